@@ -1,0 +1,325 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The models of a dialogue file, and the book that all files together make.
+
+Invariant: a `Book` that exists is whole: ids are unique over all files and each route leads to something that is there.
+What takes more looking (reach, cycles, missing answers, wording) is `checks`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from klachtgids.dialogue.condition import Condition, parse
+from klachtgids.faults import FileFault
+from klachtgids.words.wording import Wording
+
+START = "start"
+NOT_DIALOGUES = frozenset({"gemeente.toml", "woorden.toml"})
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Kind = Literal[
+    "choice", "choices", "yes_no", "text", "long_text", "name", "date", "email", "phone", "address",
+    "contact", "organisation", "consent", "notice", "list", "case",
+]  # fmt: skip
+When = Annotated[Any, BeforeValidator(parse)]
+Many = Annotated[tuple[Any, ...], BeforeValidator(lambda raw: tuple(raw) if isinstance(raw, list) else raw)]
+
+
+class Frozen(BaseModel):
+    """What comes from a file: nothing unknown, nothing loose, nothing changed afterwards."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Note(Frozen):
+    """A sentence or two the person gets to read, always or only `when` the condition holds; `card` shows a contact card."""
+
+    text: Wording | None = None
+    when: When | None = None
+    card: Id | None = None
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        if self.text is None and self.card is None:
+            msg = "een regel heeft een tekst of een kaart"
+            raise ValueError(msg)
+        return self
+
+
+class Option(Frozen):
+    """One choice: a stable `id` apart from its words. `je` makes the conversation informal from here on."""
+
+    id: Id
+    text: Wording
+    help: Wording | None = None
+    when: When | None = None
+    je: bool = False
+    alone: bool = False
+    """With `choices`: cannot be combined with another one ("geen van deze")."""
+
+
+class Route(Frozen):
+    """One way on from a question; the first whose `when` holds is taken, the last has none."""
+
+    to: Id | None = None
+    dialogue: Id | None = None
+    outcome: Id | None = None
+    tracks: tuple[Id, ...] | None = None
+    when: When | None = None
+    because: Id | None = None
+    set: dict[Id, str] = {}
+
+    @model_validator(mode="after")
+    def leads_somewhere(self) -> Self:
+        targets = [t for t in (self.to, self.dialogue, self.outcome, self.tracks) if t]
+        if len(targets) != 1:
+            msg = "een route heeft precies één van to, dialogue, outcome en tracks"
+            raise ValueError(msg)
+        return self
+
+
+class Question(Frozen):
+    """One question. `field` is where its answer stands in the register; without one it only steers or is told along."""
+
+    id: Id
+    kind: Kind
+    text: Wording
+    why: Wording | None = None
+    topic: Id | None = None
+    """What the question is about: each regeling says which of its articles that is."""
+    law: tuple[str, ...] = ()
+    help: Wording | None = None
+    notes: tuple[Note, ...] = ()
+    sensitive: bool = False
+    may_skip: bool = False
+    options: tuple[Option, ...] = ()
+    item: tuple[Id, ...] = ()
+    confirm: bool = False
+    future: bool = False
+    several: bool = False
+    recipients: tuple[Id, ...] = ()
+    field: str | None = None
+    routes: tuple[Route, ...] = ()
+
+    @model_validator(mode="after")
+    def fits_its_kind(self) -> Self:
+        if self.kind in {"choice", "choices", "list"} and not self.options:
+            msg = f"een vraag van soort {self.kind} heeft options nodig"
+            raise ValueError(msg)
+        if (self.kind == "list") != bool(self.item):
+            msg = "item hoort bij een vraag van soort list, en een list heeft item nodig"
+            raise ValueError(msg)
+        if self.kind == "list" and [option.id for option in self.options] != ["nog_een", "klaar"]:
+            msg = "een list heeft de options nog_een en klaar"
+            raise ValueError(msg)
+        if len({option.id for option in self.options}) != len(self.options):
+            msg = "twee options hebben dezelfde id"
+            raise ValueError(msg)
+        if self.why is None and self.kind not in {"notice", "list"}:
+            msg = "zeg met why waarom u dit vraagt"
+            raise ValueError(msg)
+        return self
+
+    def option(self, option_id: str) -> Option | None:
+        return next((option for option in self.options if option.id == option_id), None)
+
+
+class Outcome(Frozen):
+    """Where a track ends: what it files, what it counts, what the person then reads."""
+
+    id: Id
+    title: Wording
+    text: tuple[Note, ...] = ()
+    soort: Literal["klacht", "signaal", "compliment", "bezwaar"] | None = None
+    files: Literal["zaak"] | None = None
+    per: Literal["organisatie"] | None = None
+    counts: Id | None = None
+    letters: tuple[Id, ...] = ()
+    cards: tuple[Id, ...] = ()
+    act: Literal["status", "withdraw"] | None = None
+    topic: Id | None = None
+    law: tuple[str, ...] = ()
+    qr: str | None = None
+    """The slot whose value (an address on the web) is also shown as a QR code."""
+
+
+class CardLine(Frozen):
+    text: Wording
+    phone: str | None = None
+    site: str | None = None
+    when: When | None = None
+
+
+class Card(Frozen):
+    """A card with where to turn to: shown with a question or outcome, or by name (`hulp_nu`)."""
+
+    id: Id
+    title: Wording
+    lines: tuple[CardLine, ...]
+
+
+class Dialogue(Frozen):
+    id: Id
+    title: Wording
+    first: Id | None = None
+    because: dict[Id, Wording] = {}
+
+
+class DialogueFile(Frozen):
+    """One file: a dialogue with its questions, outcomes and cards."""
+
+    dialogue: Dialogue
+    question: tuple[Question, ...] = ()
+    outcome: tuple[Outcome, ...] = ()
+    card: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True)
+class Book:
+    """All dialogue files together; `versie` is the hash of their bytes and goes with every filing."""
+
+    dialogues: dict[str, Dialogue]
+    questions: dict[str, Question]
+    outcomes: dict[str, Outcome]
+    cards: dict[str, Card]
+    because: dict[str, Wording]
+    home: dict[str, str]
+    """The file in which each id stands, as `question/<id>`, `outcome/<id>`, `dialogue/<id>`."""
+    versie: str
+
+    @cached_property
+    def items(self) -> dict[str, str]:
+        """For each question that is asked inside a list: the id of that list."""
+        return {inner: question.id for question in self.questions.values() for inner in question.item}
+
+    def first(self, dialogue_id: str) -> str:
+        """The first question of a dialogue."""
+        first = self.dialogues[dialogue_id].first
+        assert first is not None, dialogue_id  # noqa: S101  # load() refuses a route into a dialogue without one
+        return first
+
+
+def load(folder: Path) -> Book:
+    """Read every dialogue file in `folder`; FileFault names file, question and fault of the first thing that is wrong."""
+    files: list[tuple[str, DialogueFile]] = []
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.toml")):
+        if path.name in NOT_DIALOGUES:
+            continue
+        raw = _bytes(path)
+        digest.update(path.name.encode() + b"\0" + raw + b"\0")
+        files.append((path.name, _model(path.name, raw)))
+    if not files:
+        raise FileFault(folder, "map", "er staan geen bestanden met vragen in")
+    return _book(files, digest.hexdigest()[:16])
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileFault(path, "bestand", "niet te lezen") from error
+
+
+def _model(name: str, raw: bytes) -> DialogueFile:
+    try:
+        table = tomllib.loads(raw.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise FileFault(name, "bestand", f"geen geldige TOML: {error}") from error
+    try:
+        return DialogueFile.model_validate(table)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        raise FileFault(name, _place(table, first["loc"]), _reason(first["msg"])) from error
+
+
+def _place(table: Any, loc: tuple[int | str, ...]) -> str:
+    """The place of a fault as an author would say it: `question soort, text`."""
+    words: list[str] = []
+    for part in loc:
+        try:
+            table = table[part]
+        except (KeyError, IndexError, TypeError):
+            table = None
+        if isinstance(part, int):
+            name = table.get("id") if isinstance(table, dict) else None
+            words[-1:] = [f"{words[-1] if words else ''} {name or part + 1}"]
+        else:
+            words.append(part)
+    return ", ".join(words) or "bestand"
+
+
+def _reason(msg: str) -> str:
+    known = {
+        "Extra inputs are not permitted": "dit woord kent een bestand met vragen niet",
+        "Field required": "dit ontbreekt",
+    }
+    return known.get(msg, msg.removeprefix("Value error, "))
+
+
+def _book(files: list[tuple[str, DialogueFile]], versie: str) -> Book:
+    dialogues: dict[str, Dialogue] = {}
+    questions: dict[str, Question] = {}
+    outcomes: dict[str, Outcome] = {}
+    cards: dict[str, Card] = {}
+    because: dict[str, Wording] = {}
+    home: dict[str, str] = {}
+    for name, file in files:
+        _add(dialogues, home, name, "dialogue", file.dialogue.id, file.dialogue)
+        for question in file.question:
+            _add(questions, home, name, "question", question.id, question)
+        for outcome in file.outcome:
+            _add(outcomes, home, name, "outcome", outcome.id, outcome)
+        for card in file.card:
+            _add(cards, home, name, "card", card.id, card)
+        for key, words in file.dialogue.because.items():
+            _add(because, home, name, "because", key, words)
+    book = Book(dialogues, questions, outcomes, cards, because, home, versie)
+    _check_references(book)
+    return book
+
+
+def _add(into: dict[str, Any], home: dict[str, str], file: str, kind: str, key: str, value: object) -> None:
+    if key in into:
+        raise FileFault(file, f"{kind} {key}", f"deze id staat ook in {home[f'{kind}/{key}']}")
+    into[key] = value
+    home[f"{kind}/{key}"] = file
+
+
+def _check_references(book: Book) -> None:
+    if START not in book.dialogues:
+        raise FileFault("start.toml", "dialogue", "de dialoog `start` ontbreekt")
+    for dialogue in book.dialogues.values():
+        if dialogue.first is not None:
+            _known(book.questions, dialogue.first, book.home[f"dialogue/{dialogue.id}"], "dialogue first", "vraag")
+    for question in book.questions.values():
+        file, where = book.home[f"question/{question.id}"], f"question {question.id}"
+        for inner in question.item:
+            _known(book.questions, inner, file, where, "vraag")
+        for note in question.notes:
+            _known(book.cards, note.card, file, where, "kaart")
+        for route in question.routes:
+            _known(book.questions, route.to, file, where, "vraag")
+            _known(book.outcomes, route.outcome, file, where, "uitkomst")
+            _known(book.because, route.because, file, where, "uitleg (because)")
+            for dialogue_id in (*(route.tracks or ()), *([route.dialogue] if route.dialogue else ())):
+                _known(book.dialogues, dialogue_id, file, where, "dialoog")
+                if book.dialogues[dialogue_id].first is None:
+                    raise FileFault(file, where, f"de dialoog `{dialogue_id}` heeft geen eerste vraag")
+    for outcome in book.outcomes.values():
+        file, where = book.home[f"outcome/{outcome.id}"], f"outcome {outcome.id}"
+        for card_id in (*outcome.cards, *(note.card for note in outcome.text)):
+            _known(book.cards, card_id, file, where, "kaart")
+
+
+def _known(known: dict[str, Any], key: str | None, file: str, where: str, what: str) -> None:
+    if key is not None and key not in known:
+        raise FileFault(file, where, f"de {what} `{key}` bestaat niet")
