@@ -64,6 +64,8 @@ class Option(Frozen):
     je: bool = False
     alone: bool = False
     """With `choices`: cannot be combined with another one ("geen van deze")."""
+    hulp: Id | None = None
+    """For who does not know the organisation: takes the one that stands for 'weet ik niet' for this kind of help."""
 
 
 class Route(Frozen):
@@ -166,6 +168,27 @@ class Card(Frozen):
     lines: tuple[CardLine, ...]
 
 
+class LetterLine(Frozen):
+    """One piece of a letter: fixed words, or the person's own answer under a few words of ours, or both.
+
+    `each` repeats the line for every item of that list, with the answers of that item.
+    """
+
+    text: Wording | None = None
+    answer: Id | None = None
+    each: Id | None = None
+    when: When | None = None
+
+
+class Letter(Frozen):
+    """A letter in Dutch that the person can send: `to` says whose address stands above it."""
+
+    id: Id
+    title: Wording
+    to: Literal["organisatie", "commissie", "gemeente", "zelf"]
+    lines: tuple[LetterLine, ...]
+
+
 class Dialogue(Frozen):
     id: Id
     title: Wording
@@ -180,6 +203,7 @@ class DialogueFile(Frozen):
     question: tuple[Question, ...] = ()
     outcome: tuple[Outcome, ...] = ()
     card: tuple[Card, ...] = ()
+    letter: tuple[Letter, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -190,6 +214,7 @@ class Book:
     questions: dict[str, Question]
     outcomes: dict[str, Outcome]
     cards: dict[str, Card]
+    letters: dict[str, Letter]
     because: dict[str, Wording]
     home: dict[str, str]
     """The file in which each id stands, as `question/<id>`, `outcome/<id>`, `dialogue/<id>`."""
@@ -270,6 +295,7 @@ def _book(files: list[tuple[str, DialogueFile]], versie: str) -> Book:
     questions: dict[str, Question] = {}
     outcomes: dict[str, Outcome] = {}
     cards: dict[str, Card] = {}
+    letters: dict[str, Letter] = {}
     because: dict[str, Wording] = {}
     home: dict[str, str] = {}
     for name, file in files:
@@ -280,9 +306,11 @@ def _book(files: list[tuple[str, DialogueFile]], versie: str) -> Book:
             _add(outcomes, home, name, "outcome", outcome.id, outcome)
         for card in file.card:
             _add(cards, home, name, "card", card.id, card)
+        for letter in file.letter:
+            _add(letters, home, name, "letter", letter.id, letter)
         for key, words in file.dialogue.because.items():
             _add(because, home, name, "because", key, words)
-    book = Book(dialogues, questions, outcomes, cards, because, home, versie)
+    book = Book(dialogues, questions, outcomes, cards, letters, because, home, versie)
     _check_references(book)
     return book
 
@@ -318,6 +346,8 @@ def _check_references(book: Book) -> None:
         file, where = book.home[f"outcome/{outcome.id}"], f"outcome {outcome.id}"
         for card_id in (*outcome.cards, *(note.card for note in outcome.text)):
             _known(book.cards, card_id, file, where, "kaart")
+        for letter_id in outcome.letters:
+            _known(book.letters, letter_id, file, where, "brief")
 
 
 def _known(known: dict[str, Any], key: str | None, file: str, where: str, what: str) -> None:

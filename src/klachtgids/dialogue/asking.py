@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From a place on the path to a prompt: which choices are open now, what the gaps in the words are filled with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from klachtgids.dialogue.file import Book, Note, Option, Question
+from klachtgids.dialogue.prompt import CONFIRM, Choice, Prompt, ShownNote
+from klachtgids.dialogue.view import MISSING, Walking, digest
+from klachtgids.dialogue.walk import FRESH_LIST, Missing, Walk
+from klachtgids.words.wording import Text
+
+
+def prompt_for(book: Book, walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Prompt:
+    """What to show for `missing`: the open question of a walk, or one on its path that is asked again."""
+    question, view = missing.question, walk.view
+    value = answers.get(question.id if missing.confirm else missing.key, MISSING)
+    choices = () if missing.confirm else _choices(question, view)
+    notes = () if missing.confirm else shown_notes(question.notes, view)
+    texts = [question.text, *_present(question.why, question.help)]
+    texts += [text for choice in choices for text in _present(choice.text, choice.help)]
+    texts += [note.text for note in notes if note.text is not None]
+    return Prompt(
+        key=missing.key,
+        question=question,
+        choices=choices,
+        slots=slots_of(texts, view),
+        notes=notes,
+        today=view.today,
+        scope=digest(value) if missing.confirm else view.scope(question),
+        confirm=missing.confirm,
+        item=missing.item,
+        list_value=answers.get(question.id, FRESH_LIST) if question.kind == "list" else None,
+        offered=None if value is MISSING else value,
+        has_offer=value is not MISSING,
+    )
+
+
+def missing_at(walk: Walk, key: str) -> Missing | None:
+    """The place of an answer on the path, or the open one, so that it can be asked again; None when it is neither."""
+    open_now = walk.next
+    if open_now is not None and open_now.key == key:
+        return open_now
+    if open_now is not None and open_now.confirm and key_of_value(open_now.key) == key:
+        return Missing(key, open_now.question)
+    step = walk.step(key)
+    if step is None:
+        return None
+    return Missing(step.key, step.question, step.item)
+
+
+def key_of_value(key: str) -> str:
+    """Where the value stands that a confirmation is about (`besluit_datum/klopt` -> `besluit_datum`)."""
+    return key.removesuffix(f"/{CONFIRM}")
+
+
+def shown_notes(notes: Iterable[Note], view: Walking) -> tuple[ShownNote, ...]:
+    """The notes that hold on this path."""
+    return tuple(
+        ShownNote(note.text, note.card) for note in notes if note.when is None or note.when.holds(view) is True
+    )
+
+
+def slots_of(texts: Iterable[Text], view: Walking) -> dict[str, Any]:
+    """The values for every gap in these texts, as they are on this path today."""
+    from klachtgids.dialogue.slots import SLOTS  # noqa: PLC0415  # start-up: the first question has no gaps
+
+    names = {name for text in texts for name in text.slots()}
+    return {name: SLOTS[name](view) for name in names if name in SLOTS}
+
+
+def _choices(question: Question, view: Walking) -> tuple[Choice, ...]:
+    if question.kind == "organisation":
+        known = tuple(
+            Choice(each.id, Text.of(each.naam), synonyms=tuple(each.synoniemen)) for each in view.regelingen.organisaties
+        )
+        return known + tuple(_choice(option) for option in question.options)
+    return tuple(_choice(o) for o in question.options if o.when is None or o.when.holds(view) is True)
+
+
+def _choice(option: Option) -> Choice:
+    return Choice(option.id, option.text, option.help, option.alone)
+
+
+def _present(*texts: Text | None) -> list[Text]:
+    return [text for text in texts if text is not None]

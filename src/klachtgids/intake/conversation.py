@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The use cases of the conversation: begin, answer, look back, change, go on later.
+
+An accepted answer is in the journal before its turn goes back. A refused one writes nothing and loses nothing. Each
+function takes the conversation as it was and gives it back as it is, inside the turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from klachtgids.dialogue.asking import key_of_value, missing_at, prompt_for
+from klachtgids.dialogue.prompt import Given, Prompt, Refusal
+from klachtgids.dialogue.walk import Walk
+from klachtgids.intake.core import Core
+from klachtgids.intake.entries import Entry, append, read_back
+from klachtgids.intake.sending import needs_sending, send_walk
+from klachtgids.intake.telling import turn_of
+from klachtgids.intake.turn import Gesprek, SaidBy, Turn
+
+
+def begin(core: Core, taal: str, kanaal: str) -> Turn:
+    """Start a conversation with a code of its own; nothing is stored before the first answer."""
+    from klachtgids.seal import new_code  # noqa: PLC0415  # start-up: the first question does not need it
+
+    gesprek = Gesprek(new_code(), taal, kanaal)
+    return show(core, gesprek)
+
+
+def show(core: Core, gesprek: Gesprek) -> Turn:
+    """The turn as it stands, with today's dates; asks nothing new and writes nothing."""
+    return turn_of(core, gesprek, _walk(core, gesprek.answers))
+
+
+def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_by: SaidBy = "klager") -> Turn:
+    """Take what was typed as the answer kept at `key` (the open question, or one told before).
+
+    The answer, and what its route sets, is committed to the journal in one transaction before the turn is made.
+    """
+    from klachtgids.dialogue.answers import read  # noqa: PLC0415  # start-up: nothing has been typed before
+
+    walk = _walk(core, gesprek.answers)
+    missing = missing_at(walk, key)
+    if gesprek.sent is not None or missing is None:
+        return turn_of(core, gesprek, walk, Refusal("weiger_oude_vraag"), typed)
+    prompt = prompt_for(core.walker.book, walk, missing, gesprek.answers)
+    words = core.words(gesprek.taal, walk.view.je)
+    given = read(prompt, typed, lambda text: words.text(text, **prompt.slots))
+    if isinstance(given, Refusal):
+        return turn_of(core, replace(gesprek, focus=None if _is_open(walk, key) else key), walk, given, typed)
+    entries = _entries(core, gesprek, prompt, given, typed, said_by)
+    answers = _apply(gesprek.answers, entries)
+    walked = _walk(core, answers)
+    if walked.pending and walked.next is not None and walked.next.key == key:
+        entries += [Entry.answer(core, gesprek, k, v, v, said_by) for k, v in walked.pending.items()]
+        answers = _apply(gesprek.answers, entries)
+        walked = _walk(core, answers)
+    append(core, actor, gesprek, entries)
+    typed_now = {**gesprek.typed, **{e.key: e.typed for e in entries if e.typed is not None}}
+    told = replace(gesprek, answers=answers, typed=typed_now, focus=None, stored=True, typing=None)
+    if walked.next is None and not needs_sending(walked):
+        return send_walk(core, actor, told, walked)
+    return turn_of(core, told, walked)
+
+
+def ask_again(core: Core, gesprek: Gesprek, key: str) -> Turn:
+    """Ask an earlier question again, with its answer offered; what was told after it stays."""
+    walk = _walk(core, gesprek.answers)
+    if gesprek.sent is not None or missing_at(walk, key) is None:
+        return turn_of(core, gesprek, walk, Refusal("weiger_oude_vraag"))
+    return turn_of(core, replace(gesprek, focus=None if _is_open(walk, key) else key), walk)
+
+
+def back(core: Core, gesprek: Gesprek) -> Turn:
+    """Ask the question before this one again; at the first question nothing happens."""
+    walk = _walk(core, gesprek.answers)
+    keys = [step.key for step in walk.steps if step.question.kind != "notice"]
+    here = gesprek.focus
+    if here is None and walk.next is not None and walk.next.confirm:
+        keys.append(key_of_value(walk.next.key))
+    at = keys.index(here) if here in keys else len(keys)
+    if gesprek.sent is not None or at == 0:
+        return turn_of(core, gesprek, walk)
+    return turn_of(core, replace(gesprek, focus=keys[at - 1]), walk)
+
+
+def onward(core: Core, gesprek: Gesprek) -> Turn:
+    """Leave the question that is asked again as it was and go to the open one."""
+    return show(core, replace(gesprek, focus=None))
+
+
+def remove_item(core: Core, actor: str, gesprek: Gesprek, list_id: str, item: str) -> Turn:
+    """Take one item out of a list; its answers stay in the journal, the other items keep their ids."""
+    walk = _walk(core, gesprek.answers)
+    value = gesprek.answers.get(list_id)
+    if gesprek.sent is not None or not isinstance(value, dict) or item not in value["items"] or len(value["items"]) < 2:
+        return turn_of(core, gesprek, walk, Refusal("weiger_laatste_punt"))
+    left = {**value, "items": [each for each in value["items"] if each != item]}
+    entries = [Entry.answer(core, gesprek, list_id, left, None, "klager")]
+    append(core, actor, gesprek, entries)
+    return show(core, replace(gesprek, answers=_apply(gesprek.answers, entries), focus=None))
+
+
+def in_language(core: Core, gesprek: Gesprek, taal: str) -> Turn:
+    """Go on in another language; answers and what was typed stay as they are."""
+    return show(core, replace(gesprek, taal=taal))
+
+
+def keep_typing(core: Core, actor: str, gesprek: Gesprek, key: str, text: str) -> Gesprek:
+    """Keep unfinished text, so that a crash costs at most the last seconds of typing."""
+    append(core, actor, gesprek, [Entry.unfinished(core, gesprek, key, text)])
+    return replace(gesprek, stored=True, typing=(key, text))
+
+
+def resume(core: Core, code_text: str, taal: str, kanaal: str) -> Turn | Refusal:
+    """Go on with the conversation of this code, with the rules and dates of today; a Refusal when there is none."""
+    from klachtgids.seal import parse_code  # noqa: PLC0415  # start-up: only who comes back needs it
+
+    code = parse_code(code_text)
+    if code is None:
+        return Refusal("weiger_code")
+    found = read_back(core, Gesprek(code, taal, kanaal))
+    return Refusal("weiger_code_onbekend") if found is None else show(core, found)
+
+
+def _walk(core: Core, answers: Mapping[str, Any]) -> Walk:
+    return core.walker.walk(answers, core.today())
+
+
+def _is_open(walk: Walk, key: str) -> bool:
+    return walk.next is not None and walk.next.key == key
+
+
+def _entries(
+    core: Core, gesprek: Gesprek, prompt: Prompt, given: Given, typed: str, said_by: SaidBy
+) -> list[Entry]:
+    if prompt.confirm and given.value["keuze"] == "nee":
+        return [Entry.removed(core, gesprek, key_of_value(prompt.key)), Entry.removed(core, gesprek, prompt.key)]
+    key = prompt.question.id if prompt.question.kind == "list" else prompt.key
+    return [Entry.answer(core, gesprek, key, given.value, typed, said_by)]
+
+
+def _apply(answers: Mapping[str, Any], entries: list[Entry]) -> dict[str, Any]:
+    result = dict(answers)
+    for entry in entries:
+        if entry.soort == "removed":
+            result.pop(entry.key, None)
+        elif entry.soort == "answer":
+            result[entry.key] = entry.value
+    return result
+

@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a conversation is held with: built once by `cli`, handed to every use case, never global."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from klachtgids.config import Config
+    from klachtgids.dialogue.walk import Walker
+    from klachtgids.journal.journal import Journal
+    from klachtgids.register.register import Register
+    from klachtgids.words.i18n import Words
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True)
+class Core:
+    """The walker, the words, the clock (UTC-aware now) and the two stores, which open at their first use."""
+
+    walker: Walker
+    words: Callable[[str, bool], Words]
+    clock: Callable[[], datetime]
+    config: Config
+    journal: Callable[[], Journal]
+    register: Callable[[], Register]
+
+    def today(self) -> date:
+        """The legal day of this turn, in Amsterdam."""
+        return self.clock().astimezone(AMSTERDAM).date()

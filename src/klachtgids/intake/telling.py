@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From a walk to a turn: what was told, what is asked, what the outcomes say. It reads and never writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from klachtgids.dialogue.ahead import still_to_come
+from klachtgids.dialogue.asking import missing_at, prompt_for, shown_notes, slots_of
+from klachtgids.dialogue.prompt import Refusal
+from klachtgids.intake.turn import Ended, Gesprek, Told, Turn
+from klachtgids.words.wording import Text
+
+if TYPE_CHECKING:
+    from klachtgids.dialogue.walk import Ending, Step, Walk
+    from klachtgids.intake.core import Core
+
+
+def turn_of(
+    core: Core, gesprek: Gesprek, walk: Walk, refusal: Refusal | None = None, refused: str | None = None
+) -> Turn:
+    """The turn for a conversation whose path is `walk`."""
+    book = core.walker.book
+    missing = walk.next
+    if gesprek.focus is not None:
+        missing = missing_at(walk, gesprek.focus) or walk.next
+    prompt = None
+    if gesprek.sent is None and missing is not None:
+        prompt = prompt_for(book, walk, missing, gesprek.answers)
+        prompt = replace(prompt, offered_typed=gesprek.typed.get(prompt.key))
+    kind = "ask" if prompt is not None else "done" if gesprek.sent is not None else "review"
+    return Turn(
+        gesprek=replace(gesprek, je=walk.view.je),
+        kind=kind,  # type: ignore[arg-type]  # the three words of the Literal, chosen just above
+        prompt=prompt,
+        told=tuple(_told(step, walk, core) for step in walk.steps if step.question.kind not in {"list", "notice"}),
+        ended=tuple(_ended(ending, walk, core) for ending in walk.endings) if walk.next is None else (),
+        still=still_to_come(book, walk, gesprek.answers),
+        now=core.clock(),
+        refusal=refusal,
+        refused=refused,
+        receipt=gesprek.sent,
+        oefen=core.config.oefen,
+    )
+
+
+def _told(step: Step, walk: Walk, core: Core) -> Told:
+    chosen: dict[str, Text] = {}
+    for option in step.question.options:
+        chosen[option.id] = option.text
+    if step.question.kind == "organisation" and isinstance(step.value, list):
+        regelingen = core.walker.regelingen
+        chosen |= {each: Text.of(regelingen.organisatie(each).naam) for each in step.value}
+    slots: Mapping[str, Any] = slots_of([step.question.text], walk.view)
+    return Told(step.key, step.question, step.value, chosen, slots, step.item)
+
+
+def _ended(ending: Ending, walk: Walk, core: Core) -> Ended:
+    because = tuple(core.walker.book.because[name] for name in ending.because)
+    notes = shown_notes(ending.outcome.text, walk.view)
+    texts = [ending.outcome.title, *because, *(note.text for note in notes if note.text is not None)]
+    slots = slots_of(texts, walk.view)
+    if ending.outcome.qr is not None:
+        from klachtgids.dialogue.slots import SLOTS  # noqa: PLC0415  # start-up: only an outcome with a QR code needs it
+
+        slots[ending.outcome.qr] = SLOTS[ending.outcome.qr](walk.view)
+    return Ended(ending.outcome, because, notes, slots)

@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What crosses between the use cases and a front: the conversation so far and what is to be shown now.
+
+All frozen. A front keeps the `Gesprek` of the last turn and hands it back; it never looks into the answers itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from klachtgids.dialogue.file import Outcome, Question
+from klachtgids.dialogue.prompt import Prompt, Refusal, ShownNote
+from klachtgids.words.wording import Text
+
+if TYPE_CHECKING:
+    from klachtgids.regeling.termijn import Termijn
+    from klachtgids.seal import Code
+
+SaidBy = Literal["klager", "client", "helper"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gesprek:
+    """One conversation as this process holds it: its code, the answers by key, and the words they were typed in.
+
+    `focus` is the key that is asked again (a change of an earlier answer), None when the open question is asked.
+    `stored` tells whether anything of it lies in the journal; `sent` holds the receipt once it has been sent.
+    """
+
+    code: Code
+    taal: str
+    kanaal: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
+    je: bool = False
+    focus: str | None = None
+    stored: bool = False
+    typing: tuple[str, str] | None = None
+    """Unfinished text that was kept: (key, text)."""
+    sent: Receipt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer on the path, for the overview and the check: where it is kept, its question and its value.
+
+    `choices` maps the id of what was chosen (option, organisation) to its words.
+    """
+
+    key: str
+    question: Question
+    value: Any
+    choices: Mapping[str, Text]
+    slots: Mapping[str, Any]
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An outcome reached: its words that hold now, and why it is this one."""
+
+    outcome: Outcome
+    because: tuple[Text, ...]
+    notes: tuple[ShownNote, ...]
+    slots: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What became of one filing.
+
+    state: `ontvangen` (it stands in a register that receives for this organisation, `nummer` is set), `wacht` (kept
+    here, goes by itself, no number yet), `oefen` (practice: nothing was sent), `brief` (this organisation's register is
+    not here: the letter is the way).
+    """
+
+    organisatie: str
+    organisatie_naam: str
+    soort: str
+    state: Literal["ontvangen", "wacht", "oefen", "brief"]
+    nummer: str | None
+    termijnen: tuple[Termijn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that was made: its id, its title, its text in lines, and the address it can be sent to."""
+
+    id: str
+    title: str
+    text: str
+    to_email: str | None
+    to_post: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the person takes along: when it was sent, what was filed, the letters."""
+
+    ontvangen_op: datetime
+    filed: tuple[Filed, ...]
+    letters: tuple[Letter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What there is to show now.
+
+    kind: `ask` (prompt is set), `review` (everything is told: check, change, send), `done` (nothing more to ask; the
+    receipt is set when something was sent). `refusal` says why the last answer was not taken; `refused` is what was
+    typed. `still` is the most questions still to come, this one included.
+    """
+
+    gesprek: Gesprek
+    kind: Literal["ask", "review", "done"]
+    prompt: Prompt | None
+    told: tuple[Told, ...]
+    ended: tuple[Ended, ...]
+    still: int
+    now: datetime
+    refusal: Refusal | None = None
+    refused: str | None = None
+    receipt: Receipt | None = None
+    oefen: bool = True
