@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What holds for every test: an own data folder, and programs started from here find the source."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give the whole run an own data folder and no configuration; make PYTHONPATH hold in any working folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("KLACHTGIDS_")]:
+            patch.delenv(name)
+        patch.setenv("KLACHTGIDS_DATA", str(tmp_path_factory.mktemp("klachtgids")))
+        if path := os.environ.get("PYTHONPATH"):
+            patch.setenv("PYTHONPATH", os.pathsep.join(str(Path(part).resolve()) for part in path.split(os.pathsep)))
+        yield
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the work tree."""
+    return ROOT
