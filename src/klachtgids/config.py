@@ -1,0 +1,198 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where things live and whose register this is: read once, from the environment and one TOML file.
+
+Invariant: what comes in is checked by a strict frozen model before anything sees it; the environment wins over the
+file. Without any setting nothing is checked and no pydantic is loaded: a citizen's first question does not wait for it.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, Literal, cast
+
+from klachtgids.faults import Fault
+from klachtgids.place import make_private_folder
+
+Kanaal = Literal["app", "kiosk", "web", "e-mail", "post", "balie", "telefoon"]
+
+PREFIX: Final = "KLACHTGIDS_"
+FILE_NAME: Final = "klachtgids.toml"
+_LISTS: Final = ("ontvangers",)
+_TABLES: Final = ("teksten",)
+
+
+class ConfigFault(Fault):
+    """A setting that cannot be used; names where it stands and what is wrong with it."""
+
+    title = "De instellingen kloppen niet"
+    exit_code = 78
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything the composition root needs to know about this installation.
+
+    `journal` and `register` are database URLs (they may hold a password: repr leaves it out through `shown_url`);
+    `ontvangers` names the regelingen or organisaties that receive here, and is empty for an oefenregister;
+    `teksten` gives the file with the official text of a regeling, by its id.
+    """
+
+    data: Path
+    journal: str
+    register: str
+    dialogues: Path
+    ontvangers: tuple[str, ...] = ()
+    teksten: Mapping[str, Path] = field(default_factory=lambda: MappingProxyType({}))
+    taal: str | None = None
+    kanaal: Kanaal = "app"
+
+    def __repr__(self) -> str:
+        return f"Config(data={str(self.data)!r}, register={shown_url(self.register)!r}, ontvangers={self.ontvangers!r})"
+
+    @property
+    def oefen(self) -> bool:
+        """True when nobody receives here: everything works and nothing is sent (design.md 5)."""
+        return not self.ontvangers
+
+    def make_data_folder(self) -> Path:
+        """Make the data folder, for its owner alone, and prove that it can be written; `PlaceFault` when it cannot."""
+        make_private_folder(self.data)
+        return self.data
+
+
+def load(environ: Mapping[str, str] | None = None) -> Config:
+    """Read the configuration, or raise `ConfigFault`; touches no folder but reads the TOML file when there is one."""
+    environ = os.environ if environ is None else environ
+    file = _file_of(environ)
+    given = _from_file(file) | _from_environment(environ)
+    if given:
+        given = _checked(given, file)
+    data = cast("Path | None", given.get("data")) or _default_data()
+    ontvangers = cast("tuple[str, ...]", given.get("ontvangers") or ())
+    register = data / ("register.db" if ontvangers else "oefenregister.db")
+    return Config(
+        data=data,
+        journal=cast("str | None", given.get("journal")) or sqlite_url(data / "journal.db"),
+        register=cast("str | None", given.get("register")) or sqlite_url(register),
+        dialogues=cast("Path | None", given.get("dialogues")) or shipped_dialogues(),
+        ontvangers=ontvangers,
+        teksten=MappingProxyType(cast("dict[str, Path]", given.get("teksten") or {})),
+        taal=cast("str | None", given.get("taal")),
+        kanaal=cast("Kanaal", given.get("kanaal") or "app"),
+    )
+
+
+def sqlite_url(path: Path) -> str:
+    """The URL of a SQLite file; `database.sqlite_path` reads it back sign for sign, nothing is escaped."""
+    return f"sqlite:///{path}"
+
+
+def shown_url(url: str) -> str:
+    """The URL without a password, for a person or a log."""
+    head, at, rest = url.rpartition("@")
+    if not at or "://" not in head:
+        return url
+    scheme, _, login = head.partition("://")
+    name, colon, _ = login.partition(":")
+    return f"{scheme}://{name}{':***' if colon else ''}@{rest}"
+
+
+def shipped_dialogues() -> Path:
+    """The dialogues inside the installed package, or the ones of the work tree when nothing was installed there."""
+    here = Path(__file__).resolve().parent
+    inside = here / "dialogues"
+    return inside if inside.is_dir() else here.parent.parent / "dialogues"
+
+
+def _default_data() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("klachtgids", appauthor=False)
+
+
+def _file_of(environ: Mapping[str, str]) -> Path:
+    named = environ.get(PREFIX + "CONFIG", "").strip()
+    if named:
+        path = Path(named).expanduser()
+        if not path.is_file():
+            raise ConfigFault(f"{PREFIX}CONFIG noemt een bestand dat er niet is: {path}.")
+        return path
+    from platformdirs import user_config_path
+
+    return user_config_path("klachtgids", appauthor=False) / FILE_NAME
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError:
+        return {}
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise ConfigFault(f"{path} is niet te lezen: {reason}.") from None
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    """KLACHTGIDS_<NAME> for each setting: a list is separated by commas, a table is "id=path,id=path"."""
+    given: dict[str, Any] = {}
+    for name in ("data", "journal", "register", "dialogues", "ontvangers", "teksten", "taal", "kanaal"):
+        raw = environ.get(PREFIX + name.upper(), "").strip()
+        if not raw:
+            continue
+        parts = [part.strip() for part in raw.split(",") if part.strip()]
+        if name in _LISTS:
+            given[name] = parts
+        elif name in _TABLES:
+            pairs = (part.partition("=") for part in parts)
+            given[name] = {key.strip(): value.strip() for key, _, value in pairs}
+        else:
+            given[name] = raw
+    return given
+
+
+def _checked(given: dict[str, Any], file: Path) -> dict[str, object]:
+    """Put what was given through the strict model; paths come back absolute, "~" filled in."""
+    from typing import Annotated
+
+    from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+    def path(value: object) -> Path:
+        if not isinstance(value, str) or not value:
+            raise ValueError("hier hoort een pad te staan")
+        return Path(value).expanduser().absolute()
+
+    def names(value: object) -> object:
+        return tuple(value) if isinstance(value, list) else value
+
+    Place = Annotated[Path, BeforeValidator(path)]  # noqa: N806 - a type
+    Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]  # noqa: N806 - a type
+    Url = Annotated[str, Field(pattern=r"^(sqlite|postgresql)(\+[a-z0-9_]+)?://")]  # noqa: N806 - a type
+
+    class Given(BaseModel):
+        """What may stand in klachtgids.toml and in the environment."""
+
+        model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+        data: Place | None = None
+        journal: Url | None = None
+        register_: Url | None = Field(default=None, alias="register")
+        dialogues: Place | None = None
+        ontvangers: Annotated[tuple[Name, ...], BeforeValidator(names)] = ()
+        teksten: dict[Name, Place] = {}
+        taal: Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")] | None = None
+        kanaal: Kanaal = "app"
+
+    try:
+        checked = Given.model_validate(given)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise ConfigFault(f"De instelling {name} (in {file} of {PREFIX}{name.upper()}) klopt niet.") from None
+    return checked.model_dump(by_alias=True, exclude_unset=True)
