@@ -61,7 +61,7 @@ def test_what_is_asked_for_is_what_is_pinned(root: Path, name: str, *, dev: bool
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_every_pin_has_its_hashes(root: Path, name: str) -> None:
-    """A hash is checked for each package: pip checks hashes by itself as soon as the file holds them, and then refuses a package without."""
+    """Where a file holds hashes, pip checks them by itself and refuses a package without."""
     assert [] == [package for package, pin in pins(root / name).items() if pin.hashes == 0]
 
 
