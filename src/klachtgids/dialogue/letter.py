@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Letters from the path: our fixed words and the person's own, each on its own lines, never mixed in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from klachtgids.dialogue.asking import slots_of
+from klachtgids.dialogue.condition import View
+from klachtgids.dialogue.file import Letter, LetterLine, Question
+from klachtgids.dialogue.view import Walking
+from klachtgids.words.wording import Text
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPart:
+    """A paragraph of a letter: words of ours with their slots, or an answer of the person, or both in that order."""
+
+    text: Text | None
+    slots: Mapping[str, Any]
+    question: Question | None = None
+    value: Any = None
+
+
+def compose(letter: Letter, questions: Mapping[str, Question], view: Walking) -> tuple[LetterPart, ...]:
+    """The paragraphs that hold on this path. A line whose answer was skipped or never asked is left out."""
+    return tuple(part for line in letter.lines for part in _parts(line, questions, view))
+
+
+def _parts(line: LetterLine, questions: Mapping[str, Question], view: Walking) -> Iterable[LetterPart]:
+    places: tuple[View, ...] = (view,)
+    if line.each is not None:
+        places = view.items(line.each) or ()
+    for place in places:
+        if line.when is not None and line.when.holds(place) is not True:
+            continue
+        if line.answer is None:
+            yield LetterPart(line.text, _slots(line.text, view))
+        elif place.answered(line.answer) and place.value(line.answer) is not None:
+            yield LetterPart(line.text, _slots(line.text, view), questions[line.answer], place.value(line.answer))
+
+
+def _slots(text: Text | None, view: Walking) -> dict[str, Any]:
+    return {} if text is None else slots_of([text], view)

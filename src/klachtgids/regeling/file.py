@@ -1,0 +1,274 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads the regulations and the municipality from their files, and answers what a dialogue may ask about them.
+
+Invariant: a `Regelingen` that exists is whole: every name leads somewhere, every organisation belongs to one regeling.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from klachtgids.faults import FileFault
+from klachtgids.regeling.gemeente import Gemeente
+from klachtgids.regeling.models import FactValue, Feitsoort, Link, Loket, Organisatie, Regeling, Slug
+from klachtgids.regeling.references import OWN_FACTS, bronnen, check_gemeente, check_regeling, fact_value
+
+FOLDER = "regelingen"
+FACTS_FILE = "feiten.toml"
+GEMEENTE_FILE = "gemeente.toml"
+
+_M = TypeVar("_M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something a file leaves open that the adopting organisation has to fill in or decide."""
+
+    file: str
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Regelingen:
+    """All regulations, all organisations, the municipality, and the facts that are declared."""
+
+    regelingen: tuple[Regeling, ...]
+    gemeente: Gemeente
+    feitsoorten: Mapping[str, Feitsoort]
+
+    @cached_property
+    def organisaties(self) -> tuple[Organisatie, ...]:
+        """Every organisation in the order of the files, the `onbekend` entries included."""
+        return tuple(org for regeling in self.regelingen for org in regeling.organisatie)
+
+    def has(self, org_id: object) -> bool:
+        """Whether there is an organisation with this id."""
+        return org_id in self._by_org
+
+    def unknown_for(self, hulp: str) -> tuple[str, ...]:
+        """The organisation that stands for 'weet ik niet welke' where this kind of help is given; empty when there is none."""
+        return next(((org.id,) for org in self.organisaties if org.onbekend and hulp in org.soorten_hulp), ())
+
+    def organisatie(self, org_id: str) -> Organisatie:
+        """One organisation; KeyError when no regeling has it."""
+        return self._by_org[org_id][1]
+
+    def regeling_of(self, org_id: str) -> Regeling:
+        """The regeling an organisation belongs to; KeyError when no regeling has the organisation."""
+        return self._by_org[org_id][0]
+
+    def regeling(self, regeling_id: str) -> Regeling:
+        """One regeling; KeyError when there is none."""
+        return next((one for one in self.regelingen if one.id == regeling_id), None) or _missing(regeling_id)
+
+    @property
+    def known_facts(self) -> Mapping[str, Feitsoort]:
+        """Every fact a dialogue may ask for, with its declaration."""
+        return {**self.feitsoorten, **OWN_FACTS}
+
+    def fact(self, org_id: str, name: str) -> FactValue:
+        """What holds at this organisation: its own value, else the regeling's, else None. KeyError: unknown fact."""
+        if name in OWN_FACTS:
+            organisatie = self.organisatie(org_id)
+            return organisatie.soorten_hulp if name == "soorten_hulp" else organisatie.onbekend
+        self.feitsoorten[name]
+        return self._facts[org_id].get(name)
+
+    def fact_artikel(self, org_id: str, name: str) -> str | None:
+        """The article or law a fact comes from, None when it has none or is not stated."""
+        regeling, organisatie = self._by_org[org_id]
+        feit = organisatie.feiten.get(name) or regeling.feiten.get(name)
+        return None if feit is None else feit.artikel or feit.wet
+
+    def loketten_for(self, org_id: str) -> tuple[Loket, ...]:
+        """The external bodies for this organisation: first those of its regeling, then those for everybody."""
+        regeling, organisatie = self._by_org[org_id]
+        return tuple(
+            loket
+            for loket in (*regeling.loket, *self.gemeente.loket)
+            if (not loket.voor or org_id in loket.voor)
+            and (not loket.alleen_hulp or set(loket.alleen_hulp) & set(organisatie.soorten_hulp))
+        )
+
+    def loket(self, org_id: str, loket_id: str) -> Loket | None:
+        """One of the external bodies for this organisation, None when it is not one."""
+        return next((one for one in self.loketten_for(org_id) if one.id == loket_id), None)
+
+    def rules(self) -> dict[str, tuple[str, ...]]:
+        """For each rule id of the catalogue the data lines that carry it, as `file: place`."""
+        carried: dict[str, list[str]] = {}
+        for file, where, regels in self._carriers():
+            for regel in regels:
+                carried.setdefault(regel, []).append(f"{file}: {where}")
+        return {regel: tuple(lines) for regel, lines in sorted(carried.items())}
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is allowed to be open but has to be filled in or decided by who adopts the regeling."""
+        found = [
+            Gap(f"{regeling.id}.toml", where, "niet ingevuld")
+            for regeling in self.regelingen
+            for where in _empty(regeling, "")
+        ]
+        found += [Gap(GEMEENTE_FILE, where, "niet ingevuld") for where in _empty(self.gemeente, "")]
+        for regeling in self.regelingen:
+            file = f"{regeling.id}.toml"
+            if regeling.vastgesteld_op is None:
+                found.append(Gap(file, "vastgesteld_op", "de bron noemt geen datum"))
+            found += [Gap(file, f"kanttekening {n.id}", n.tekst) for n in regeling.kanttekening if n.beslissen]
+        return tuple(found)
+
+    @cached_property
+    def _by_org(self) -> dict[str, tuple[Regeling, Organisatie]]:
+        return {org.id: (regeling, org) for regeling in self.regelingen for org in regeling.organisatie}
+
+    @cached_property
+    def _facts(self) -> dict[str, dict[str, FactValue]]:
+        return {
+            org.id: {
+                name: fact_value(feit, self.feitsoorten[name])
+                for name, feit in {**regeling.feiten, **org.feiten}.items()
+            }
+            for regeling, org in self._by_org.values()
+        }
+
+    def _carriers(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        lines: list[tuple[str, str, tuple[str, ...]]] = []
+        for regeling in self.regelingen:
+            file = f"{FOLDER}/{regeling.id}.toml"
+            lines += [(file, f"artikel {key}", artikel.regels) for key, artikel in regeling.artikelen.items()]
+            lines += [(file, where, bron.regels) for where, bron in bronnen(regeling)]
+            lines += [(file, f"organisatie {org.id}", org.regels) for org in regeling.organisatie]
+            lines += [(file, f"kanttekening {noot.id}", (noot.id,)) for noot in regeling.kanttekening]
+        lines += [(GEMEENTE_FILE, f"termijn {regel.id}", regel.regels) for regel in self.gemeente.termijn]
+        lines += [(GEMEENTE_FILE, f"loket {loket.id}", loket.regels) for loket in self.gemeente.loket]
+        lines.append((GEMEENTE_FILE, "bezwaar", self.gemeente.bezwaar.regels))
+        lines.append((GEMEENTE_FILE, "geen_besluit", self.gemeente.geen_besluit.regels))
+        return lines
+
+
+def load(folder: Path) -> Regelingen:
+    """Read `gemeente.toml` and every `regelingen/*.toml` under `folder`; FileFault names the first fault."""
+    gemeente = _model(folder / GEMEENTE_FILE, Gemeente)
+    check_gemeente(GEMEENTE_FILE, gemeente)
+    soorten = _facts_file(folder / FOLDER / FACTS_FILE)
+    regelingen: list[Regeling] = []
+    home: dict[str, str] = {loket.id: GEMEENTE_FILE for loket in gemeente.loket}
+    for path in sorted((folder / FOLDER).glob("*.toml")):
+        if path.name == FACTS_FILE:
+            continue
+        regeling = _model(path, Regeling)
+        check_regeling(path.name, regeling, gemeente, soorten)
+        for kind, name in [("organisatie", o.id) for o in regeling.organisatie] + [
+            ("loket", k.id) for k in regeling.loket
+        ]:
+            if name in home:
+                raise FileFault(path, f"{kind} {name}", f"deze id staat ook in {home[name]}")
+            home[name] = path.name
+        regelingen.append(regeling)
+    if not regelingen:
+        raise FileFault(folder / FOLDER, "map", "er staat geen regeling in")
+    return Regelingen(tuple(regelingen), gemeente, soorten)
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise FileFault(path, "bestand", "niet te lezen") from error
+    except UnicodeDecodeError as error:
+        raise FileFault(path, "bestand", "de tekens zijn geen UTF-8") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise FileFault(path, "bestand", f"geen geldige TOML: {error}") from error
+
+
+def _model(path: Path, model: type[_M]) -> _M:
+    table = _table(path)
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        raise _fault(path, table, error) from error
+
+
+def _facts_file(path: Path) -> dict[str, Feitsoort]:
+    table = _table(path)
+    try:
+        soorten = TypeAdapter(dict[Slug, Feitsoort]).validate_python(table, strict=True)
+    except ValidationError as error:
+        raise _fault(path, table, error) from error
+    for name in OWN_FACTS:
+        if name in soorten:
+            raise FileFault(path, name, "dit feit volgt uit de organisatie zelf")
+    return soorten
+
+
+def _fault(path: Path, table: object, error: ValidationError) -> FileFault:
+    first = error.errors(include_url=False)[0]
+    return FileFault(path, _place(table, first["loc"]), _reason(first["type"], first["msg"], first.get("ctx") or {}))
+
+
+def _place(table: Any, loc: tuple[int | str, ...]) -> str:
+    """The place of a fault as an author would say it: `termijn oordeel, lengte`."""
+    words: list[str] = []
+    for part in loc:
+        try:
+            table = table[part]
+        except (KeyError, IndexError, TypeError):
+            table = None
+        if isinstance(part, int) and words:
+            name = table.get("id") if isinstance(table, dict) else None
+            words[-1] = f"{words[-1]} {name or part + 1}"
+        else:
+            words.append(str(part))
+    return ", ".join(words) or "bestand"
+
+
+def _reason(kind: str, msg: str, context: Mapping[str, Any]) -> str:
+    if kind == "literal_error":
+        return f"moet een van deze zijn: {context.get('expected', '')}"
+    if kind == "value_error":
+        return msg.removeprefix("Value error, ")
+    known = {
+        "extra_forbidden": "dit woord kent een bestand met een regeling niet",
+        "missing": "dit ontbreekt",
+        "string_pattern_mismatch": "dit is niet goed geschreven",
+        "string_too_short": "dit is leeg",
+        "string_type": "dit moet een tekst tussen aanhalingstekens zijn",
+        "bool_type": "dit moet true of false zijn",
+        "int_type": "dit moet een getal zijn",
+        "date_type": "dit moet een datum zijn, zoals 2026-05-01",
+        "greater_than": "dit getal is te klein",
+        "less_than_equal": "dit getal is te groot",
+    }
+    return known.get(kind, "dit heeft niet de goede vorm")
+
+
+def _empty(value: object, where: str) -> list[str]:
+    """The places in a model where an empty string says: still to be filled in."""
+    if isinstance(value, str):
+        return [where] if value == "" else []
+    if isinstance(value, Link | BaseModel):
+        name = getattr(value, "id", None)
+        here = f"{where} {name}".strip() if name and where else where
+        return [
+            place
+            for field in type(value).model_fields
+            for place in _empty(getattr(value, field), f"{here}, {field}" if here else field)
+        ]
+    if isinstance(value, tuple):
+        return [place for one in value for place in _empty(one, where)]
+    if isinstance(value, dict):
+        return [place for key, one in value.items() for place in _empty(one, f"{where} {key}")]
+    return []
+
+
+def _missing(name: str) -> Regeling:
+    raise KeyError(name)
