@@ -39,3 +39,14 @@ class PlaceFault(Fault):
 
     title = "Bewaren lukt hier niet"
     exit_code = 73
+
+
+def fault_number(error: BaseException) -> str:
+    """A number for a fault of ours: from its kind and the places in the code, never from what anybody typed."""
+    import hashlib  # noqa: PLC0415  # start-up: most runs have no fault
+    import traceback  # noqa: PLC0415
+
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames]
+    digest = hashlib.sha256("|".join([type(error).__name__, *places]).encode()).hexdigest()
+    return f"F-{digest[:8].upper()}"

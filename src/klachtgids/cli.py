@@ -1,0 +1,202 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The command line, and the only place that builds things: clock, dialogues, stores; it hands them on and decides nothing.
+
+Each command imports its own room when it is chosen, so that the first question waits for nothing it does not need.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from klachtgids import __version__
+from klachtgids.faults import Fault
+
+if TYPE_CHECKING:
+    from klachtgids.config import Config
+    from klachtgids.intake.core import Core
+    from klachtgids.journal.journal import Journal
+    from klachtgids.register.register import Register
+
+EXIT_FAULT = 70
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is that of the front or of the fault."""
+    try:
+        args = _parser().parse_args(argv)
+        return int(args.run(args))
+    except Fault as fault:
+        print(f"{fault.title}: {fault.msg}", file=sys.stderr)  # noqa: T201  # the one place that speaks for a fault
+        return fault.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_FAULT
+    except Exception as error:  # noqa: BLE001  # last resort: a number, never a word of the person
+        from klachtgids.fronts.last_resort import say_fault  # noqa: PLC0415  # only when all else failed
+
+        return say_fault(error)
+
+
+def build_core(config: Config, now: datetime | None = None) -> Core:
+    """Everything a conversation needs; the stores open at their first use. `now` sets the clock by hand."""
+    from klachtgids.dialogue.file import load as load_book  # noqa: PLC0415  # start-up
+    from klachtgids.dialogue.predicates import RULES  # noqa: PLC0415  # start-up
+    from klachtgids.dialogue.walk import Walker  # noqa: PLC0415  # start-up
+    from klachtgids.intake.core import Core  # noqa: PLC0415  # start-up
+    from klachtgids.regeling.file import load as load_regelingen  # noqa: PLC0415  # start-up
+    from klachtgids.words.i18n import Words  # noqa: PLC0415  # start-up
+
+    clock: Callable[[], datetime] = (lambda: now) if now is not None else partial(datetime.now, UTC)
+    walker = Walker(load_book(config.dialogues), load_regelingen(config.dialogues), RULES)
+    return Core(
+        walker=walker,
+        words=lambda taal, je: Words.of(taal, je, config.dialogues),
+        clock=clock,
+        config=config,
+        journal=cache(lambda: _journal(config)),
+        register=cache(lambda: _register(config)),
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="klachtgids", description="Een gesprek dat helpt bij een compliment, signaal, bezwaar of klacht."
+    )
+    parser.add_argument("--version", action="version", version=f"klachtgids {__version__}")
+    front = parser.add_mutually_exclusive_group()
+    front.add_argument("--regels", action="store_true", help="gewone regels tekst, voor schermlezer, brailleregel of pijp")
+    front.add_argument("--json", action="store_true", help="een beurt per regel als JSON, voor een ander programma")
+    front.add_argument("--json-schema", action="store_true", help="de vorm van die JSON, en klaar")
+    parser.add_argument("--taal", help="taal van het gesprek, zoals nl of en")
+    parser.add_argument("--code", help="ga verder met het gesprek van deze code")
+    parser.add_argument("--nu", type=_moment, help="zet de klok, zoals 2026-05-01T16:55 (alleen om te oefenen)")
+    parser.set_defaults(run=_talk)
+    commands = parser.add_subparsers(title="opdrachten", metavar="")
+    for name, help_text, add in (
+        ("controleer", "kijk alle bestanden na", _add_controleer),
+        ("kaart", "teken een dialoog", _add_kaart),
+        ("termijnen", "reken de datums uit", _add_termijnen),
+        ("bezorg", "breng wat nog wacht naar het register", _add_bezorg),
+    ):
+        add(commands.add_parser(name, help=help_text, description=help_text))
+    return parser
+
+
+def _talk(args: argparse.Namespace) -> int:
+    from klachtgids.config import load  # noqa: PLC0415  # start-up
+
+    config = load()
+    if args.nu is not None and not config.oefen:
+        raise ClockFault("Een register dat echt ontvangt, neemt geen klok aan die met de hand is gezet.")
+    make_core = cache(lambda: build_core(config, args.nu))
+    taal = args.taal or config.taal
+    if args.json_schema:
+        from klachtgids.fronts.json_front import print_schema  # noqa: PLC0415  # start-up
+
+        return print_schema(sys.stdout)
+    if args.json:
+        from klachtgids.fronts.json_front import run_json  # noqa: PLC0415  # start-up
+
+        return run_json(make_core(), sys.stdin, sys.stdout, taal=taal, code=args.code)
+    if args.regels or not _is_screen():
+        from klachtgids.fronts.lines import run  # noqa: PLC0415  # start-up
+
+        return run(make_core(), sys.stdin, sys.stdout, sys.stderr, taal=taal, code=args.code, nu_set=args.nu is not None)
+    from klachtgids.fronts.chat import run_chat  # noqa: PLC0415  # start-up
+
+    return run_chat(
+        make_core, config.dialogues, taal=taal, code=args.code, oefen=config.oefen, nu_set=args.nu is not None
+    )
+
+
+def _is_screen() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+
+
+class ClockFault(Fault):
+    """The clock was set by hand where real cases are kept."""
+
+    title = "De klok klopt niet"
+    exit_code = 64
+
+
+def _moment(text: str) -> datetime:
+    from klachtgids.intake.core import AMSTERDAM  # noqa: PLC0415  # start-up
+
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        reason = f"{text!r} is geen moment; schrijf bijvoorbeeld 2026-05-01T16:55"
+        raise argparse.ArgumentTypeError(reason) from None
+    local = moment if moment.tzinfo is not None else moment.replace(tzinfo=AMSTERDAM)
+    return local.astimezone(UTC)
+
+
+def _add_controleer(parser: argparse.ArgumentParser) -> None:
+    def run(args: argparse.Namespace) -> int:
+        from klachtgids.config import load  # noqa: PLC0415  # start-up
+        from klachtgids.fronts import controleer  # noqa: PLC0415  # start-up
+
+        return controleer.run(args, load().dialogues, sys.stdout)
+
+    parser.add_argument("--dekking", action="store_true", help="toon voor elke regel van de regelingen waar hij staat")
+    parser.set_defaults(run=run)
+
+
+def _add_kaart(parser: argparse.ArgumentParser) -> None:
+    def run(args: argparse.Namespace) -> int:
+        from klachtgids.config import load  # noqa: PLC0415  # start-up
+        from klachtgids.fronts import kaart  # noqa: PLC0415  # start-up
+
+        return kaart.run(args, load().dialogues, sys.stdout)
+
+    parser.add_argument("dialoog", nargs="?", help="de naam van een dialoog; zonder naam: alles")
+    parser.add_argument("--svg", metavar="BESTAND", help="schrijf de tekening als SVG")
+    parser.set_defaults(run=run)
+
+
+def _add_termijnen(parser: argparse.ArgumentParser) -> None:
+    from klachtgids.fronts import termijnen  # noqa: PLC0415  # start-up
+
+    def run(args: argparse.Namespace) -> int:
+        from klachtgids.config import load  # noqa: PLC0415  # start-up
+        from klachtgids.regeling.file import load as load_regelingen  # noqa: PLC0415  # start-up
+
+        print(termijnen.run(args, load_regelingen(load().dialogues)))  # noqa: T201  # this is its output
+        return 0
+
+    termijnen.add_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_bezorg(parser: argparse.ArgumentParser) -> None:
+    def run(_args: argparse.Namespace) -> int:
+        from klachtgids.config import load  # noqa: PLC0415  # start-up
+        from klachtgids.intake.delivery import deliver_waiting  # noqa: PLC0415  # start-up
+
+        delivered, waiting = deliver_waiting(build_core(load()))
+        print(f"bezorgd: {delivered}, wacht nog: {waiting}")  # noqa: T201  # this is its output
+        return 0 if waiting == 0 else 75
+
+    parser.set_defaults(run=run)
+
+
+def _journal(config: Config) -> Journal:
+    from klachtgids.journal.journal import Journal  # noqa: PLC0415  # start-up
+
+    config.make_data_folder()
+    return Journal.open(config.journal)
+
+
+def _register(config: Config) -> Register:
+    from klachtgids.register.register import Register  # noqa: PLC0415  # start-up
+
+    config.make_data_folder()
+    return Register.open(config.register, oefen=config.oefen)
