@@ -50,7 +50,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The outcome of one track, with the reasons (ids of `because`) that the routes of that track gave."""
+    """The outcome of one track, with the reasons (ids of `because`) that the routes to that track and in it gave."""
 
     outcome: Outcome
     track: str
@@ -115,6 +115,7 @@ class Walker:
         endings: list[Ending] = []
         routes: list[tuple[str, Route]] = []
         ahead: deque[str] = deque([START])
+        opened = 0
         while ahead:
             view.track = ahead.popleft()
             cursor.state = self.book.first(view.track)
@@ -134,9 +135,10 @@ class Walker:
                 routes.append((question.id, cursor.taken))
             if cursor.state.startswith("outcome:"):
                 outcome = self.book.outcomes[cursor.state.removeprefix("outcome:")]
-                because = tuple(route.because for _question, route in routes[begun:] if route.because)
+                because = tuple(r.because for _question, r in routes[:opened] + routes[max(begun, opened) :] if r.because)
                 endings.append(Ending(outcome, view.track, because))
             else:
+                opened = len(routes)
                 ahead.extendleft(reversed(cursor.state.removeprefix("tracks:").split("+")))
         return Walk(tuple(steps), None, tuple(endings), view, tuple(routes), cursor.state, ())
 
