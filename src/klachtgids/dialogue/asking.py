@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from klachtgids.dialogue.file import Book, Note, Option, Question
-from klachtgids.dialogue.prompt import CONFIRM, Choice, Prompt, ShownNote
+from klachtgids.dialogue.prompt import CONFIRM, Article, Choice, Prompt, ShownNote
 from klachtgids.dialogue.view import MISSING, Walking, digest
 from klachtgids.dialogue.walk import FRESH_LIST, Missing, Walk
 from klachtgids.words.wording import Text
@@ -36,7 +36,17 @@ def prompt_for(book: Book, walk: Walk, missing: Missing, answers: Mapping[str, A
         list_value=answers.get(question.id, FRESH_LIST) if question.kind == "list" else None,
         offered=None if value is MISSING else value,
         has_offer=value is not MISSING,
+        articles=articles_about(question.topic, view),
     )
+
+
+def articles_about(topic: str | None, view: Walking) -> tuple[Article, ...]:
+    """The article about a topic in each regeling of the chosen organisations, each regeling once."""
+    if topic is None:
+        return ()
+    regelingen = {regeling.id: regeling for regeling in map(view.regelingen.regeling_of, view.chosen)}
+    found = ((regeling, regeling.artikel_over(topic)) for regeling in regelingen.values())
+    return tuple(Article(regeling.naam, artikel) for regeling, artikel in found if artikel is not None)
 
 
 def missing_at(walk: Walk, key: str) -> Missing | None:

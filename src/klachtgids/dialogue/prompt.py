@@ -39,6 +39,14 @@ class ShownNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """Where something comes from: the name of a regeling and the number of its article."""
+
+    regeling: str
+    nummer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
     """One thing to answer now.
 
@@ -62,6 +70,8 @@ class Prompt:
     offered: Any = None
     has_offer: bool = False
     offered_typed: str | None = None
+    articles: tuple[Article, ...] = ()
+    """What the regelingen of the chosen organisations call this topic; empty before an organisation is chosen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from klachtgids.dialogue.ahead import still_to_come
-from klachtgids.dialogue.asking import missing_at, prompt_for, shown_notes, slots_of
+from klachtgids.dialogue.asking import articles_about, missing_at, prompt_for, shown_notes, slots_of
 from klachtgids.dialogue.prompt import Refusal
 from klachtgids.intake.turn import Ended, Gesprek, Told, Turn
 from klachtgids.words.wording import Text
@@ -67,4 +67,4 @@ def _ended(ending: Ending, walk: Walk, core: Core) -> Ended:
         from klachtgids.dialogue.slots import SLOTS  # noqa: PLC0415  # start-up: only an outcome with a QR code needs it
 
         slots[ending.outcome.qr] = SLOTS[ending.outcome.qr](walk.view)
-    return Ended(ending.outcome, because, notes, slots)
+    return Ended(ending.outcome, because, notes, slots, articles_about(ending.outcome.topic, walk.view))

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from klachtgids.dialogue.file import Outcome, Question
-from klachtgids.dialogue.prompt import Prompt, Refusal, ShownNote
+from klachtgids.dialogue.prompt import Article, Prompt, Refusal, ShownNote
 from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class Ended:
     because: tuple[Text, ...]
     notes: tuple[ShownNote, ...]
     slots: Mapping[str, Any]
+    articles: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
