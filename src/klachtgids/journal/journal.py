@@ -1,0 +1,309 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The journal itself: append, read back, forget; and the filings that wait for the register.
+
+Invariant: one public method = one transaction; several processes may use one journal at the same time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, cast
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from klachtgids import database
+from klachtgids.config import shown_url
+from klachtgids.faults import PlaceFault
+from klachtgids.journal.engine import engine_of
+from klachtgids.journal.entries import Entry, Soort, Waiting
+from klachtgids.journal.tables import (
+    AANTEKENING,
+    GESPREK,
+    JOURNAAL,
+    LOCK,
+    METADATA,
+    NUMBERS,
+    VERSION,
+    WACHTEND,
+    WAIT,
+)
+from klachtgids.seal import Keys, seal, unseal
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_TICK: Final = timedelta(microseconds=1)
+_OURS: Final = (sa.exc.IntegrityError, sa.exc.ProgrammingError, sa.exc.DataError, sa.exc.NotSupportedError)
+
+
+class Journal:
+    """This machine's journal at one URL; make it with `Journal.open`."""
+
+    def __init__(self, engine: sa.Engine, shown: str) -> None:
+        self._engine = engine
+        self._reader = engine.execution_options(reads=True)
+        self._shown = shown
+
+    @classmethod
+    def open(cls, url: str) -> Journal:
+        """Open the journal at `url`, made when it is new.
+
+        `PlaceFault` when the place cannot be trusted, or when a newer version made it.
+        """
+        shown = str(database.sqlite_path(url) or shown_url(url))
+        journal = cls(engine_of(url), shown)
+        try:
+            journal._make()
+        except BaseException:
+            journal.close()
+            raise
+        return journal
+
+    def close(self) -> None:
+        """Let the connections go; nothing is lost by not calling it."""
+        self._engine.dispose()
+
+    def append(self, keys: Keys, entries: Sequence[Entry], waiting: Sequence[Waiting] = ()) -> None:
+        """Add entries, and what they send on its way, in one transaction; all of it is durable when this returns.
+
+        An answer takes the place of what was still being typed: older `typing` rows go.
+        """
+        if not entries:
+            raise ValueError("nothing to append")
+        with self._writing() as connection:
+            if any(entry.soort is not Soort.SENT for entry in entries):
+                self._drop_typing(connection, keys)
+            self._insert(connection, keys, entries)
+            self._insert_waiting(connection, waiting)
+
+    def typing(
+        self, keys: Keys, key: str, text: str, moment: datetime, *, taal: str = "nl", said_by: str = "klager"
+    ) -> None:
+        """Keep what is being typed and not yet answered; only the newest is kept (security.md 4.3)."""
+        entry = Entry(Soort.TYPING, key, moment, typed=text, taal=taal, said_by=said_by)
+        with self._writing() as connection:
+            self._drop_typing(connection, keys)
+            self._insert(connection, keys, (entry,))
+
+    def read(self, keys: Keys) -> tuple[Entry, ...]:
+        """All entries of a conversation, in the order they were appended; empty when there is none.
+
+        `SealFault` when a row was changed, moved or written with another key.
+        """
+        query = (
+            sa.select(AANTEKENING).where(AANTEKENING.c.gesprek == keys.conversation_id).order_by(AANTEKENING.c.volgnr)
+        )
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple(_opened(keys, row) for row in rows)
+
+    def exists(self, keys: Keys) -> bool:
+        """Whether this machine holds the conversation of this code."""
+        with self._reading() as connection:
+            return connection.scalar(sa.select(1).where(GESPREK.c.id == keys.conversation_id)) is not None
+
+    def forget(self, keys: Keys) -> bool:
+        """Take the conversation away, out of the write-ahead log too; False when another process was in the way.
+
+        The rows are gone in any case. After False their sealed bytes leave the files at the next `forget`, `expire`,
+        `delivered` or `open`.
+        """
+        with self._writing() as connection:
+            self._delete(connection, GESPREK.c.id == keys.conversation_id)
+        return self._wipe()
+
+    def expire(self, before: datetime) -> int:
+        """Forget the conversations in which nothing happened since `before`; gives how many."""
+        with self._writing() as connection:
+            gone = self._delete(connection, GESPREK.c.gewijzigd < _ticks(before))
+        self._wipe()
+        return gone
+
+    # --- what waits for the register ---------------------------------------------------------------------------------
+
+    def wait(self, filing_key: UUID, sealed: bytes, ontvangen_op: datetime) -> None:
+        """Keep a sealed filing until the register has it; a second time under the same key changes nothing."""
+        with self._writing() as connection:
+            self._insert_waiting(connection, (Waiting(filing_key, sealed, ontvangen_op),))
+
+    def due(self, now: datetime, limit: int = 100) -> tuple[Waiting, ...]:
+        """What may be tried now and is claimed by nobody, longest due first."""
+        ticks = _ticks(now)
+        query = (
+            sa.select(WACHTEND)
+            .where(WACHTEND.c.volgende_poging <= ticks, WACHTEND.c.geclaimd_tot <= ticks)
+            .order_by(WACHTEND.c.volgende_poging, WACHTEND.c.filing_key)
+            .limit(limit)
+        )
+        with self._reading() as connection:
+            return tuple(_waiting(row) for row in connection.execute(query))
+
+    def claim(self, filing_key: UUID, now: datetime, until: datetime) -> Waiting | None:
+        """Take one waiting filing for oneself until a moment; None when another took it, or it is not due or gone.
+
+        A claim whose process died ends by itself. Should two ever deliver the same, the register sees one filing.
+        """
+        ticks = _ticks(now)
+        update = (
+            sa.update(WACHTEND)
+            .where(
+                WACHTEND.c.filing_key == filing_key,
+                WACHTEND.c.volgende_poging <= ticks,
+                WACHTEND.c.geclaimd_tot <= ticks,
+            )
+            .values(geclaimd_tot=_ticks(until), pogingen=WACHTEND.c.pogingen + 1)
+            .returning(WACHTEND)
+        )
+        with self._writing() as connection:
+            row = connection.execute(update).one_or_none()
+        return None if row is None else _waiting(row)
+
+    def delivered(self, filing_key: UUID) -> None:
+        """The register has it: nothing of it stays on this machine."""
+        with self._writing() as connection:
+            connection.execute(sa.delete(WACHTEND).where(WACHTEND.c.filing_key == filing_key))
+        self._wipe()
+
+    def failed(self, filing_key: UUID, next_try: datetime | None, code: str = "") -> None:
+        """It did not get through: try again from `next_try`; None parks it for a person to look at (T29).
+
+        `code` says why in a fixed word, never in words of the person.
+        """
+        ticks = None if next_try is None else _ticks(next_try)
+        update = sa.update(WACHTEND).where(WACHTEND.c.filing_key == filing_key)
+        with self._writing() as connection:
+            connection.execute(update.values(volgende_poging=ticks, geclaimd_tot=0, fout_code=code[:64]))
+
+    def waiting_since(self) -> datetime | None:
+        """Since when the oldest filing waits, parked ones too; None when nothing waits."""
+        with self._reading() as connection:
+            ticks = connection.scalar(sa.select(sa.func.min(WACHTEND.c.ontvangen_op)))
+        return None if ticks is None else _moment(ticks)
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        with self._reading() as connection:
+            found = self._version(connection)
+        if found is None:
+            with self._writing() as connection:
+                if connection.dialect.name == "postgresql":
+                    connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+                found = self._version(connection)
+                if found is None:
+                    METADATA.create_all(connection)
+                    connection.execute(sa.insert(JOURNAAL).values(versie=VERSION))
+                    found = VERSION
+        if found > VERSION:
+            raise PlaceFault(f"Dit journaal is gemaakt door een nieuwere versie van klachtgids: {self._shown}.")
+
+    @staticmethod
+    def _version(connection: sa.Connection) -> int | None:
+        if not sa.inspect(connection).has_table(JOURNAAL.name):
+            return None
+        return cast("int | None", connection.scalar(sa.select(sa.func.max(JOURNAAL.c.versie))))
+
+    @staticmethod
+    def _insert(connection: sa.Connection, keys: Keys, entries: Sequence[Entry]) -> None:
+        given = {"id": keys.conversation_id, "count": len(entries), "moment": _ticks(entries[-1].moment)}
+        first = cast("int", connection.execute(NUMBERS, given).scalar_one()) - len(entries) + 1
+        rows = [_sealed(keys, entry, volgnr) for volgnr, entry in enumerate(entries, first)]
+        connection.execute(sa.insert(AANTEKENING), rows)
+
+    @staticmethod
+    def _insert_waiting(connection: sa.Connection, waiting: Sequence[Waiting]) -> None:
+        for one in waiting:
+            moment = _ticks(one.ontvangen_op)
+            connection.execute(WAIT, {"filing_key": one.filing_key, "blob": one.sealed, "moment": moment})
+
+    @staticmethod
+    def _drop_typing(connection: sa.Connection, keys: Keys) -> None:
+        ours = AANTEKENING.c.gesprek == keys.conversation_id
+        connection.execute(sa.delete(AANTEKENING).where(ours, AANTEKENING.c.soort == Soort.TYPING))
+
+    @staticmethod
+    def _delete(connection: sa.Connection, which: sa.ColumnElement[bool]) -> int:
+        """The foreign key takes the entries along."""
+        return connection.execute(sa.delete(GESPREK).where(which)).rowcount
+
+    def _wipe(self) -> bool:
+        """Push what was deleted out of the write-ahead log (SQLite) or the table's dead rows (PostgreSQL)."""
+        with self._faults():
+            if self._engine.dialect.name == "postgresql":
+                with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                    connection.execute(sa.text("VACUUM aantekening, gesprek, wachtend"))
+                return True
+            raw = self._engine.raw_connection()
+            try:
+                cursor = raw.cursor()
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                busy, _, _ = cursor.fetchone() or (1, 0, 0)
+                return not busy
+            finally:
+                raw.close()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self._faults(), self._engine.begin() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with self._faults(), self._reader.begin() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Errors of the place become one sentence; errors of ours stay errors (without values: hide_parameters)."""
+        try:
+            yield
+        except sa.exc.DBAPIError as error:
+            if isinstance(error, _OURS):
+                raise
+            raise database.database_fault(error.orig, self._shown) from None
+        except sa.exc.TimeoutError as error:
+            raise database.database_fault(error, self._shown) from None
+
+
+def _aad(keys: Keys, volgnr: int, soort: str, ticks: int) -> str:
+    return f"aantekening|{keys.conversation_id}|{volgnr}|{soort}|{ticks}"
+
+
+def _sealed(keys: Keys, entry: Entry, volgnr: int) -> dict[str, object]:
+    said = {
+        "key": entry.key,
+        "value": entry.value,
+        "typed": entry.typed,
+        "taal": entry.taal,
+        "said_by": entry.said_by,
+    }
+    ticks = _ticks(entry.moment)
+    plain = json.dumps(said, separators=(",", ":"), allow_nan=False).encode("ascii")
+    return {
+        "gesprek": keys.conversation_id,
+        "volgnr": volgnr,
+        "soort": str(entry.soort),
+        "moment": ticks,
+        "blob": seal(keys.conversation_key, plain, _aad(keys, volgnr, entry.soort, ticks)),
+    }
+
+
+def _opened(keys: Keys, row: sa.Row[Any]) -> Entry:
+    plain = unseal(keys.conversation_key, bytes(row.blob), _aad(keys, row.volgnr, row.soort, row.moment))
+    return Entry(soort=Soort(row.soort), moment=_moment(row.moment), **json.loads(plain))
+
+
+def _waiting(row: sa.Row[Any]) -> Waiting:
+    next_try = None if row.volgende_poging is None else _moment(row.volgende_poging)
+    return Waiting(row.filing_key, bytes(row.blob), _moment(row.ontvangen_op), row.pogingen, next_try)
+
+
+def _ticks(moment: datetime) -> int:
+    return (moment - _EPOCH) // _TICK
+
+
+def _moment(ticks: int) -> datetime:
+    return _EPOCH + ticks * _TICK
