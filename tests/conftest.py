@@ -20,6 +20,7 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in [name for name in os.environ if name.startswith("KLACHTGIDS_")]:
             patch.delenv(name)
         patch.setenv("KLACHTGIDS_DATA", str(tmp_path_factory.mktemp("klachtgids")))
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         if path := os.environ.get("PYTHONPATH"):
             patch.setenv("PYTHONPATH", os.pathsep.join(str(Path(part).resolve()) for part in path.split(os.pathsep)))
         yield

@@ -32,7 +32,9 @@ def names_of_organisations(regelingen: Path) -> set[str]:
     found: set[str] = set()
     for file in regelingen.glob("*.toml"):
         regeling: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
-        tables = [regeling, *(table for table in regeling.get("organisatie", []) if not table.get("onbekend"))]
+        if "organisatie" not in regeling:
+            continue
+        tables = [regeling, *(table for table in regeling["organisatie"] if not table.get("onbekend"))]
         for table in tables:
             found |= {str(table.get("id", file.stem)), str(table["naam"]), *table.get("synoniemen", [])}
     return {name.lower() for name in found}

@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A program in a pseudo-terminal: what stands on its screen, and at which moment it came to stand there.
+
+While a moment is measured nothing is done but reading; the bytes are drawn on the screen afterwards, chunk by chunk.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+from types import TracebackType
+from typing import Self
+
+import pexpect
+import pyte
+
+ROOT = Path(__file__).resolve().parents[2]
+ROWS, COLUMNS = 40, 100
+QUIET = 0.25
+_ESCAPE = re.compile(
+    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|[ -/]*[0-Z\\^-~])"
+)
+_NOT_FOR_PYTE = re.compile(rb"\x1b\[(?:[<>=][0-9;]*[@-~]|\?[0-9;]*\$[a-z])|\x1b[P_^X][^\x1b]*\x1b\\")
+_UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*|[P_^X][^\x1b]*|[ -/]*)?\Z")
+
+
+class Terminal:
+    """One program from spawn to end, as a context manager; each wait has a limit in seconds, then TimeoutError."""
+
+    def __init__(self, arguments: Sequence[str], data: Path) -> None:
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("KLACHTGIDS_")}
+        environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "KLACHTGIDS_DATA": str(data)}
+        environ |= {"XDG_CONFIG_HOME": str(data / "config")}
+        environ |= {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
+        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._stream = pyte.ByteStream(self._screen)
+        self._rest = b""
+        self.started = perf_counter()
+        self._child = pexpect.spawn(
+            sys.executable, list(arguments), env=environ, dimensions=(ROWS, COLUMNS), cwd=str(data), timeout=None
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._child.close(force=True)
+
+    def until(self, needle: str, limit: float = 20.0) -> float:
+        """Seconds from spawn until the words have been written, wherever on the screen."""
+        seen, wanted = b"", needle.encode()
+        while True:
+            chunk, moment = self._read(self.started + limit - perf_counter(), needle)
+            seen += chunk
+            self._draw(chunk)
+            if wanted in _ESCAPE.sub(b"", seen):
+                return moment - self.started
+
+    def settle(self, limit: float = 10.0) -> list[str]:
+        """Read until nothing comes for a while; the lines of the screen."""
+        end = perf_counter() + limit
+        while perf_counter() < end and self._ready(QUIET):
+            self._draw(self._chunk())
+        return list(self._screen.display)
+
+    def type(self, text: str) -> None:
+        """Type without waiting for the result; a line break inside is typed as it is."""
+        os.write(self._child.child_fd, text.encode())
+
+    def painted(self, key: str, needle: str, limit: float = 10.0) -> float:
+        """Seconds from pressing the key until the needle stands on the screen once more than before.
+
+        When what stood there before has scrolled away, so that the count does not grow: until the screen stands still.
+        """
+        before = self._count(needle)
+        pressed = perf_counter()
+        self.type(key)
+        chunks = [self._read(limit, needle)]
+        while perf_counter() < pressed + limit and self._ready(QUIET):
+            chunks.append((self._chunk(), perf_counter()))
+        changed, shown = pressed, list(self._screen.display)
+        for chunk, moment in chunks:
+            self._draw(chunk)
+            if self._count(needle) > before:
+                return moment - pressed
+            if (now := list(self._screen.display)) != shown:
+                changed, shown = moment, now
+        if not self._count(needle):
+            raise TimeoutError(f"{needle!r} did not come after the key; the screen:\n" + "\n".join(shown))
+        return changed - pressed
+
+    def memory(self) -> float:
+        """Resident memory of the program, in MiB."""
+        status = Path(f"/proc/{self._child.pid}/status").read_text()
+        return int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0]) / 1024
+
+    def _count(self, needle: str) -> int:
+        return sum(line.count(needle) for line in self._screen.display)
+
+    def _ready(self, seconds: float) -> bool:
+        return bool(select.select([self._child.child_fd], [], [], max(0.0, seconds))[0])
+
+    def _chunk(self) -> bytes:
+        return os.read(self._child.child_fd, 1 << 16)
+
+    def _read(self, seconds: float, needle: str) -> tuple[bytes, float]:
+        if not self._ready(seconds):
+            raise TimeoutError(f"waited in vain for {needle!r}; the screen:\n" + "\n".join(self._screen.display))
+        try:
+            return self._chunk(), perf_counter()
+        except OSError as error:
+            screen = "\n".join(self._screen.display)
+            raise TimeoutError(f"the program ended before {needle!r} came; the screen:\n{screen}") from error
+
+    def _draw(self, chunk: bytes) -> None:
+        data = _NOT_FOR_PYTE.sub(b"", self._rest + chunk)
+        cut = unfinished.start() if (unfinished := _UNFINISHED.search(data)) else len(data)
+        self._rest = data[cut:]
+        self._stream.feed(data[:cut])
