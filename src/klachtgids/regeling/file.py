@@ -119,8 +119,10 @@ class Regelingen:
             for where in _empty(regeling, "")
         ]
         found += [Gap(GEMEENTE_FILE, where, "niet ingevuld") for where in _empty(self.gemeente, "")]
+        found += [Gap(GEMEENTE_FILE, where, "nog niet nagekeken") for where in _unchecked(self.gemeente)]
         for regeling in self.regelingen:
             file = f"{regeling.id}.toml"
+            found += [Gap(file, where, "nog niet nagekeken") for where in _unchecked(regeling)]
             if regeling.vastgesteld_op is None:
                 found.append(Gap(file, "vastgesteld_op", "de bron noemt geen datum"))
             found += [Gap(file, f"kanttekening {n.id}", n.tekst) for n in regeling.kanttekening if n.beslissen]
@@ -268,6 +270,14 @@ def _empty(value: object, where: str) -> list[str]:
     if isinstance(value, dict):
         return [place for key, one in value.items() for place in _empty(one, f"{where} {key}")]
     return []
+
+
+def _unchecked(owner: Regeling | Gemeente) -> list[str]:
+    """The addresses in a file that nobody has put a day of checking beside."""
+    found = [f"loket {loket.id}" for loket in owner.loket if loket.laatst_gecontroleerd is None]
+    if isinstance(owner, Gemeente):
+        found += [name for name in ("bezwaar", "geen_besluit") if getattr(owner, name).laatst_gecontroleerd is None]
+    return found
 
 
 def _missing(name: str) -> Regeling:

@@ -1,0 +1,317 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The strict frozen models of a regeling file, and the words that such a file may use.
+
+Invariant: nothing here knows a regeling by name. What one regulation says and another does not is a value in a file.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, NewType, Self, TypeAlias, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from klachtgids.words.wording import Text, Wording
+
+RegelingId = NewType("RegelingId", str)
+OrganisatieId = NewType("OrganisatieId", str)
+
+FactValue: TypeAlias = bool | int | str | tuple[str, ...] | Text | None
+
+_T = TypeVar("_T")
+Many = Annotated[tuple[_T, ...], BeforeValidator(lambda raw: tuple(raw) if isinstance(raw, list) else raw)]
+"""A tuple that stands as a list in the file."""
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+ArtikelId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./-]*$", max_length=20)]
+RuleId = Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+$")]
+"""A rule of the catalogue of rules that `controleer` covers."""
+Line = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x09\x0b-\x1f\x7f]*$")]
+Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$")]
+Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 -]*$")]
+Url = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
+
+Soort = Literal["klacht", "signaal", "compliment"]
+Hulpsoort = Literal["jeugdhulp", "welzijn", "kinderopvang"]
+Functie = Literal[
+    "medewerker", "vrijwilliger", "stagiair", "leidinggevende", "directie", "raad_van_bestuur",
+    "klachtencoordinator", "organisatie", "onbekend",
+]  # fmt: skip
+FUNCTIES: tuple[Functie, ...] = (
+    "medewerker", "vrijwilliger", "stagiair", "leidinggevende", "directie", "raad_van_bestuur",
+    "klachtencoordinator", "organisatie", "onbekend",
+)  # fmt: skip
+Start = Literal[
+    "ontvangst", "gesprek_gevraagd", "extern_gevraagd", "oordeel", "afsluiting", "jaareinde", "verzending", "aanvraag",
+    "melding",
+]  # fmt: skip
+Eenheid = Literal["werkdagen", "dagen", "weken", "maanden"]
+KalenderNaam = Literal["werkdagen", "wettelijk"]
+Afloop = Literal["beloofd", "wettelijk", "vroegste"]
+"""What happens when a term in days, weeks or months ends on a day off.
+
+`beloofd`: the date stands, with an earlier target; `wettelijk`: it moves to the next ordinary day (Algemene
+termijnenwet 1); `vroegste`: the law moves it, the promise stays with the earlier date.
+"""
+
+
+class Strict(BaseModel):
+    """What is read from a file: nothing unknown, nothing converted, nothing changed afterwards."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Link(Strict):
+    """A page on the web; an empty `url` is a page of which the source does not give the address."""
+
+    naam: Wording
+    url: Url | Literal[""] = ""
+    laatst_gecontroleerd: date | None = None
+
+
+class Artikel(Strict):
+    """One article or section, explained in our own plain words."""
+
+    titel: Wording
+    uitleg: Wording
+    regels: Many[RuleId] = ()
+
+
+class Bron(Strict):
+    """Where something comes from: an article of the regeling, a law, or neither."""
+
+    artikel: ArtikelId | None = None
+    wet: Line | None = None
+    regels: Many[RuleId] = ()
+
+
+class Feit(Bron):
+    """The value of one fact and its source; what may stand there is declared in feiten.toml."""
+
+    is_: Annotated[object, Field(alias="is")]
+
+
+class Feitsoort(Strict):
+    """The declaration of a fact: its type, its meaning for the author of a regeling, and whether silence is allowed."""
+
+    soort: Literal["ja_nee", "getal", "keuze", "lijst", "tekst", "kort"]
+    betekenis: Line
+    keuzes: Many[Slug] = ()
+    mag_ontbreken: bool = False
+
+
+class Rol(Strict):
+    """Somebody who does something under the regeling."""
+
+    naam: Wording
+    wat: Wording | None = None
+
+
+class Behandelaar(Bron):
+    """Who handles a klacht about somebody with one of these functions, and who is next when one does not agree."""
+
+    over: Many[Functie]
+    rol: Slug
+    oneens: Slug
+    """A role or a loket: the next step for who does not agree with the judgment of this handler."""
+
+
+class Termijnregel(Bron):
+    """A dated rule from which a date is computed. `belofte` is what the person reads, with slot `uiterlijk`."""
+
+    id: Slug
+    naam: Wording
+    belofte: Wording | None = None
+    soorten: Many[Soort] = ()
+    start: Start
+    lengte: Annotated[int, Field(gt=0, le=600)]
+    eenheid: Eenheid
+    kalender: KalenderNaam
+    afloop: Afloop = "beloofd"
+    eigenaar: Slug
+    bewaker: Slug | None = None
+    hard: bool = False
+    niet_in_de_regeling: bool = False
+    voor: Many[Slug] = ()
+    niet_voor: Many[Slug] = ()
+    alleen_hulp: Many[Hulpsoort] = ()
+    geldig_vanaf: date | None = None
+    geldig_tot: date | None = None
+    """The first day on which the rule no longer holds."""
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if self.eenheid == "werkdagen" and self.kalender != "werkdagen":
+            raise ValueError("een termijn in werkdagen telt op de kalender werkdagen")
+        if self.niet_in_de_regeling == bool(self.artikel or self.wet):
+            raise ValueError("noem een artikel of een wet, of zet niet_in_de_regeling op true")
+        if self.geldig_vanaf and self.geldig_tot and self.geldig_vanaf >= self.geldig_tot:
+            raise ValueError("geldig_tot ligt niet na geldig_vanaf")
+        return self
+
+    def holds_on(self, op: date) -> bool:
+        """Whether the rule is in force on this day."""
+        return (self.geldig_vanaf is None or self.geldig_vanaf <= op) and (
+            self.geldig_tot is None or op < self.geldig_tot
+        )
+
+
+class Loket(Bron):
+    """A body outside the organisation: where, what it does, what it costs, and whether it handles a klacht."""
+
+    id: Slug
+    naam: Line
+    soort: Literal["commissie", "geschillen", "tuchtrecht", "advies", "ondersteuning", "ombudsman"]
+    wat: Wording
+    wanneer: Wording | None = None
+    kosten: Wording | None = None
+    email: Email | Literal[""] | None = None
+    telefoon: Phone | Literal[""] | None = None
+    post: Line | Literal[""] | None = None
+    website: Link | None = None
+    voor: Many[Slug] = ()
+    alleen_hulp: Many[Hulpsoort] = ()
+    is_behandeling: bool
+    """Whether a klacht there counts as being handled elsewhere; advice and support do not."""
+    buiten_de_regeling: bool = False
+    laatst_gecontroleerd: date | None = None
+
+
+class Verwijzing(Bron):
+    """An article of this regeling that names a loket of the gemeente's file."""
+
+    loket: Slug
+
+
+class Stuk(Bron):
+    """One piece of what an external body asks for."""
+
+    id: Slug
+    loket: Slug
+    vraag: Wording
+
+
+class Stap(Bron):
+    """One step of what happens, in order: what, by whom, and before which termijn."""
+
+    id: Slug
+    route: Literal["intern", "extern"] = "intern"
+    soorten: Many[Soort] = ("klacht",)
+    wat: Wording
+    wie: Slug
+    termijn: Slug | None = None
+    alleen_als_gevraagd: bool = False
+    voor: Many[Slug] = ()
+    niet_voor: Many[Slug] = ()
+
+
+class Kanttekening(Strict):
+    """A gap or contradiction in the source and how it is treated; `controleer` shows it to who adopts the regeling."""
+
+    id: RuleId
+    artikel: ArtikelId | None = None
+    tekst: Line
+    beslissen: bool = False
+    """Whether the adopting organisation has something to decide or fill in."""
+
+
+class Sluitingsdag(Strict):
+    dag: date
+    naam: Wording
+
+
+class Organisatie(Strict):
+    """An organisation under the regeling; `feiten` override those of the regeling."""
+
+    id: Slug
+    naam: Line
+    wat: Wording
+    synoniemen: Many[Line] = ()
+    soorten_hulp: Many[Hulpsoort]
+    email: Email
+    post: Line | None = None
+    telefoon: Phone | Literal[""] = ""
+    websites: Many[Link] = ()
+    sluitingsdagen: Many[Sluitingsdag] = ()
+    ook_dicht: Many[Literal["goede_vrijdag", "aangewezen_dagen"]] = ()
+    """Days that the law counts as days off and the cao does not, on which this organisation is closed all the same."""
+    feiten: dict[Slug, Feit] = {}
+    onbekend: bool = False
+    regels: Many[RuleId] = ()
+
+
+class Evaluatie(Strict):
+    jaren: Annotated[int, Field(gt=0)]
+    door: Slug
+
+
+class Regeling(Strict):
+    """One regulation with its organisations. References inside are checked when it is loaded."""
+
+    id: Slug
+    naam: Line
+    versie: Line
+    vastgesteld_op: date | None = None
+    evaluatie: Evaluatie | None = None
+    officiele_tekst: Link | None = None
+    rollen: dict[Slug, Rol]
+    artikelen: dict[ArtikelId, Artikel]
+    onderwerpen: dict[Slug, ArtikelId]
+    feiten: dict[Slug, Feit]
+    organisatie: Many[Organisatie]
+    behandelaar: Many[Behandelaar]
+    termijn: Many[Termijnregel]
+    loket: Many[Loket] = ()
+    verwijzing: Many[Verwijzing] = ()
+    stuk: Many[Stuk] = ()
+    stap: Many[Stap]
+    kanttekening: Many[Kanttekening] = ()
+
+    def artikel(self, artikel_id: str) -> Artikel:
+        """One article; KeyError when there is none."""
+        return self.artikelen[artikel_id]
+
+    def artikel_over(self, onderwerp: str) -> ArtikelId | None:
+        """The article about a topic, None when this regeling says nothing about it."""
+        return self.onderwerpen.get(onderwerp)
+
+    def organisatie_van(self, org_id: str) -> Organisatie:
+        """An organisation under this regeling; KeyError when it is not."""
+        for organisatie in self.organisatie:
+            if organisatie.id == org_id:
+                return organisatie
+        raise KeyError(org_id)
+
+    def behandelaar_van(self, functie: Functie | None) -> Behandelaar:
+        """Who handles a klacht about somebody with this function; None reads as `onbekend`."""
+        wanted = functie or "onbekend"
+        return next(one for one in self.behandelaar if wanted in one.over)
+
+    def termijnen_for(self, soort: Soort | None, organisatie: str, op: date) -> tuple[Termijnregel, ...]:
+        """The rules in force on day `op` for this soort (None: whatever the soort) at this organisation."""
+        hulp = self.organisatie_van(organisatie).soorten_hulp
+        return tuple(
+            regel
+            for regel in self.termijn
+            if (soort is None or soort in regel.soorten)
+            and regel.holds_on(op)
+            and _serves(regel.voor, regel.niet_voor, organisatie)
+            and (not regel.alleen_hulp or set(regel.alleen_hulp) & set(hulp))
+        )
+
+    def stappen_for(self, soort: Soort, organisatie: str, route: str = "intern") -> tuple[Stap, ...]:
+        """What happens, in order, with something of this soort at this organisation."""
+        return tuple(
+            stap
+            for stap in self.stap
+            if soort in stap.soorten and stap.route == route and _serves(stap.voor, stap.niet_voor, organisatie)
+        )
+
+    def stukken_for(self, loket: str) -> tuple[Stuk, ...]:
+        """What this loket asks for, in order."""
+        return tuple(stuk for stuk in self.stuk if stuk.loket == loket)
+
+
+def _serves(voor: tuple[str, ...], niet_voor: tuple[str, ...], organisatie: str) -> bool:
+    return (not voor or organisatie in voor) and organisatie not in niet_voor
