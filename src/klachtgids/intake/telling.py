@@ -54,7 +54,7 @@ def _told(step: Step, walk: Walk, core: Core) -> Told:
     if step.question.kind == "organisation" and isinstance(step.value, list):
         regelingen = core.walker.regelingen
         chosen |= {each: Text.of(regelingen.organisatie(each).naam) for each in step.value}
-    slots: Mapping[str, Any] = slots_of([step.question.text], walk.view)
+    slots: Mapping[str, Any] = slots_of([step.question.text, *chosen.values()], walk.view)
     return Told(step.key, step.question, step.value, chosen, slots, step.item)
 
 
