@@ -55,7 +55,7 @@ class Regelingen:
         return org_id in self._by_org
 
     def unknown_for(self, hulp: str) -> tuple[str, ...]:
-        """The organisation that stands for 'weet ik niet welke' where this kind of help is given; empty when there is none."""
+        """The organisation that stands for "weet ik niet welke" where this kind of help is given, or none."""
         return next(((org.id,) for org in self.organisaties if org.onbekend and hulp in org.soorten_hulp), ())
 
     def organisatie(self, org_id: str) -> Organisatie:

@@ -7,6 +7,7 @@ Invariant: nothing here knows a regeling by name. What one regulation says and a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, NewType, Self, TypeAlias, TypeVar
 
@@ -54,6 +55,9 @@ Afloop = Literal["beloofd", "wettelijk", "vroegste"]
 `beloofd`: the date stands, with an earlier target; `wettelijk`: it moves to the next ordinary day (Algemene
 termijnenwet 1); `vroegste`: the law moves it, the promise stays with the earlier date.
 """
+
+LONGEST_ROLLED: Mapping[Eenheid, int] = {"werkdagen": 0, "dagen": 90, "weken": 12, "maanden": 3}
+"""Longer terms end on their own day, whatever day that is (Algemene termijnenwet 4)."""
 
 
 class Strict(BaseModel):
@@ -146,6 +150,8 @@ class Termijnregel(Bron):
             raise ValueError("een termijn in werkdagen telt op de kalender werkdagen")
         if self.niet_in_de_regeling == bool(self.artikel or self.wet):
             raise ValueError("noem een artikel of een wet, of zet niet_in_de_regeling op true")
+        if self.afloop != "beloofd" and self.lengte > LONGEST_ROLLED[self.eenheid]:
+            raise ValueError("zo'n lange termijn schuift volgens de wet niet op; laat afloop weg")
         if self.geldig_vanaf and self.geldig_tot and self.geldig_vanaf >= self.geldig_tot:
             raise ValueError("geldig_tot ligt niet na geldig_vanaf")
         return self
