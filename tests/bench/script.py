@@ -74,7 +74,9 @@ class Script:
 def fresh_core() -> Iterator[Core]:
     """A core on an empty data folder, with the dialogues of the work tree and a clock that stands still."""
     with TemporaryDirectory() as folder:
-        environ = {"KLACHTGIDS_DATA": str(Path(folder, "data")), "KLACHTGIDS_CONFIG": ""}
+        no_settings = Path(folder, "klachtgids.toml")
+        no_settings.touch()
+        environ = {"KLACHTGIDS_DATA": str(Path(folder, "data")), "KLACHTGIDS_CONFIG": str(no_settings)}
         yield build_core(load(environ), NOW)
 
 

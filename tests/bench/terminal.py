@@ -35,8 +35,9 @@ class Terminal:
 
     def __init__(self, arguments: Sequence[str], data: Path) -> None:
         environ = {name: value for name, value in os.environ.items() if not name.startswith("KLACHTGIDS_")}
-        environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "KLACHTGIDS_DATA": str(data)}
-        environ |= {"XDG_CONFIG_HOME": str(data / "config")}
+        environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        # Apart from whoever runs this, and without a setting of ours: people start without any.
+        environ |= {"XDG_DATA_HOME": str(data), "XDG_CONFIG_HOME": str(data), "XDG_STATE_HOME": str(data)}
         environ |= {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
         self._screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self._screen)
