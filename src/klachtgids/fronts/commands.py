@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Words that steer the conversation and are no answer: in Dutch always, and in the language it is held in.
+
+A command is the whole line, or a command and its number, language or code. Anything else is an answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from klachtgids.words.i18n import Language, Words
+
+
+class Command(Enum):
+    """What can be asked for at every prompt; the value is the key of its word."""
+
+    WHY = "opdracht_uitleg"
+    BACK = "opdracht_terug"
+    OVERVIEW = "opdracht_overzicht"
+    CHANGE = "opdracht_wijzig"
+    REMOVE = "opdracht_verwijder"
+    LANGUAGE = "opdracht_taal"
+    HELP_NOW = "opdracht_hulp_nu"
+    CODE = "opdracht_code"
+    SEND = "opdracht_verstuur"
+    STOP = "opdracht_stop"
+
+
+_NUMBERED = frozenset({Command.CHANGE, Command.REMOVE})
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command with what stands behind it: a number, a language, a code, or nothing."""
+
+    command: Command
+    rest: str = ""
+
+
+def command_in(line: str, words: Words, languages: Sequence[Language]) -> Asked | None:
+    """The command that this line is, None when it is an answer."""
+    if len(line) > _LONGEST:
+        return None
+    said = " ".join(line.split())
+    if said == "?":
+        return Asked(Command.WHY)
+    for word, command in _table(words).items():
+        if said.casefold() == word:
+            return Asked(command)
+        if said.casefold().startswith(f"{word} "):
+            rest = _rest(command, said[len(word) + 1 :], languages)
+            if rest is not None:
+                return Asked(command, rest)
+    return None
+
+
+def _table(words: Words) -> Mapping[str, Command]:
+    spoken = (words.to(taal="nl"), words)
+    return {each.say(command.value).casefold(): command for command in Command for each in spoken}
+
+
+def _rest(command: Command, rest: str, languages: Sequence[Language]) -> str | None:
+    """What stands behind a command when it can be meant so; None when the line is an answer after all."""
+    if command in _NUMBERED:
+        return rest if rest.isascii() and rest.isdigit() else None
+    if command is Command.LANGUAGE:
+        names = {name.casefold(): each.taal for each in languages for name in (each.taal, each.name)}
+        return names.get(rest.casefold())
+    if command is Command.CODE:
+        from klachtgids.seal import parse_code
+
+        return rest if parse_code(rest) is not None else None
+    return None

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How a conversation in the terminal can end: one name for each exit code, the same for every front."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What the process says to whoever started it. Numbers above 63 are those of sysexits.h."""
+
+    DONE = 0
+    """Sent, practised, or told where to go."""
+    STOPPED = 3
+    """The person stopped halfway (or pressed Ctrl-C); what was told is kept under the code."""
+    END_OF_INPUT = 4
+    """The input ended before the conversation did; what was told is kept under the code."""
+    USAGE = 64
+    FAULT = 70
+    """Our fault; an error number was shown."""
+    PLACE = 73
+    """A folder, disk or database cannot be used."""
+    FILES = 78
+    """A file with questions or words cannot be used."""

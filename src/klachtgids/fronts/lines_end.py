@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The end of a conversation in plain lines: what became of it, what to read, and what to take away from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from klachtgids.dialogue.prompt import Refusal
+from klachtgids.faults import PlaceFault
+from klachtgids.fronts.keeping import default_name, print_text, printer, save_text
+from klachtgids.fronts.lines_show import filed_text, letter_text, say_ended
+from klachtgids.fronts.render import ShownChoice, cards_for, shown_ended, shown_refusal
+from klachtgids.fronts.render_receipt import shown_receipt
+
+if TYPE_CHECKING:
+    from klachtgids.fronts.lines_talk import Sitting
+
+RECEIPT = "bewijs"
+
+
+@dataclass(frozen=True, slots=True)
+class Keepsake:
+    """One text to take away: its id (part of the name that is offered), its title, the text itself."""
+
+    id: str
+    title: str
+    text: str
+
+
+def say_done(sitting: Sitting) -> None:
+    """Show where it ended, then let the person save or print what they want."""
+    words, paper = sitting.words, sitting.paper
+    for ended in sitting.turn.ended:
+        say_ended(shown_ended(ended, words, cards_for(sitting.core, sitting.gesprek)), paper, words)
+    keepsakes = _keepsakes(sitting)
+    for keepsake in keepsakes:
+        paper.say()
+        paper.say(keepsake.text)
+    while keepsakes:
+        actions = ["regels_klaar_bewaar", *(["regels_klaar_print"] if printer() is not None else [])]
+        if sitting.gesprek.stored:
+            actions.append("regels_klaar_onthoud")
+        actions.append("regels_klaar_klaar")
+        paper.say()
+        chosen = sitting.choose([ShownChoice(n, key, sitting.words.say(key)) for n, key in enumerate(actions, 1)])
+        if chosen == "regels_klaar_bewaar":
+            _save(sitting, _which(sitting, keepsakes))
+        elif chosen == "regels_klaar_print":
+            done = print_text(_which(sitting, keepsakes).text)
+            paper.talk(sitting.words.say("regels_geprint" if done else "regels_niet_geprint"))
+        elif chosen == "regels_klaar_onthoud":
+            sitting.ask_to_remember()
+        else:
+            return
+
+
+def _keepsakes(sitting: Sitting) -> list[Keepsake]:
+    receipt = sitting.turn.receipt
+    if receipt is None:
+        return []
+    words = sitting.words
+    shown = shown_receipt(receipt, words, sitting.core.walker.regelingen)
+    found = [Keepsake(letter.id, letter.title, letter_text(letter)) for letter in shown.letters]
+    if shown.filed:
+        texts = [filed_text(each) for each in shown.filed]
+        if sitting.gesprek.stored:
+            texts.append(words.say("code_bewaar", code=sitting.gesprek.code.shown))
+        found.insert(0, Keepsake(RECEIPT, words.say("regels_bewijs"), "\n\n".join(texts)))
+    return found
+
+
+def _which(sitting: Sitting, keepsakes: list[Keepsake]) -> Keepsake:
+    if len(keepsakes) == 1:
+        return keepsakes[0]
+    chosen = sitting.choose([ShownChoice(n, each.id, each.title) for n, each in enumerate(keepsakes, 1)])
+    return next((each for each in keepsakes if each.id == chosen), keepsakes[0])
+
+
+def _save(sitting: Sitting, keepsake: Keepsake) -> None:
+    """Ask for a name until the file is there; a full disk is said and costs nothing that was told."""
+    words, paper = sitting.words, sitting.paper
+    offered = default_name(keepsake.id)
+    while True:
+        paper.talk(words.say("regels_bestandsnaam", naam=offered))
+        name = paper.ask().strip()
+        try:
+            saved = save_text(Path.cwd(), name or offered, keepsake.text)
+        except PlaceFault as fault:
+            paper.talk(fault.msg)
+            return
+        if not isinstance(saved, Refusal):
+            paper.talk(words.say("regels_bestand_staat", bestand=str(saved)))
+            return
+        paper.talk(shown_refusal(saved, words))

@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Each thing a conversation shows, as plain lines: a question, a card, the overview, an outcome, a receipt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from klachtgids.fronts.paper import Paper
+    from klachtgids.fronts.render import ShownCard, ShownChoice, ShownEnded, ShownParagraph, ShownPrompt, ShownTold
+    from klachtgids.fronts.render_receipt import ShownFiled, ShownLetter
+    from klachtgids.words.i18n import Words
+
+INDENT = 2
+
+
+def say_prompt(prompt: ShownPrompt, paper: Paper, words: Words) -> None:
+    """The question with what belongs to it, then how to answer."""
+    paper.say()
+    say_paragraphs(prompt.notes, paper)
+    paper.say(prompt.text)
+    say_choices(prompt.choices, paper)
+    if prompt.offered is not None:
+        paper.say(words.say("regels_nu_staat_er"))
+        paper.say(prompt.offered, INDENT)
+        paper.talk(words.say("regels_laat_staan"))
+    paper.talk(_how(prompt, words))
+    if prompt.may_skip:
+        paper.talk(words.say("regels_overslaan"))
+
+
+def say_choices(choices: Iterable[ShownChoice], paper: Paper) -> None:
+    """Each choice behind its number, its explanation under it."""
+    for choice in choices:
+        paper.say(f"{choice.number} {choice.label}", INDENT)
+        if choice.help is not None:
+            paper.say(choice.help, INDENT * 2)
+
+
+def say_why(prompt: ShownPrompt, paper: Paper, words: Words) -> None:
+    """Why this is asked, where that comes from, how to answer."""
+    for text in (prompt.why, prompt.help):
+        if text is not None:
+            paper.say(text)
+    if prompt.sources:
+        paper.say(words.say("regels_bron", bronnen=prompt.sources))
+
+
+def say_paragraphs(paragraphs: Iterable[ShownParagraph], paper: Paper) -> None:
+    """Notes: the words, then the card that belongs to them."""
+    for paragraph in paragraphs:
+        if paragraph.text is not None:
+            paper.say(paragraph.text)
+        if paragraph.card is not None:
+            say_card(paragraph.card, paper)
+
+
+def say_card(card: ShownCard, paper: Paper) -> None:
+    """A card: its title, then a line for each place to turn to."""
+    paper.say(card.title)
+    for line in card.lines:
+        paper.say(" ".join(part for part in (line.text, line.phone, line.site) if part), INDENT)
+
+
+def say_overview(told: Iterable[ShownTold], paper: Paper) -> None:
+    """What was told, numbered; the answer stands under its question."""
+    heading: str | None = None
+    for each in told:
+        if each.item != heading:
+            heading = each.item
+            if heading is not None:
+                paper.say(heading)
+        paper.say(f"{each.number} {each.label}")
+        paper.say(each.answer, INDENT * 2)
+
+
+def say_ended(ended: ShownEnded, paper: Paper, words: Words) -> None:
+    """An outcome: what it is and why, what to read, where to turn to."""
+    paper.say()
+    paper.say(ended.title)
+    for reason in ended.because:
+        paper.say(reason)
+    say_paragraphs(ended.paragraphs, paper)
+    if ended.qr is not None:
+        paper.say(ended.qr)
+    for card in ended.cards:
+        say_card(card, paper)
+    if ended.sources:
+        paper.say(words.say("regels_bron", bronnen=ended.sources))
+
+
+def filed_text(filed: ShownFiled) -> str:
+    """What became of one filing, with the steps that follow."""
+    lines = [*filed.lines]
+    if filed.steps:
+        lines.append(filed.steps_title)
+        lines += [f"{number}. {' '.join((step.text, *step.dates))}" for number, step in enumerate(filed.steps, 1)]
+    return "\n".join(lines)
+
+
+def letter_text(letter: ShownLetter) -> str:
+    """A letter as it goes on paper, under its title and the addresses it can go to."""
+    return "\n".join((letter.title, *letter.to, "", letter.text))
+
+
+def _how(prompt: ShownPrompt, words: Words) -> str:
+    if prompt.long:
+        return words.say("regels_hoe_lang")
+    if prompt.choices and prompt.takes_text:
+        return words.say("regels_hoe_kies_of_typ")
+    if prompt.several:
+        return words.say("regels_hoe_meer")
+    return words.say("regels_hoe_kies" if prompt.choices else "regels_hoe_typ")

@@ -1,0 +1,266 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One conversation at one keyboard: shows a turn, reads a line, and hands it to a use case or obeys it as a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from klachtgids.dialogue.prompt import Refusal
+from klachtgids.fronts.commands import Asked, Command, command_in
+from klachtgids.fronts.lines_show import say_card, say_choices, say_ended, say_overview, say_prompt, say_why
+from klachtgids.fronts.paper import Left, Paper
+from klachtgids.fronts.render import (
+    HELP_NOW,
+    ShownChoice,
+    ShownPrompt,
+    ShownTold,
+    cards_for,
+    shown_ended,
+    shown_overview,
+    shown_prompt,
+    shown_refusal,
+    words_for,
+)
+from klachtgids.intake import conversation
+from klachtgids.words.i18n import DUTCH, languages
+
+if TYPE_CHECKING:
+    from klachtgids.intake.core import Core
+    from klachtgids.intake.turn import Gesprek, Turn
+    from klachtgids.words.i18n import Words
+
+ACTOR = "klager"
+"""Who acts in every use case that this front calls: the person at the keyboard."""
+
+
+class Stopped(Exception):  # not an error: the person said stop
+    """The person asked to stop."""
+
+
+class Sitting:
+    """One conversation at one keyboard: the last turn, and the streams it is held on."""
+
+    def __init__(self, core: Core, paper: Paper, taal: str, *, nu_set: bool) -> None:
+        self.core = core
+        self.paper = paper
+        self.nu_set = nu_set
+        self.languages = languages(core.config.dialogues)
+        self.turn: Turn = conversation.begin(core, taal, core.config.kanaal)
+
+    @property
+    def gesprek(self) -> Gesprek:
+        return self.turn.gesprek
+
+    @property
+    def words(self) -> Words:
+        return words_for(self.core, self.gesprek)
+
+    # --- one turn ----------------------------------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """The open question or the check, with the reason why the last answer was not taken."""
+        words = self.words
+        if self.nu_set:
+            self.paper.say(words.say("regels_klok_gezet", dag=self.core.today()))
+        if self.turn.refusal is not None:
+            self.paper.say()
+            self.paper.say(shown_refusal(self.turn.refusal, words))
+        if self.turn.kind == "review":
+            self._show_review()
+            return
+        self.paper.talk(words.say("regels_nog", n=self.turn.still))
+        say_prompt(self._prompt(), self.paper, words)
+        if self._unfinished() is not None:
+            self.paper.talk(words.say("regels_was_bezig"))
+            self.paper.say(self._unfinished() or "", 2)
+
+    def _show_review(self) -> None:
+        words = self.words
+        self.paper.say()
+        self.paper.say(words.say("regels_controle"))
+        say_overview(shown_overview(self.turn, words), self.paper)
+        for ended in self.turn.ended:
+            say_ended(shown_ended(ended, words, cards_for(self.core, self.gesprek)), self.paper, words)
+        if self.turn.oefen:
+            self.paper.say(words.say("regels_oefen"))
+        self.paper.say(words.say("regels_controle_hoe"))
+
+    def take(self) -> None:
+        """Read one line (or one long text) and do what it says."""
+        line = self.paper.ask()
+        asked = self._command(line)
+        if asked is not None:
+            self.obey(asked)
+        elif self.turn.kind == "review":
+            self._take_review(line)
+        else:
+            self._answer(line)
+
+    def _answer(self, line: str) -> None:
+        prompt = self._prompt()
+        gesprek = self.gesprek
+        unfinished = self._unfinished()
+        if not line.strip() and unfinished is not None:
+            line = unfinished
+        elif not line.strip() and gesprek.focus is not None:
+            self.turn = conversation.onward(self.core, gesprek)
+            return
+        elif prompt.long and line.strip() and not _is_choice(line, prompt):
+            try:
+                line = self.paper.ask_more(line)
+            except Left as left:
+                conversation.keep_typing(self.core, ACTOR, gesprek, prompt.key, left.partial)
+                raise
+        self.turn = conversation.answer(self.core, ACTOR, gesprek, prompt.key, line)
+
+    def _take_review(self, line: str) -> None:
+        said = line.strip()
+        if said.isascii() and said.isdigit():
+            self._change(said)
+        else:
+            self.paper.talk(self.words.say("regels_controle_hoe"))
+
+    def _prompt(self) -> ShownPrompt:
+        assert self.turn.prompt is not None  # a turn that asks has one
+        return shown_prompt(self.turn.prompt, self.words, cards_for(self.core, self.gesprek))
+
+    def _unfinished(self) -> str | None:
+        """What was being typed at this question when the conversation broke off."""
+        typing = self.gesprek.typing
+        here = self.turn.prompt.key if self.turn.prompt is not None else None
+        return typing[1] if typing is not None and typing[0] == here and typing[1].strip() else None
+
+    # --- commands ----------------------------------------------------------------------------------------------------
+
+    def _command(self, line: str) -> Asked | None:
+        return command_in(line, self.words, self.languages)
+
+    def obey(self, asked: Asked) -> None:
+        """Do what a command says; Stopped when it says stop."""
+        match asked.command:
+            case Command.STOP:
+                raise Stopped
+            case Command.WHY:
+                self._why()
+            case Command.BACK:
+                self.turn = conversation.back(self.core, self.gesprek)
+            case Command.OVERVIEW:
+                self._overview()
+            case Command.CHANGE:
+                self._change(asked.rest)
+            case Command.REMOVE:
+                self._remove(asked.rest)
+            case Command.LANGUAGE:
+                self._language(asked.rest)
+            case Command.HELP_NOW:
+                self._help_now()
+            case Command.CODE:
+                self._code(asked.rest)
+            case Command.SEND:
+                self._send()
+
+    def _why(self) -> None:
+        if self.turn.kind == "ask":
+            say_why(self._prompt(), self.paper, self.words)
+        self.paper.say(self.words.say("regels_opdrachten"))
+
+    def _overview(self) -> None:
+        told = shown_overview(self.turn, self.words)
+        self.paper.say()
+        self.paper.say(self.words.say("regels_overzicht" if told else "regels_overzicht_leeg"))
+        say_overview(told, self.paper)
+
+    def _change(self, number: str) -> None:
+        told = self._told(number)
+        if told is not None:
+            self.turn = conversation.ask_again(self.core, self.gesprek, told.key)
+
+    def _remove(self, number: str) -> None:
+        told = self._told(number)
+        if told is None:
+            return
+        if told.item_of is None:
+            self.paper.talk(self.words.say("regels_geen_punt"))
+            return
+        self.turn = conversation.remove_item(self.core, ACTOR, self.gesprek, *told.item_of)
+
+    def _send(self) -> None:
+        if self.turn.kind != "review":
+            self.paper.talk(self.words.say("regels_nog_niet_versturen"))
+            return
+        from klachtgids.intake.sending import send
+
+        self.turn = send(self.core, ACTOR, self.gesprek)
+
+    def _told(self, number: str) -> ShownTold | None:
+        """The answer with this number in the overview; says so when there is none."""
+        told = shown_overview(self.turn, self.words)
+        at = int(number) if number else 0
+        if 1 <= at <= len(told):
+            return told[at - 1]
+        self.paper.talk(self.words.say("regels_wijzig_hoe" if told else "regels_overzicht_leeg"))
+        return None
+
+    def _language(self, taal: str) -> None:
+        if not taal:
+            choices = [ShownChoice(n, each.taal, each.name) for n, each in enumerate(self.languages, 1)]
+            taal = self.choose(choices) or self.gesprek.taal
+        self.turn = conversation.in_language(self.core, self.gesprek, taal)
+
+    def _help_now(self) -> None:
+        card = cards_for(self.core, self.gesprek)(HELP_NOW)
+        if card is not None:
+            self.paper.say()
+            say_card(card, self.paper)
+
+    def _code(self, code: str) -> None:
+        if not code:
+            self.paper.say(self.words.say("code_bewaar", code=self.gesprek.code.shown))
+            return
+        self.say_code()
+        self.resume(code)
+
+    def resume(self, code: str) -> None:
+        """Go on with the conversation of this code, or say why that cannot be."""
+        found = conversation.resume(self.core, code, self.gesprek.taal, self.gesprek.kanaal)
+        if isinstance(found, Refusal):
+            self.paper.say(shown_refusal(found, self.words))
+            return
+        self.turn = found
+        self._overview()
+
+    def choose(self, choices: list[ShownChoice]) -> str | None:
+        """Ask for one of a few choices that belong to no question; None for an empty line. Commands work here too."""
+        say_choices(choices, self.paper)
+        while True:
+            self.paper.talk(self.words.say("regels_hoe_kies"))
+            line = self.paper.ask().strip()
+            found = next((c.id for c in choices if line.casefold() in {str(c.number), c.id, c.label.casefold()}), None)
+            if found is not None or not line:
+                return found
+            asked = self._command(line)
+            if asked is None:
+                self.paper.talk(self.words.say("weiger_anders"))
+            else:
+                self.obey(asked)
+
+    def say_code(self) -> None:
+        """Say with which code the conversation goes on, when there is anything to go on with."""
+        if self.gesprek.stored:
+            self.paper.say(self.words.say("code_bewaar", code=self.gesprek.code.shown))
+
+    def ask_to_remember(self) -> None:
+        """Keep the code on this computer, only when the person wants it."""
+        from klachtgids.journal.remember import remember_code
+
+        words = self.words
+        self.paper.say(words.say("regels_bewaar_vraag"))
+        if self.choose([ShownChoice(1, "ja", words.say("ja")), ShownChoice(2, "nee", words.say("nee"))]) == "ja":
+            remember_code(self.core.config.data, self.gesprek.code)
+            self.paper.talk(words.say("regels_code_bewaard"))
+
+
+def _is_choice(line: str, prompt: ShownPrompt) -> bool:
+    said = line.strip().casefold()
+    return any(said in {str(choice.number), choice.id, choice.label.casefold()} for choice in prompt.choices)
