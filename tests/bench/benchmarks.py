@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,7 @@ from time import perf_counter
 
 from tests.bench.blank_chat import READY
 from tests.bench.measure import Result, in_turn, middle, slow
-from tests.bench.script import Exchange, Script, fresh_core, hold
+from tests.bench.script import ENTER, Exchange, Script, first_words, fresh_core, hold
 from tests.bench.terminal import ROOT, Terminal
 
 BLANK = str(ROOT / "tests" / "bench" / "blank_chat.py")
@@ -27,7 +28,7 @@ MILLISECONDS = 1000.0
 def start(rounds: int) -> list[Result]:
     """From spawn to the first paint, to the first question, and to the first question in lines."""
     with fresh_core() as core:
-        question = hold(core, 0).first.needle
+        question = first_words(hold(core, 0).first)
     blank, paint, chat, lines = in_turn(
         rounds,
         lambda: [_until([BLANK], READY)],
@@ -83,8 +84,9 @@ def memory(rounds: int) -> list[Result]:
 
 def turn(rounds: int) -> list[Result]:
     """The engine alone: replay of 25 answers, read, route; against a bare machine that walks the same states."""
-    from klachtgids.dialogue.answers import read
     from transitions import Machine
+
+    from klachtgids.dialogue.answers import read
 
     with fresh_core() as core:
         script = hold(core, 25)
@@ -147,23 +149,25 @@ def _blank(script: Script) -> tuple[list[float], float]:
         pairs.write_text(json.dumps([[exchange.typed, exchange.asked] for exchange in script.exchanges]), "utf-8")
         with Terminal([BLANK, str(pairs)], Path(folder)) as terminal:
             terminal.until(READY)
-            return _converse(terminal, script.exchanges), terminal.memory()
+            plain = [replace(each, keys=" ".join(each.typed.split()), press=ENTER) for each in script.exchanges]
+            return _converse(terminal, plain), terminal.memory()
 
 
 def _chat(script: Script) -> tuple[list[float], float]:
     with TemporaryDirectory() as folder, Terminal(CHAT, Path(folder)) as terminal:
-        terminal.until(script.first.needle)
+        terminal.until(first_words(script.first))
         return _converse(terminal, script.exchanges), terminal.memory()
 
 
 def _converse(terminal: Terminal, exchanges: Sequence[Exchange]) -> list[float]:
-    """Type every answer and measure from its Enter; the last one, after which nothing is asked, only ends it."""
+    """Type every answer and measure from its last key; the one after which nothing is asked ends it."""
     painted = []
     terminal.settle()
     for exchange in exchanges:
         if not exchange.asked:
             break
-        terminal.type(exchange.typed)
-        terminal.settle()
-        painted.append(terminal.painted("\r", exchange.needle))
+        if exchange.keys:
+            terminal.type(exchange.keys)
+            terminal.settle()
+        painted.append(terminal.painted(exchange.press, first_words(exchange.asked)))
     return painted

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from klachtgids.cli import build_core
 from klachtgids.config import load
+from klachtgids.fronts.render import shown_prompt
 from klachtgids.intake import conversation
 
 if TYPE_CHECKING:
-    from klachtgids.dialogue.prompt import Prompt
+    from klachtgids.fronts.render import ShownPrompt
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Turn
 
@@ -28,7 +29,8 @@ TAAL, KANAAL, ACTOR = "nl", "app", "klager"
 NOW = datetime(2026, 5, 11, 8, 30, tzinfo=UTC)
 HEADS_FOR = ("klacht",)
 """Options that are chosen when they are offered, by the beginning of their id; otherwise the first one."""
-GROWS, ENDS = "nog_een", "klaar"
+ENTER, F2 = "\r", "\x1bOQ"
+GROWS, ENDS = "nog", "klaar"
 """The options of a list that add an item and that end it."""
 TYPED: Mapping[str, str] = {
     "address": "Voorbeeldstraat 12\n2512 AA Den Haag",
@@ -47,25 +49,19 @@ TYPED: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Exchange:
-    """What is typed, and the question that it brings (its words)."""
+    """One answer: what is typed, its keys in the chat and the last of them apart, and the question it brings."""
 
     typed: str
+    keys: str
+    press: str
     asked: str
-
-    @property
-    def needle(self) -> str:
-        """A few words of the question that fit on one line of any bubble."""
-        words, needle = self.asked.split(), ""
-        while words and len(needle) + len(words[0]) < 24:
-            needle = f"{needle} {words.pop(0)}".strip()
-        return needle
 
 
 @dataclass(frozen=True)
 class Script:
-    """The first question, the exchanges after it, and the turn in which the last one left the conversation."""
+    """The first question, the answers after it, and the turn in which the last one left the conversation."""
 
-    first: Exchange
+    first: str
     exchanges: tuple[Exchange, ...]
     last: Turn
 
@@ -83,33 +79,52 @@ def fresh_core() -> Iterator[Core]:
 def hold(core: Core, length: int) -> Script:
     """Hold a conversation of `length` answers, or until it is told to the end."""
     turn = conversation.begin(core, TAAL, KANAAL)
-    first = Exchange("", asked(core, turn))
+    first = asked(core, turn)
     exchanges: list[Exchange] = []
     while turn.prompt is not None and len(exchanges) < length:
-        typed = typed_for(turn.prompt, grow=len(exchanges) + turn.still < length)
+        shown = shown_prompt(turn.prompt, core.words(TAAL, turn.gesprek.je))
+        typed = typed_for(shown, grow=len(exchanges) + turn.still < length)
         turn = conversation.answer(core, ACTOR, turn.gesprek, turn.prompt.key, typed)
-        assert turn.refusal is None, (turn.prompt and turn.prompt.key, typed, turn.refusal)
-        exchanges.append(Exchange(typed, asked(core, turn)))
+        if turn.refusal is not None:
+            raise ValueError(f"the script has no answer for {shown.key}: {typed!r} gives {turn.refusal.reason}")
+        exchanges.append(Exchange(typed, *keys_for(shown, typed), asked(core, turn)))
     return Script(first, tuple(exchanges), turn)
 
 
 def asked(core: Core, turn: Turn) -> str:
     """The question of a turn in the words of the person; empty when nothing is asked any more."""
-    if turn.prompt is None:
-        return ""
-    words = core.words(turn.gesprek.taal, turn.gesprek.je)
-    return words.text(turn.prompt.question.text, **turn.prompt.slots)
+    return "" if turn.prompt is None else shown_prompt(turn.prompt, core.words(TAAL, turn.gesprek.je)).text
 
 
-def typed_for(prompt: Prompt, *, grow: bool) -> str:
+def typed_for(shown: ShownPrompt, *, grow: bool) -> str:
     """What a person types here: the number of a choice, or words that fit the kind of question."""
-    if prompt.confirm:
-        return "ja"
-    ids = [choice.id for choice in prompt.choices]
-    kind = prompt.question.kind
-    if kind == "list":
-        return str(1 + next(n for n, each in enumerate(ids) if each.startswith(GROWS if grow else ENDS)))
-    if kind in {"choice", "choices", "organisation"} and ids:
-        wanted = (n for n, each in enumerate(ids) if each.startswith(HEADS_FOR))
-        return str(1 + next(wanted, 0))
-    return TYPED[kind]
+    ids = [choice.id for choice in shown.choices]
+    if shown.kind == "confirm":
+        return number_of(ids, "ja")
+    if shown.kind == "list":
+        return number_of(ids, GROWS if grow else ENDS)
+    if shown.kind in TYPED and (shown.takes_text or not ids):
+        return TYPED[shown.kind]
+    return number_of(ids, *(TYPED[shown.kind],) if shown.kind in TYPED else HEADS_FOR)
+
+
+def first_words(text: str) -> str:
+    """A few words of a question that fit on one line of any bubble."""
+    words, few = text.split(), ""
+    while words and len(few) + len(words[0]) < 24:
+        few = f"{few} {words.pop(0)}".strip()
+    return few
+
+
+def number_of(ids: list[str], *beginnings: str) -> str:
+    """The number of the first choice whose id begins so, else 1."""
+    return str(1 + next((n for n, each in enumerate(ids) if each.startswith(beginnings)), 0))
+
+
+def keys_for(shown: ShownPrompt, typed: str) -> tuple[str, str]:
+    """How the chat takes this answer: a number picks by itself, a line ends with Enter, ticks and a story with F2."""
+    if shown.several or (shown.takes_text and shown.long):
+        return typed, F2
+    if shown.takes_text or len(shown.choices) > 9:
+        return typed, ENTER
+    return typed[:-1], typed[-1]
