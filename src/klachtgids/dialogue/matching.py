@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which of the choices a person means: by number, id, words, another name, or a small slip in one of these.
+
+Invariant: two choices that could both be meant are never decided between; the person gets to read both.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from klachtgids.dialogue.prompt import Choice
+from klachtgids.words.wording import Text
+
+Label = Callable[[Text], str]
+
+NEAR = 80
+"""Of 100: how alike a misspelling must at least be to what was meant."""
+APART = 12
+"""How much less alike everything else must be."""
+_SHORTEST_SLIP = 3
+_SHORTEST_PART = 3
+_LONG_WORD = 6
+_LONGEST = 200
+_NUMBER = re.compile(r"\(?([0-9]{1,4})[.):]?")
+_NUMBERS = re.compile(r"[0-9]{1,4}(?:\s+[0-9]{1,4})+")
+_BETWEEN = re.compile(r"[,;+&\n]|\s(?:en|and)\s|\s/\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """More than one choice could be meant."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfRange:
+    """A number that no choice has."""
+
+    number: int
+
+
+Match = Choice | Several | OutOfRange | None
+
+
+def folded(text: str) -> str:
+    """The text for comparing: no case, no accents, no signs, single spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("_", " "))
+    letters = (sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
+    return " ".join("".join(letters).split())
+
+
+def exact(choices: Sequence[Choice], text: str, label: Label) -> Choice | None:
+    """The choice with this number, id, wording or other name; for questions where any other text is an answer too."""
+    number = _NUMBER.fullmatch(text.strip())
+    if number is not None:
+        at = int(number[1])
+        return choices[at - 1] if 1 <= at <= len(choices) else None
+    wanted = folded(text)
+    return next((choice for choice in choices if wanted in _names(choice, label)), None) if wanted else None
+
+
+def one(choices: Sequence[Choice], text: str, label: Label) -> Match:
+    """The choice that `text` means; Several when it could be more, OutOfRange for a number too high, else None."""
+    number = _NUMBER.fullmatch(text.strip())
+    found = exact(choices, text, label)
+    if found is not None:
+        return found
+    if number is not None:
+        return OutOfRange(int(number[1]))
+    wanted = folded(text)
+    if len(wanted) > _LONGEST or not wanted:
+        return None
+    return _part(choices, wanted, label, _WAYS) or _slip(choices, wanted, label)
+
+
+def many(choices: Sequence[Choice], text: str, label: Label) -> list[Match]:
+    """What each part of "1 en 3", "1,3", "1 3" or "wonen, school" means; the whole text is tried first."""
+    whole = exact(choices, text, label)
+    if whole is not None:
+        return [whole]
+    if _NUMBERS.fullmatch(text.strip()):
+        pieces = text.split()
+    else:
+        pieces = [piece for piece in _BETWEEN.split(text) if piece.strip()]
+    if len(pieces) < 2 or len(pieces) > 4 * len(choices):
+        return [one(choices, text, label)]
+    found = [one(choices, piece, label) for piece in pieces]
+    if any(match is None for match in found):
+        # The words of one choice may hold a comma or "en" themselves; a name inside a longer text is not enough here.
+        together = _part(choices, folded(text), label, _WAYS[:2]) or _slip(choices, folded(text), label)
+        if isinstance(together, Choice):
+            return [together]
+    return found
+
+
+def _names(choice: Choice, label: Label) -> set[str]:
+    names = {folded(choice.id), folded(label(choice.text)), *(folded(each) for each in choice.synonyms)}
+    return names - {""}
+
+
+def _part(choices: Sequence[Choice], wanted: str, label: Label, ways: Sequence[Callable[[str, str], bool]]) -> Match:
+    """By a part of the words ("blij"), by the words without spaces, or by a name inside what was typed."""
+    if len(wanted) < _SHORTEST_PART:
+        return None
+    for test in ways:
+        found = [choice for choice in choices if any(test(name, wanted) for name in _names(choice, label))]
+        if found:
+            return found[0] if len(found) == 1 else Several(tuple(found))
+    return None
+
+
+def _holds(name: str, wanted: str) -> bool:
+    return f" {wanted} " in f" {name} "
+
+
+def _same_letters(name: str, wanted: str) -> bool:
+    return name.replace(" ", "") == wanted.replace(" ", "")
+
+
+def _held_by(name: str, wanted: str) -> bool:
+    return len(name) >= _SHORTEST_PART and len(wanted.split()) <= len(name.split()) + 4 and f" {name} " in f" {wanted} "
+
+
+_WAYS = (_holds, _same_letters, _held_by)
+
+
+def _slip(choices: Sequence[Choice], wanted: str, label: Label) -> Match:
+    """By a misspelling of the whole or of one long word, as long as one choice is clearly the nearest."""
+    if not _SHORTEST_SLIP <= len(wanted) <= _LONGEST:
+        return None
+    from rapidfuzz import fuzz
+
+    def likeness(names: Iterable[str]) -> float:
+        words = {word for name in names for word in name.split() if len(word) >= _LONG_WORD}
+        return max((fuzz.ratio(wanted, each) for each in {*names, *words}), default=0.0)
+
+    scored = sorted(((likeness(_names(choice, label)), -at) for at, choice in enumerate(choices)), reverse=True)
+    near = [(score, choices[-at]) for score, at in scored if score >= NEAR]
+    if not near:
+        return None
+    best, found = near[0]
+    rivals = [choices[-at] for score, at in scored[1:] if score > best - APART]
+    return Several((found, *rivals)) if rivals else found
