@@ -102,3 +102,11 @@ def database_fault(error: BaseException | None, shown: str) -> PlaceFault:
     else:
         reason = "Het is nu niet te bereiken"
     return PlaceFault(f"{reason}: {shown}.")
+
+
+def refusal(error: BaseException | None) -> str:
+    """Which rule of the database was broken, by its name; never the row, which a PostgreSQL message quotes."""
+    diagnosis = getattr(error, "diag", None)
+    if diagnosis is not None:
+        return str(diagnosis.constraint_name or diagnosis.sqlstate or type(error).__name__)
+    return str(getattr(error, "sqlite_errorname", None) or type(error).__name__)

@@ -1,0 +1,270 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What crosses to and from the register: plain frozen values, as whoever files them made them.
+
+Invariant: a filing is complete in itself. Its rows have ids derived from its filing key, so the same filing made twice
+is the same rows; all text of or about persons is in `teksten`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, cast
+from uuid import UUID, uuid5
+
+from klachtgids.register.terms import BerichtStand, Kalender, Kanaal, Keuze, Precisie, Rol, Soort
+
+
+def row_id(filing_key: UUID, *path: str) -> UUID:
+    """The id of one row of a filing, by what it is: `row_id(key, "betrokkene", "klager")`; no path: the zaak itself."""
+    return uuid5(filing_key, "/".join(("zaak", *path)))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanneer:
+    """When something happened, as exactly as the person knows: first and last possible day, and the precision."""
+
+    van: date | None = None
+    tot: date | None = None
+    precisie: Precisie = Precisie.ONBEKEND
+
+
+@dataclass(frozen=True, slots=True)
+class Elders:
+    """Where else the matter lies: `waar` and `fase` (advies, behandeling) are terms of the dialogue (X47)."""
+
+    waar: str
+    fase: str | None = None
+    sinds: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Betrokkene:
+    """A person in a zaak, by role; name, address and words are `Tekst` rows with this id as `row`.
+
+    `hoedanigheid`, `soort` (X04) and `functie` are terms of the dialogue; `machtiging` says on what acting for another
+    rests, `voorkeur` which contact works best, `voicemail` whether a message may be left there.
+    """
+
+    id: UUID
+    rol: Rol
+    hoedanigheid: str | None = None
+    soort: str | None = None
+    functie: str | None = None
+    machtiging: str | None = None
+    voorkeur: str | None = None
+    voicemail: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Onderdeel:
+    """One point of a klacht, judged on its own; about whom is an id of `betrokkenen`."""
+
+    id: UUID
+    volgnr: int
+    wanneer: Wanneer = field(default_factory=Wanneer)
+    beklaagde: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tekst:
+    """A text of or about a person: which row it belongs to, what it is ("naam", "e-mail", "wat", "wens"), the words."""
+
+    row: UUID
+    kind: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Toestemming:
+    """A choice about one scope, with the digest of the exact text it was given on (K49)."""
+
+    id: UUID
+    reikwijdte: str
+    tekst_digest: str
+    keuze: Keuze
+    op: datetime
+    ontvanger: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overgeslagen:
+    dag: date
+    naam: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermijnRij:
+    """A date that was promised, with all that explains it: rule, article, start, calendar, days skipped by name."""
+
+    id: UUID
+    rule: str
+    artikel: str | None
+    start: date
+    kalender: Kalender
+    uiterlijk: date
+    streef: date | None = None
+    wettelijk: date | None = None
+    eigenaar: str | None = None
+    bewaker: str | None = None
+    overgeslagen: tuple[Overgeslagen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BerichtRij:
+    """A message to be sent: the id of its template, the way it goes, and to whom (an id of `betrokkenen`)."""
+
+    id: UUID
+    sjabloon: str
+    kanaal: str
+    aan: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One zaak as it is filed; `ontvangen_op` is the moment of sending and starts every termijn (design.md 3).
+
+    `body_hash` tells the same filing from another under the same key; `hashed` fills it.
+    """
+
+    filing_key: UUID
+    soort: Soort
+    kanaal: Kanaal
+    regeling: str
+    regeling_versie: str
+    organisatie: str
+    dialogen_versie: str
+    ontvangen_op: datetime
+    body_hash: bytes = b""
+    stage: str = "ontvangen"
+    onderwerp: str | None = None
+    wanneer: Wanneer = field(default_factory=Wanneer)
+    hoedanigheid: str | None = None
+    leeftijdsgroep: str | None = None
+    te_laat: bool | None = None
+    veiligheid: bool = False
+    taal: str = "nl"
+    tolk: str | None = None
+    beklaagde_soort: str | None = None
+    beklaagde_functie: str | None = None
+    locatie: str | None = None
+    besproken: tuple[str, ...] = ()
+    elders: tuple[Elders, ...] = ()
+    hoofdzaak: UUID | None = None
+    betrokkenen: tuple[Betrokkene, ...] = ()
+    onderdelen: tuple[Onderdeel, ...] = ()
+    teksten: tuple[Tekst, ...] = ()
+    toestemmingen: tuple[Toestemming, ...] = ()
+    termijnen: tuple[TermijnRij, ...] = ()
+    berichten: tuple[BerichtRij, ...] = ()
+
+    @property
+    def id(self) -> UUID:
+        """The id of the zaak."""
+        return row_id(self.filing_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Something that is only counted, without a person (K09): its key makes that it counts once."""
+
+    key: UUID
+    wat: str
+    organisatie: str | None
+    maand: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What the register made of a filing; the same filing gives an equal one each time."""
+
+    filing_key: UUID
+    zaak: UUID
+    nummer: str
+    soort: Soort
+    organisatie: str
+    ontvangen_op: datetime
+    geregistreerd_op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StatusTermijn:
+    rule: str
+    artikel: str | None
+    uiterlijk: date
+    streef: date | None
+    gehaald_op: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusBericht:
+    sjabloon: str
+    stand: BerichtStand
+    op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a zaak stands, for who holds its code: never a word of what was filed (T30)."""
+
+    nummer: str
+    soort: Soort
+    regeling: str
+    organisatie: str
+    stage: str
+    ontvangen_op: datetime
+    termijnen: tuple[StatusTermijn, ...]
+    berichten: tuple[StatusBericht, ...]
+    intrekking_gevraagd_op: datetime | None
+    afgesloten_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Everything one sending files, in one transaction."""
+
+    filings: tuple[Filing, ...]
+    counts: tuple[Count, ...] = ()
+    actor: str = "klager"
+
+
+_NOT_SAID = frozenset({"body_hash", "ontvangen_op", "kanaal", "dialogen_versie", "stage", "termijnen", "berichten"})
+
+
+def hashed(filing: Filing, key: bytes) -> Filing:
+    """The filing with its body hash: an HMAC under the conversation's key over what the person said and chose.
+
+    What the machine adds (moment, channel, dates, messages) is left out: sent again from another front or an hour later
+    it is the same filing, with the first one's moment. What was not answered is left out too, so that a question that
+    a later version adds does not make an old filing another one. Without the key the hash says nothing about the text.
+    """
+    body = _said({name: value for name, value in asdict(filing).items() if name not in _NOT_SAID})
+    canonical = json.dumps(body, sort_keys=True, default=str).encode("ascii")
+    return replace(filing, body_hash=hmac.digest(key, canonical, hashlib.sha256))
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _said(one) for name, one in value.items() if one is not None and one not in ("", ())}
+    return [_said(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def dump(sending: Sending) -> bytes:
+    """A sending as bytes, to be sealed while it waits for the register."""
+    return cast("bytes", _adapter().dump_json(sending))
+
+
+def load(data: bytes) -> Sending:
+    """What `dump` made, or ValueError."""
+    return cast("Sending", _adapter().validate_json(data))
+
+
+def _adapter() -> Any:
+    from pydantic import ConfigDict, TypeAdapter, with_config
+
+    known = with_config(ConfigDict(ser_json_bytes="hex", val_json_bytes="hex", extra="forbid"))
+    return TypeAdapter(known(Sending))

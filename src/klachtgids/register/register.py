@@ -1,0 +1,295 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The register itself: file, count, tell how a zaak stands, take a request to withdraw, open content for who may.
+
+Invariant: one public method = one transaction, and each write leaves its gebeurtenis in it; a filing key is one zaak
+for ever. What goes wrong is a fault without a value of anybody in it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from klachtgids import database
+from klachtgids.config import shown_url
+from klachtgids.faults import Fault, PlaceFault
+from klachtgids.register import rows
+from klachtgids.register.engine import engine_of
+from klachtgids.register.filing import Count, Filed, Filing, Sending, Status, StatusBericht, StatusTermijn, Tekst
+from klachtgids.register.migrate import HEAD, migrate, version_of
+from klachtgids.register.tables import Bericht, Gebeurtenis, Inhoud, RegisterMeta, Stap, Termijn, Zaak
+from klachtgids.register.terms import RegisterSoort
+from klachtgids.seal import Closed, open_content
+
+AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
+KLAGER: Final = "klager"
+INTREKVERZOEK: Final = "intrekverzoek"
+_TRIES: Final = 3
+_NOBODY: Final = UUID(int=0)
+_OURS: Final = (sa.exc.IntegrityError, sa.exc.ProgrammingError, sa.exc.DataError, sa.exc.NotSupportedError)
+_NUMBER: Final = sa.text(
+    "INSERT INTO teller (letter, jaar, laatste) VALUES (:letter, :jaar, 1) ON CONFLICT (letter, jaar) DO UPDATE "
+    "SET laatste = teller.laatste + 1 RETURNING laatste"
+)
+_COUNT: Final = sa.text(
+    "INSERT INTO telling (key, wat, organisatie, maand) VALUES (:key, :wat, :organisatie, :maand) "
+    "ON CONFLICT (key) DO NOTHING"
+).bindparams(sa.bindparam("key", type_=sa.Uuid()))
+
+
+class OtherBody(Fault):
+    """Under this filing key something else was filed before: the same code, track and organisatie, other words."""
+
+    title = "Dit is al ingediend, met andere woorden"
+    exit_code = 65
+
+
+class RegisterFault(Fault):
+    """The register refuses a row: our fault; names the constraint and never a value."""
+
+    title = "Het register weigert dit"
+    exit_code = 70
+
+
+def utc_now() -> datetime:
+    """The clock of the world."""
+    return datetime.now(UTC)
+
+
+class Register:
+    """The register at one URL; make it with `Register.open`."""
+
+    def __init__(self, engine: sa.Engine, shown: str, *, oefen: bool, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._reader = engine.execution_options(reads=True)
+        self._shown = shown
+        self._clock = clock
+        self.oefen: Final = oefen
+
+    @classmethod
+    def open(cls, url: str, *, oefen: bool, clock: Callable[[], datetime] = utc_now) -> Register:
+        """Open the register at `url`, made or brought to this version when needed.
+
+        `PlaceFault`: it cannot be reached or trusted, a newer version made it, or it is an oefenregister and a real one
+        was asked for (or the reverse): what was only practised must never pass for received (design.md 5).
+        """
+        shown = str(database.sqlite_path(url) or shown_url(url))
+        register = cls(engine_of(url), shown, oefen=oefen, clock=clock)
+        try:
+            register._make()
+        except BaseException:
+            register.close()
+            raise
+        return register
+
+    def close(self) -> None:
+        """Let the connections go; nothing is lost by not calling it."""
+        self._engine.dispose()
+
+    def file(
+        self, filings: Sequence[Filing], counts: Sequence[Count] = (), *, actor: str = KLAGER
+    ) -> tuple[Filed, ...]:
+        """File everything of one sending in one transaction; all of it stands, with its nummers, when this returns.
+
+        A filing whose key is known with the same body is answered with the same `Filed` and writes nothing (T4); with
+        another body it is `OtherBody`, and nothing of this sending is written. `PlaceFault`: not now; try again later.
+        """
+        if any(len(filing.body_hash) != rows.HASH_BYTES for filing in filings):
+            raise ValueError("a filing without its body hash")
+        for attempt in range(_TRIES):
+            try:
+                with self._writing() as connection:
+                    return self._file(connection, filings, counts, actor)
+            except RegisterFault:
+                # Two senders with one key: the other was just first, and the next round finds its row.
+                if attempt == _TRIES - 1:
+                    raise
+        raise AssertionError("unreachable")
+
+    def send(self, sending: Sending) -> tuple[Filed, ...]:
+        """File a sending that waited."""
+        return self.file(sending.filings, sending.counts, actor=sending.actor)
+
+    def count(self, key: UUID, wat: str, organisatie: str | None, maand: str) -> None:
+        """Count something once for its key; no gebeurtenis and no moment, so that nobody can be found by it (K09)."""
+        with self._writing() as connection:
+            connection.execute(_COUNT, rows.counted(Count(key, wat, organisatie, maand)))
+
+    def status(self, nummer: str, filing_keys: Iterable[UUID]) -> Status | None:
+        """How the zaak with this nummer stands, for who holds one of its possible filing keys; None in all other cases.
+
+        A wrong nummer, a wrong code and an unknown organisatie are one and the same answer, after the same work (T16);
+        no word of what was filed is in it (T30).
+        """
+        with self._reading() as connection:
+            return self._status(connection, nummer, filing_keys)
+
+    def withdraw_request(
+        self, nummer: str, filing_keys: Iterable[UUID], reason: str | None, *, actor: str = KLAGER
+    ) -> Status | None:
+        """Record that the klager asks to stop (K42), with the reason when one was given (K43); None as in `status`.
+
+        It takes effect only after confirmation through the klager's own contact: slips are found (T30). Asked twice it
+        is one request, with its first moment and reason.
+        """
+        with self._writing() as connection:
+            zaak = self._found(connection, nummer, filing_keys)
+            if zaak is not None and self._asked(connection, zaak.id) is None:
+                now, stap = self._clock(), uuid4()
+                row = {"id": stap, "zaak_id": zaak.id, "soort": INTREKVERZOEK, "op": now, "actor": actor}
+                connection.execute(sa.insert(Stap), [row])
+                if reason:
+                    tekst = Tekst(stap, "reden", reason)
+                    connection.execute(sa.insert(Inhoud), [rows.content(zaak.id, tekst, actor=actor, op=now)])
+                self._note(connection, zaak.id, INTREKVERZOEK, actor)
+            return self._status(connection, nummer, filing_keys)
+
+    def contents(self, zaak: UUID, *, actor: str, reason: str) -> tuple[Tekst, ...]:
+        """Open the newest text of each row and kind of a zaak; the gebeurtenis is written first (X59, NEN 7513).
+
+        `reason` is a fixed word of the use case ("brief", "behandeling"), which also says whether this actor may.
+        """
+        query = sa.select(Inhoud.__table__).where(Inhoud.zaak_id == zaak).order_by(Inhoud.versie, Inhoud.id)
+        with self._writing() as connection:
+            self._note(connection, zaak, "inhoud geopend", actor, code=reason)
+            found = {(row.row, row.kind): row for row in connection.execute(query)}
+            return tuple(
+                Tekst(
+                    row.row, row.kind, open_content(Closed(row.format, row.blob), zaak=zaak, row=row.row, kind=row.kind)
+                )
+                for row in found.values()
+            )
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        with self._reading() as connection:
+            found = version_of(connection)
+            soort = self._soort(connection) if found == HEAD else None
+        if soort is None:
+            with self._writing() as connection:
+                migrate(connection, self._shown)
+                soort = self._soort(connection)
+                if soort is None:
+                    soort = RegisterSoort.OEFEN if self.oefen else RegisterSoort.ECHT
+                    made = {"id": 1, "soort": soort, "gemaakt_op": self._clock()}
+                    connection.execute(sa.insert(RegisterMeta), [made])
+        if soort is RegisterSoort.OEFEN and not self.oefen:
+            raise PlaceFault(f"Dit is een oefenregister; hier kan niets echt worden ingediend: {self._shown}.")
+        if soort is RegisterSoort.ECHT and self.oefen:
+            raise PlaceFault(f"Dit is een echt register; hier wordt niet geoefend: {self._shown}.")
+
+    @staticmethod
+    def _soort(connection: sa.Connection) -> RegisterSoort | None:
+        return connection.scalar(sa.select(RegisterMeta.soort))
+
+    def _file(
+        self, connection: sa.Connection, filings: Sequence[Filing], counts: Sequence[Count], actor: str
+    ) -> tuple[Filed, ...]:
+        known = self._known(connection, filings)
+        now = self._clock()
+        # Always counted up in the order of the letters, so that two sendings never wait for each other.
+        fresh = sorted((one for one in filings if one.filing_key not in known), key=lambda one: one.soort.letter)
+        numbered = [(one, self._number(connection, one)) for one in fresh]
+        for table, values in rows.of(numbered, now=now, oefen=self.oefen, actor=actor):
+            connection.execute(sa.insert(table), values)
+        for count in counts:
+            connection.execute(_COUNT, rows.counted(count))
+        known |= {one.filing_key: rows.filed(one, nummer, now) for one, nummer in numbered}
+        return tuple(known[filing.filing_key] for filing in filings)
+
+    def _known(self, connection: sa.Connection, filings: Sequence[Filing]) -> dict[UUID, Filed]:
+        bodies = {filing.filing_key: filing.body_hash for filing in filings}
+        if len(bodies) != len(filings):
+            raise ValueError("two filings with one key in one sending")
+        of_filed = (Zaak.filing_key, Zaak.id, Zaak.nummer, Zaak.soort, Zaak.organisatie)
+        query = sa.select(Zaak.body_hash, *of_filed, Zaak.ontvangen_op, Zaak.geregistreerd_op)
+        known: dict[UUID, Filed] = {}
+        for row in connection.execute(query.where(Zaak.filing_key.in_(bodies))):
+            if row.body_hash != bodies[row.filing_key]:
+                raise OtherBody("Met deze code is hier al iets anders ingediend.")
+            known[row.filing_key] = Filed(*row[1:])
+        return known
+
+    @staticmethod
+    def _number(connection: sa.Connection, filing: Filing) -> str:
+        """The next nummer of its letter and year; the year is that of the legal day on which it was received."""
+        letter, jaar = filing.soort.letter, filing.ontvangen_op.astimezone(AMSTERDAM).year
+        number = connection.execute(_NUMBER, {"letter": letter, "jaar": jaar}).scalar_one()
+        return f"{letter}-{jaar}-{number:06d}"
+
+    @staticmethod
+    def _found(connection: sa.Connection, nummer: str, filing_keys: Iterable[UUID]) -> Any:
+        """The row of the zaak, or None; a nummer that cannot be one is still looked for, as one that is not there."""
+        wanted = nummer.strip().upper()
+        wanted = wanted if rows.NUMMER.fullmatch(wanted) else "-"
+        keys = list(filing_keys) or [_NOBODY]
+        query = sa.select(Zaak.__table__).where(Zaak.nummer == wanted, Zaak.filing_key.in_(keys))
+        return connection.execute(query).one_or_none()
+
+    @staticmethod
+    def _asked(connection: sa.Connection, zaak: UUID) -> datetime | None:
+        query = sa.select(sa.func.min(Stap.op)).where(Stap.zaak_id == zaak, Stap.soort == INTREKVERZOEK)
+        return connection.scalar(query)
+
+    def _status(self, connection: sa.Connection, nummer: str, filing_keys: Iterable[UUID]) -> Status | None:
+        row = self._found(connection, nummer, filing_keys)
+        zaak = _NOBODY if row is None else row.id
+        termijnen = connection.execute(
+            sa.select(Termijn.rule, Termijn.artikel, Termijn.uiterlijk, Termijn.streef, Termijn.gehaald_op)
+            .where(Termijn.zaak_id == zaak, Termijn.vervallen_op.is_(None))
+            .order_by(Termijn.uiterlijk, Termijn.rule)
+        ).all()
+        berichten = connection.execute(
+            sa.select(Bericht.sjabloon, Bericht.stand, sa.func.coalesce(Bericht.verzonden_op, Bericht.gemaakt_op))
+            .where(Bericht.zaak_id == zaak, Bericht.voor_klager)
+            .order_by(Bericht.gemaakt_op, Bericht.id)
+        ).all()
+        asked = self._asked(connection, zaak)
+        if row is None:
+            return None
+        return Status(
+            nummer=row.nummer,
+            soort=row.soort,
+            regeling=row.regeling,
+            organisatie=row.organisatie,
+            stage=row.stage,
+            ontvangen_op=row.ontvangen_op,
+            termijnen=tuple(StatusTermijn(*one) for one in termijnen),
+            berichten=tuple(StatusBericht(*one) for one in berichten),
+            intrekking_gevraagd_op=asked,
+            afgesloten_op=row.afsluitdatum,
+        )
+
+    def _note(self, connection: sa.Connection, zaak: UUID, wat: str, actor: str, code: str | None = None) -> None:
+        row = {"op": self._clock(), "zaak_id": zaak, "actor": actor, "wat": wat, "code": code}
+        connection.execute(sa.insert(Gebeurtenis), [row])
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self._faults(), self._engine.begin() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with self._faults(), self._reader.begin() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Errors of the place become one sentence, errors of ours a constraint's name: a server quotes whole rows."""
+        try:
+            yield
+        except sa.exc.DBAPIError as error:
+            if isinstance(error, _OURS):
+                raise RegisterFault(f"Het register weigert dit ({database.refusal(error.orig)}).") from None
+            raise database.database_fault(error.orig, self._shown) from None
+        except sa.exc.TimeoutError as error:
+            raise database.database_fault(error, self._shown) from None
