@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import os
 from enum import IntEnum
+from typing import TextIO
 
 
 class Exit(IntEnum):
@@ -23,3 +25,11 @@ class Exit(IntEnum):
     """A folder, disk or database cannot be used."""
     FILES = 78
     """A file with questions or words cannot be used."""
+
+
+def nobody_reads(stdout: TextIO) -> None:
+    """After a broken pipe: let what is still in the buffer go nowhere, so that the end of the process is quiet too."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+    except (OSError, ValueError):
+        return

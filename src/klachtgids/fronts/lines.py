@@ -8,11 +8,10 @@ before the next question stands there, so leaving at any moment loses no answer.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, TextIO
 
 from klachtgids.faults import Fault, fault_number
-from klachtgids.fronts.exits import Exit
+from klachtgids.fronts.exits import Exit, nobody_reads
 from klachtgids.fronts.last_resort import LAST_WORDS
 from klachtgids.fronts.lines_talk import Sitting, Stopped
 from klachtgids.fronts.paper import InputEnded, Interrupted, Left, Paper
@@ -47,7 +46,7 @@ def run(
             paper.flush()
             return leaving
     except BrokenPipeError:
-        _nobody_reads(stdout)
+        nobody_reads(stdout)
         return Exit.STOPPED
     except Fault as fault:
         paper.talk(f"{fault.title}: {fault.msg}")
@@ -134,11 +133,3 @@ def _part(sitting: Sitting, leaving: Exit, *, ask: bool) -> Exit:
         except (Left, Stopped):
             return leaving
     return leaving
-
-
-def _nobody_reads(stdout: TextIO) -> None:
-    """Let what is still in the buffer go nowhere, so that the end of the process is quiet too."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
-    except (OSError, ValueError):
-        return

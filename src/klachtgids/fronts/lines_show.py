@@ -62,7 +62,8 @@ def say_card(card: ShownCard, paper: Paper) -> None:
     """A card: its title, then a line for each place to turn to."""
     paper.say(card.title)
     for line in card.lines:
-        paper.say(" ".join(part for part in (line.text, line.phone, line.site) if part), INDENT)
+        said = (part for part in (line.phone, line.site) if part and part not in line.text)
+        paper.say(" ".join((line.text, *said)), INDENT)
 
 
 def say_overview(told: Iterable[ShownTold], paper: Paper) -> None:

@@ -23,7 +23,7 @@ from klachtgids.fronts.render import (
     words_for,
 )
 from klachtgids.intake import conversation
-from klachtgids.words.i18n import DUTCH, languages
+from klachtgids.words.i18n import languages
 
 if TYPE_CHECKING:
     from klachtgids.intake.core import Core
