@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -74,9 +76,8 @@ def test_slots_are_named_once_whatever_the_form() -> None:
 )
 def test_what_is_not_a_wording_is_refused_with_the_reason(raw: object, reason: str) -> None:
     """An author reads what is wrong, not a traceback."""
-    with pytest.raises(ValueError, match=".*") as caught:
+    with pytest.raises(ValueError, match=re.escape(reason)):
         Text.of(raw)
-    assert reason in str(caught.value)
 
 
 @pytest.mark.parametrize(
