@@ -10,21 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from klachtgids.dialogue.asking import key_of_value, missing_at, prompt_for
 from klachtgids.dialogue.prompt import Given, Prompt, Refusal
 from klachtgids.dialogue.walk import Walk
+from klachtgids.intake import keeping
 from klachtgids.intake.core import Core
-from klachtgids.intake.entries import Entry, append, read_back
-from klachtgids.intake.sending import needs_sending, send_walk
+from klachtgids.intake.ends import needs_check
+from klachtgids.intake.sending import send_walk, show_sent
 from klachtgids.intake.telling import turn_of
 from klachtgids.intake.turn import Gesprek, SaidBy, Turn
+
+if TYPE_CHECKING:
+    from klachtgids.journal.entries import Entry
 
 
 def begin(core: Core, taal: str, kanaal: str) -> Turn:
     """Start a conversation with a code of its own; nothing is stored before the first answer."""
-    from klachtgids.seal import new_code  # noqa: PLC0415  # start-up: the first question does not need it
+    from klachtgids.seal import new_code  # start-up: the first question does not need it
 
     gesprek = Gesprek(new_code(), taal, kanaal)
     return show(core, gesprek)
@@ -40,7 +44,7 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
 
     The answer, and what its route sets, is committed to the journal in one transaction before the turn is made.
     """
-    from klachtgids.dialogue.answers import read  # noqa: PLC0415  # start-up: nothing has been typed before
+    from klachtgids.dialogue.answers import read  # start-up: nothing has been typed before
 
     walk = _walk(core, gesprek.answers)
     missing = missing_at(walk, key)
@@ -52,16 +56,16 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
     if isinstance(given, Refusal):
         return turn_of(core, replace(gesprek, focus=None if _is_open(walk, key) else key), walk, given, typed)
     entries = _entries(core, gesprek, prompt, given, typed, said_by)
-    answers = _apply(gesprek.answers, entries)
+    answers = keeping.applied(gesprek.answers, entries)
     walked = _walk(core, answers)
     if walked.pending and walked.next is not None and walked.next.key == key:
-        entries += [Entry.answer(core, gesprek, k, v, v, said_by) for k, v in walked.pending.items()]
-        answers = _apply(gesprek.answers, entries)
+        entries += [keeping.answered(core, gesprek, k, v, v, said_by) for k, v in walked.pending.items()]
+        answers = keeping.applied(gesprek.answers, entries)
         walked = _walk(core, answers)
-    append(core, actor, gesprek, entries)
-    typed_now = {**gesprek.typed, **{e.key: e.typed for e in entries if e.typed is not None}}
+    keeping.keep(core, gesprek, entries)
+    typed_now = keeping.typed_after(gesprek.typed, entries)
     told = replace(gesprek, answers=answers, typed=typed_now, focus=None, stored=True, typing=None)
-    if walked.next is None and not needs_sending(walked):
+    if walked.next is None and not needs_check(core, walked):
         return send_walk(core, actor, told, walked)
     return turn_of(core, told, walked)
 
@@ -92,16 +96,16 @@ def onward(core: Core, gesprek: Gesprek) -> Turn:
     return show(core, replace(gesprek, focus=None))
 
 
-def remove_item(core: Core, actor: str, gesprek: Gesprek, list_id: str, item: str) -> Turn:
+def remove_item(core: Core, actor: str, gesprek: Gesprek, list_id: str, item: str) -> Turn:  # noqa: ARG001  every use case takes its actor
     """Take one item out of a list; its answers stay in the journal, the other items keep their ids."""
     walk = _walk(core, gesprek.answers)
     value = gesprek.answers.get(list_id)
     if gesprek.sent is not None or not isinstance(value, dict) or item not in value["items"] or len(value["items"]) < 2:
         return turn_of(core, gesprek, walk, Refusal("weiger_laatste_punt"))
     left = {**value, "items": [each for each in value["items"] if each != item]}
-    entries = [Entry.answer(core, gesprek, list_id, left, None, "klager")]
-    append(core, actor, gesprek, entries)
-    return show(core, replace(gesprek, answers=_apply(gesprek.answers, entries), focus=None))
+    entries = [keeping.answered(core, gesprek, list_id, left, "", "klager")]
+    keeping.keep(core, gesprek, entries)
+    return show(core, replace(gesprek, answers=keeping.applied(gesprek.answers, entries), focus=None))
 
 
 def in_language(core: Core, gesprek: Gesprek, taal: str) -> Turn:
@@ -109,21 +113,23 @@ def in_language(core: Core, gesprek: Gesprek, taal: str) -> Turn:
     return show(core, replace(gesprek, taal=taal))
 
 
-def keep_typing(core: Core, actor: str, gesprek: Gesprek, key: str, text: str) -> Gesprek:
+def keep_typing(core: Core, actor: str, gesprek: Gesprek, key: str, text: str) -> Gesprek:  # noqa: ARG001  as above
     """Keep unfinished text, so that a crash costs at most the last seconds of typing."""
-    append(core, actor, gesprek, [Entry.unfinished(core, gesprek, key, text)])
-    return replace(gesprek, stored=True, typing=(key, text))
+    return keeping.keep_typing(core, gesprek, key, text)
 
 
 def resume(core: Core, code_text: str, taal: str, kanaal: str) -> Turn | Refusal:
     """Go on with the conversation of this code, with the rules and dates of today; a Refusal when there is none."""
-    from klachtgids.seal import parse_code  # noqa: PLC0415  # start-up: only who comes back needs it
+    from klachtgids.seal import parse_code  # start-up: only who comes back needs it
 
     code = parse_code(code_text)
     if code is None:
         return Refusal("weiger_code")
-    found = read_back(core, Gesprek(code, taal, kanaal))
-    return Refusal("weiger_code_onbekend") if found is None else show(core, found)
+    found = keeping.read_back(core, Gesprek(code, taal, kanaal))
+    if found is None:
+        return Refusal("weiger_code_onbekend")
+    gesprek, sending = found
+    return show(core, gesprek) if sending is None else show_sent(core, gesprek, sending)
 
 
 def _walk(core: Core, answers: Mapping[str, Any]) -> Walk:
@@ -134,21 +140,7 @@ def _is_open(walk: Walk, key: str) -> bool:
     return walk.next is not None and walk.next.key == key
 
 
-def _entries(
-    core: Core, gesprek: Gesprek, prompt: Prompt, given: Given, typed: str, said_by: SaidBy
-) -> list[Entry]:
+def _entries(core: Core, gesprek: Gesprek, prompt: Prompt, given: Given, typed: str, said_by: SaidBy) -> list[Entry]:
     if prompt.confirm and given.value["keuze"] == "nee":
-        return [Entry.removed(core, gesprek, key_of_value(prompt.key)), Entry.removed(core, gesprek, prompt.key)]
-    key = prompt.question.id if prompt.question.kind == "list" else prompt.key
-    return [Entry.answer(core, gesprek, key, given.value, typed, said_by)]
-
-
-def _apply(answers: Mapping[str, Any], entries: list[Entry]) -> dict[str, Any]:
-    result = dict(answers)
-    for entry in entries:
-        if entry.soort == "removed":
-            result.pop(entry.key, None)
-        elif entry.soort == "answer":
-            result[entry.key] = entry.value
-    return result
-
+        return [keeping.removed(core, gesprek, key_of_value(prompt.key)), keeping.removed(core, gesprek, prompt.key)]
+    return [keeping.answered(core, gesprek, prompt.key, given.value, typed, said_by)]

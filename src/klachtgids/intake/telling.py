@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from klachtgids.dialogue.ahead import still_to_come
 from klachtgids.dialogue.asking import articles_about, missing_at, prompt_for, shown_notes, slots_of
 from klachtgids.dialogue.prompt import Refusal
-from klachtgids.intake.turn import Ended, Gesprek, Told, Turn
+from klachtgids.intake.ends import needs_check
+from klachtgids.intake.letters import letters_of
+from klachtgids.intake.turn import Ended, Gesprek, Receipt, Told, Turn
 from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
@@ -31,18 +33,22 @@ def turn_of(
     if gesprek.sent is None and missing is not None:
         prompt = prompt_for(book, walk, missing, gesprek.answers)
         prompt = replace(prompt, offered_typed=gesprek.typed.get(prompt.key))
-    kind = "ask" if prompt is not None else "done" if gesprek.sent is not None else "review"
+    receipt = gesprek.sent
+    if receipt is None and prompt is None and not needs_check(core, walk):
+        letters = (letter for ending in walk.endings for letter in letters_of(core, walk, ending))
+        receipt = Receipt(core.clock(), (), tuple(letters))
+    kind = "ask" if prompt is not None else "done" if receipt is not None else "review"
     return Turn(
-        gesprek=replace(gesprek, je=walk.view.je),
+        gesprek=gesprek if gesprek.sent is not None else replace(gesprek, je=walk.view.je),
         kind=kind,  # type: ignore[arg-type]  # the three words of the Literal, chosen just above
         prompt=prompt,
         told=tuple(_told(step, walk, core) for step in walk.steps if step.question.kind not in {"list", "notice"}),
         ended=tuple(_ended(ending, walk, core) for ending in walk.endings) if walk.next is None else (),
-        still=still_to_come(book, walk, gesprek.answers),
+        still=still_to_come(core.walker.graph, walk, gesprek.answers),
         now=core.clock(),
         refusal=refusal,
         refused=refused,
-        receipt=gesprek.sent,
+        receipt=receipt,
         oefen=core.config.oefen,
     )
 
@@ -64,7 +70,7 @@ def _ended(ending: Ending, walk: Walk, core: Core) -> Ended:
     texts = [ending.outcome.title, *because, *(note.text for note in notes if note.text is not None)]
     slots = slots_of(texts, walk.view)
     if ending.outcome.qr is not None:
-        from klachtgids.dialogue.slots import SLOTS  # noqa: PLC0415  # start-up: only an outcome with a QR code needs it
+        from klachtgids.dialogue.slots import SLOTS  # start-up: only an outcome with a QR code needs it
 
         slots[ending.outcome.qr] = SLOTS[ending.outcome.qr](walk.view)
     return Ended(ending.outcome, because, notes, slots, articles_about(ending.outcome.topic, walk.view))

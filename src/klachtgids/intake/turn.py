@@ -18,6 +18,7 @@ from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
     from klachtgids.regeling.termijn import Termijn
+    from klachtgids.register.filing import Status
     from klachtgids.seal import Code
 
 SaidBy = Literal["klager", "client", "helper"]
@@ -99,12 +100,26 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """What the register said about a zaak that was asked for by number and code.
+
+    state: `status` (how it stands), `withdraw` (the wish to stop is noted), `none` (no such zaak, or another code),
+    `away` (the register cannot be reached now). `status` is None for the last two.
+    """
+
+    nummer: str
+    state: Literal["status", "withdraw", "none", "away"]
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What the person takes along: when it was sent, what was filed, the letters."""
 
     ontvangen_op: datetime
     filed: tuple[Filed, ...]
     letters: tuple[Letter, ...] = ()
+    cases: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

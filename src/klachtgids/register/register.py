@@ -117,6 +117,14 @@ class Register:
         """File a sending that waited."""
         return self.file(sending.filings, sending.counts, actor=sending.actor)
 
+    def found(self, filing_keys: Iterable[UUID]) -> tuple[Filed, ...]:
+        """What was filed under these keys, for who holds their code: numbers and moments, never a text (T30)."""
+        of_filed = (Zaak.filing_key, Zaak.id, Zaak.nummer, Zaak.soort, Zaak.organisatie)
+        query = sa.select(*of_filed, Zaak.ontvangen_op, Zaak.geregistreerd_op)
+        with self._reading() as connection:
+            rows_found = connection.execute(query.where(Zaak.filing_key.in_(list(filing_keys) or [_NOBODY])))
+            return tuple(Filed(*values) for values in rows_found)
+
     def count(self, key: UUID, wat: str, organisatie: str | None, maand: str) -> None:
         """Count something once for its key; no gebeurtenis and no moment, so that nobody can be found by it (K09)."""
         with self._writing() as connection:

@@ -1,0 +1,222 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From the path to filings: only what is on the path, each answer in the place its question's `field` names.
+
+What the person wrote goes into `teksten` unchanged, beside the whole conversation as it was asked and answered.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from klachtgids.dialogue.saying import value_in_words
+from klachtgids.intake.persons import persons_of
+from klachtgids.register.filing import (
+    Elders,
+    Filing,
+    Onderdeel,
+    Overgeslagen,
+    Tekst,
+    TermijnRij,
+    Toestemming,
+    Wanneer,
+    hashed,
+    row_id,
+)
+from klachtgids.register.terms import Kalender, Kanaal, Keuze, Precisie, Soort
+
+if TYPE_CHECKING:
+    from klachtgids.dialogue.walk import Ending, Step, Walk
+    from klachtgids.intake.core import Core
+    from klachtgids.intake.turn import Gesprek
+    from klachtgids.regeling.termijn import Termijn
+    from klachtgids.seal import Keys
+
+NOT_SAFE = frozenset({"nu", "soms"})
+"""The answers to `veiligheid` that ask for a human look on the same day."""
+_OWN_PLACE = (
+    "klager.", "client.", "onderdeel.", "beklaagde.", "toestemming.", "verhaal", "organisatie", "hoedanigheid",
+    "leeftijdsgroep", "eerder_besproken", "kennisgeving", "veiligheid", "tolk",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The path by register field: what was answered under `verhaal`, `klager.naam` and so on, in order."""
+
+    steps: tuple[Step, ...]
+
+    def all(self, field: str) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.question.field == field)
+
+    def value(self, field: str) -> Any:
+        """The last answer under this field, None when there is none."""
+        found = self.all(field)
+        return found[-1].value if found else None
+
+    def text(self, field: str) -> str | None:
+        """The last answer under this field when it is the person's own words."""
+        value = self.value(field)
+        return value if isinstance(value, str) and value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One sending in the making: by whom it was told, under which keys, the path, and the moment (UTC)."""
+
+    core: Core
+    gesprek: Gesprek
+    keys: Keys
+    walk: Walk
+    op: datetime
+
+
+def filings_of(telling: Telling, ending: Ending) -> Iterator[Filing]:
+    """One filing for each organisation of an outcome that files; the later ones hang under the first (`hoofdzaak`)."""
+    organisaties = telling.walk.view.organisaties()
+    first: UUID | None = None
+    for organisatie in organisaties if ending.outcome.per == "organisatie" else organisaties[:1]:
+        filing = _filing(telling, str(ending.outcome.soort), organisatie, first)
+        first = first or filing.id
+        yield hashed(filing, telling.keys.conversation_key)
+
+
+def termijnen_of(core: Core, organisatie: str, soort: str, op: datetime) -> tuple[Termijn, ...]:
+    """The dates that a receipt at this moment starts."""
+    from klachtgids.regeling.termijn import termijnen_bij_ontvangst  # start-up: only at the sending
+
+    return termijnen_bij_ontvangst(core.walker.regelingen, organisatie, soort, op)  # type: ignore[arg-type]  # an outcome that files has one of the three
+
+
+def _filing(telling: Telling, soort: str, organisatie: str, first: UUID | None) -> Filing:
+    core, gesprek, op = telling.core, telling.gesprek, telling.op
+    key = telling.keys.filing_key(soort, organisatie)
+    answers = Answers(telling.walk.steps)
+    regeling = core.walker.regelingen.regeling_of(organisatie)
+    onderdelen, texts = _points(key, answers)
+    people, names = persons_of(key, answers)
+    al_gedaan = answers.value("eerder_besproken")
+    return Filing(
+        filing_key=key,
+        soort=Soort(soort),
+        kanaal=Kanaal(gesprek.kanaal),
+        regeling=regeling.id,
+        regeling_versie=regeling.versie,
+        organisatie=organisatie,
+        dialogen_versie=core.walker.book.versie,
+        ontvangen_op=op,
+        wanneer=onderdelen[0].wanneer if onderdelen else Wanneer(),
+        hoedanigheid=answers.value("hoedanigheid"),
+        leeftijdsgroep=answers.value("leeftijdsgroep"),
+        te_laat=_late(core, organisatie, soort, answers),
+        veiligheid=answers.value("veiligheid") in NOT_SAFE,
+        taal=gesprek.taal,
+        tolk=answers.text("tolk"),
+        beklaagde_functie=answers.value("beklaagde.functie"),
+        besproken=tuple(al_gedaan or ()),
+        elders=_elsewhere(al_gedaan or ()),
+        hoofdzaak=first,
+        betrokkenen=people,
+        onderdelen=onderdelen,
+        teksten=(*texts, *names, *_other_texts(telling, key, answers)),
+        toestemmingen=_consents(key, answers, op),
+        termijnen=tuple(_row(key, termijn) for termijn in termijnen_of(core, organisatie, soort, op)),
+    )
+
+
+def _late(core: Core, organisatie: str, soort: str, answers: Answers) -> bool | None:
+    """Whether the klacht came after its window (X17); None where the regeling has none."""
+    if soort != "klacht" or core.walker.regelingen.fact(organisatie, "indieningstermijn_maanden") is None:
+        return None
+    return answers.value("te_laat.reden") is not None
+
+
+def _points(key: UUID, answers: Answers) -> tuple[tuple[Onderdeel, ...], list[Tekst]]:
+    """The klachtonderdelen in order, each with its day and the person it is about, and their words."""
+    days = {step.item: step.value for step in answers.all("onderdeel.wanneer")}
+    about = {step.item: step.value for step in answers.all("onderdeel.over_wie")}
+    points: list[Onderdeel] = []
+    texts: list[Tekst] = []
+    for number, step in enumerate(answers.all("verhaal"), 1):
+        point = row_id(key, "onderdeel", str(step.item or number))
+        who = about.get(step.item)
+        points.append(
+            Onderdeel(
+                point,
+                number,
+                _when(days.get(step.item)),
+                row_id(key, "beklaagde", who) if isinstance(who, str) else None,
+            )
+        )
+        texts.append(Tekst(point, "wat", str(step.value)))
+    return tuple(points), texts
+
+
+def _when(value: Any) -> Wanneer:
+    if not isinstance(value, dict) or "precisie" not in value:
+        return Wanneer()
+    van, tot = (date.fromisoformat(value[side]) if value.get(side) else None for side in ("van", "tot"))
+    return Wanneer(van, tot, Precisie(value["precisie"]))
+
+
+def _elsewhere(al_gedaan: tuple[str, ...] | list[str]) -> tuple[Elders, ...]:
+    """Where else it lies (X47): a body that handles it, or advice that stops nothing."""
+    phases = {"elders": "behandeling", "advies": "advies"}
+    return tuple(Elders("andere_instantie", phases[each]) for each in al_gedaan if each in phases)
+
+
+def _other_texts(telling: Telling, key: UUID, answers: Answers) -> Iterator[Tekst]:
+    """What has no place of its own: free words by their field, and the whole conversation as it was held."""
+    for step in answers.steps:
+        field = step.question.field
+        if field is not None and not field.startswith(_OWN_PLACE) and isinstance(step.value, str):
+            yield Tekst(row_id(key), field, step.value)
+    words = telling.core.words("nl", False)
+    told = [
+        {
+            "vraag": step.question.id,
+            "punt": step.item,
+            "antwoord": value_in_words(step.question, step.value, words, {}),
+            "waarde": step.value,
+        }
+        for step in telling.walk.steps
+        if step.question.kind not in {"list", "case"}
+    ]
+    yield Tekst(row_id(key), "gesprek", json.dumps(told, ensure_ascii=False))
+
+
+def _consents(key: UUID, answers: Answers, op: datetime) -> tuple[Toestemming, ...]:
+    """Each consent or notice, with the digest of the text, organisations and recipients it holds for (K49, X58)."""
+    return tuple(
+        Toestemming(
+            id=row_id(key, "toestemming", str(step.question.field)),
+            reikwijdte=str(step.question.field).removeprefix("toestemming."),
+            tekst_digest=step.value["geldt_voor"],
+            keuze=Keuze(step.value["keuze"]),
+            op=op,
+            ontvanger=",".join(step.question.recipients) or None,
+        )
+        for step in answers.steps
+        if step.question.kind in {"consent", "notice"} and step.question.field and isinstance(step.value, dict)
+    )
+
+
+def _row(key: UUID, termijn: Termijn) -> TermijnRij:
+    return TermijnRij(
+        id=row_id(key, "termijn", termijn.id),
+        rule=termijn.id,
+        artikel=termijn.artikel or termijn.wet,
+        start=termijn.start,
+        kalender=Kalender(termijn.kalender),
+        uiterlijk=termijn.uiterlijk,
+        streef=termijn.streef,
+        wettelijk=termijn.wettelijk,
+        eigenaar=termijn.eigenaar,
+        bewaker=termijn.bewaker,
+        overgeslagen=tuple(Overgeslagen(each.dag, each.naam.u) for each in termijn.overgeslagen),
+    )

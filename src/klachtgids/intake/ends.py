@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the end of a path asks for: only to be read, to be sent at once, or to be checked by the person first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from klachtgids.intake.letters import is_personal
+
+if TYPE_CHECKING:
+    from klachtgids.dialogue.walk import Walk
+    from klachtgids.intake.core import Core
+
+
+def is_informing(walk: Walk) -> bool:
+    """A complete path that files nothing and asks nothing of the register: its answers stay open to change."""
+    return walk.next is None and not any(each.outcome.files or each.outcome.act for each in walk.endings)
+
+
+def needs_check(core: Core, walk: Walk) -> bool:
+    """A complete path whose answers leave the conversation: filed, put in a letter, or used to stop a zaak."""
+    return walk.next is None and any(
+        each.outcome.files or each.outcome.act == "withdraw" or is_personal(core, each) for each in walk.endings
+    )

@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Between a conversation and the journal: what happened becomes entries, entries become the conversation again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from klachtgids.intake.turn import Gesprek, SaidBy
+
+if TYPE_CHECKING:
+    from klachtgids.intake.core import Core
+    from klachtgids.journal.entries import Entry
+
+
+def answered(core: Core, gesprek: Gesprek, key: str, value: Any, typed: str, said_by: SaidBy) -> Entry:
+    """The entry of an accepted answer."""
+    from klachtgids.journal.entries import Entry, Soort  # start-up: nothing is kept before an answer
+
+    return Entry(Soort.ANSWER, key, core.clock(), value, typed, gesprek.taal, said_by)
+
+
+def removed(core: Core, gesprek: Gesprek, key: str) -> Entry:
+    """The entry of an answer that no longer holds."""
+    from klachtgids.journal.entries import Entry, Soort  # as above
+
+    return Entry(Soort.REMOVED, key, core.clock(), taal=gesprek.taal)
+
+
+def sent(core: Core, gesprek: Gesprek, value: Mapping[str, Any]) -> Entry:
+    """The entry of a sending: when it was and what became of it, no content."""
+    from klachtgids.journal.entries import Entry, Soort  # as above
+
+    return Entry(Soort.SENT, "", core.clock(), dict(value), taal=gesprek.taal)
+
+
+def keep(core: Core, gesprek: Gesprek, entries: Sequence[Entry]) -> None:
+    """Commit entries to the journal; they are durable when this returns."""
+    from klachtgids.seal import keys_of  # as above
+
+    core.journal().append(keys_of(gesprek.code), entries)
+
+
+def keep_typing(core: Core, gesprek: Gesprek, key: str, text: str) -> Gesprek:
+    """Keep unfinished text; only the newest is kept."""
+    from klachtgids.seal import keys_of  # as above
+
+    core.journal().typing(keys_of(gesprek.code), key, text, core.clock(), taal=gesprek.taal)
+    return replace(gesprek, stored=True, typing=(key, text))
+
+
+def applied(answers: Mapping[str, Any], entries: Sequence[Entry]) -> dict[str, Any]:
+    """The answers by key after these entries."""
+    result = dict(answers)
+    for entry in entries:
+        if entry.soort == "removed":
+            result.pop(entry.key, None)
+        elif entry.soort == "answer":
+            result[entry.key] = entry.value
+    return result
+
+
+def typed_after(typed: Mapping[str, str], entries: Sequence[Entry]) -> dict[str, str]:
+    """The words as typed by key after these entries; those of an answer that was removed stay, as the offer."""
+    return {**typed, **{entry.key: entry.typed for entry in entries if entry.soort == "answer"}}
+
+
+def read_back(core: Core, gesprek: Gesprek) -> tuple[Gesprek, Mapping[str, Any] | None] | None:
+    """The conversation of this code as the journal holds it, with what its sending left; None when there is none."""
+    from klachtgids.seal import keys_of  # as above
+
+    entries = core.journal().read(keys_of(gesprek.code))
+    if not entries:
+        return None
+    sendings = [entry.value for entry in entries if entry.soort == "sent"]
+    last = entries[-1]
+    found = replace(
+        gesprek,
+        answers=applied({}, entries),
+        typed=typed_after({}, entries),
+        stored=True,
+        typing=(last.key, last.typed) if last.soort == "typing" else None,
+    )
+    return found, sendings[-1] if sendings else None

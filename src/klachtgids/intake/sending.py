@@ -1,0 +1,194 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The use case of sending: everything the outcomes file, in one transaction of the register, or sealed until it can be.
+
+Sent again, from wherever, it is the same filing: its key comes from the code. `ontvangen_op` is the moment of sending,
+also while the register is away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from klachtgids.dialogue.prompt import Refusal
+from klachtgids.faults import PlaceFault
+from klachtgids.intake import keeping
+from klachtgids.intake.ends import is_informing, needs_check
+from klachtgids.intake.letters import letters_of
+from klachtgids.intake.telling import turn_of
+from klachtgids.intake.turn import Filed, Receipt
+
+if TYPE_CHECKING:
+    from klachtgids.dialogue.walk import Ending, Walk
+    from klachtgids.intake.assembling import Telling
+    from klachtgids.intake.core import Core
+    from klachtgids.intake.turn import Gesprek, Turn
+    from klachtgids.register import filing
+    from klachtgids.seal import Keys
+
+State = Literal["ontvangen", "wacht", "oefen", "brief"]
+
+
+def send(core: Core, actor: str, gesprek: Gesprek) -> Turn:
+    """Send what was told, once; a conversation that has been sent, or is not complete, gives the turn it is at."""
+    walk = core.walker.walk(gesprek.answers, core.today())
+    if gesprek.sent is not None or walk.next is not None:
+        return turn_of(core, gesprek, walk, None if gesprek.sent else Refusal("weiger_nog_niet_klaar"))
+    return send_walk(core, actor, gesprek, walk)
+
+
+def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk) -> Turn:
+    """Send a complete path: file, count, ask the register what was asked; then the receipt."""
+    from klachtgids.intake.assembling import Telling  # start-up: only at the sending
+    from klachtgids.register.filing import Sending
+    from klachtgids.seal import keys_of
+
+    keys = keys_of(gesprek.code)
+    op = core.clock()
+    filings = tuple(_filings(Telling(core, gesprek, keys, walk, op)))
+    sending = Sending(filings, tuple(_counts(keys, walk, op)), actor)
+    if is_informing(walk) and not needs_check(core, walk):
+        _count(core, sending)
+        return turn_of(core, gesprek, walk)
+    state, filed = _file(core, sending)
+    op = min((each.ontvangen_op for each in filed.values()), default=op)
+    receipt = Receipt(
+        ontvangen_op=op,
+        filed=tuple(_filed(core, walk, state, filed, keys, op)),
+        letters=tuple(letter for ending in walk.endings for letter in letters_of(core, walk, ending)),
+        cases=tuple(case for ending in walk.endings for case in _cases(core, actor, walk, ending)),
+    )
+    keeping.keep(core, gesprek, [keeping.sent(core, gesprek, _left(receipt, state))])
+    return turn_of(core, replace(gesprek, sent=receipt, focus=None, stored=True), walk)
+
+
+def show_sent(core: Core, gesprek: Gesprek, left: Mapping[str, Any]) -> Turn:
+    """The receipt again, for who comes back with the code: numbers and dates, never a word of what was told (T30)."""
+    from klachtgids.seal import keys_of  # start-up: only who comes back
+
+    keys = keys_of(gesprek.code)
+    known = _found(core, [keys.filing_key(each["soort"], each["organisatie"]) for each in left["filed"]])
+    op = datetime.fromisoformat(left["ontvangen_op"])
+    filed = []
+    for each in left["filed"]:
+        found = known.get(keys.filing_key(each["soort"], each["organisatie"]))
+        arrived = each["state"] == "wacht" and found is not None
+        filed.append(
+            _one(core, each["soort"], each["organisatie"], "ontvangen" if arrived else each["state"], found, op)
+        )
+    je = core.walker.walk(gesprek.answers, core.today()).view.je
+    bare = replace(gesprek, answers={}, typed={}, je=je, sent=Receipt(op, tuple(filed)), typing=None)
+    return turn_of(core, bare, core.walker.walk({}, core.today()))
+
+
+def receives(core: Core, organisatie: str) -> bool:
+    """Whether this installation's register receives for the organisation, by its own id or that of its regeling."""
+    regeling = core.walker.regelingen.regeling_of(organisatie)
+    return organisatie in core.config.ontvangers or regeling.id in core.config.ontvangers
+
+
+def _filings(telling: Telling) -> Sequence[filing.Filing]:
+    from klachtgids.intake.assembling import filings_of
+
+    return [
+        each
+        for ending in telling.walk.endings
+        if ending.outcome.files is not None
+        for each in filings_of(telling, ending)
+        if telling.core.config.oefen or receives(telling.core, each.organisatie)
+    ]
+
+
+def _counts(keys: Keys, walk: Walk, op: datetime) -> Sequence[filing.Count]:
+    """What is only counted (K09): by month, without a person; its key makes it count once."""
+    from klachtgids.register.filing import Count
+
+    organisatie = next(iter(walk.view.organisaties()), None)
+    return [
+        Count(
+            keys.filing_key(f"telling/{ending.outcome.counts}", ""), ending.outcome.counts, organisatie, f"{op:%Y-%m}"
+        )
+        for ending in walk.endings
+        if ending.outcome.counts is not None
+    ]
+
+
+def _count(core: Core, sending: filing.Sending) -> None:
+    """Count, if the register can be reached; a count that is missed keeps nobody waiting."""
+    try:
+        for each in sending.counts:
+            core.register().count(each.key, each.wat, each.organisatie, each.maand)
+    except PlaceFault:
+        return
+
+
+def _file(core: Core, sending: filing.Sending) -> tuple[State, dict[Any, filing.Filed]]:
+    """Bring the sending to the register; when that is away it waits here, sealed, with the entry that says so."""
+    if not sending.filings:
+        _count(core, sending)
+        return ("oefen" if core.config.oefen else "brief"), {}
+    try:
+        filed = core.register().send(sending)
+    except PlaceFault:
+        from klachtgids.intake.delivery import hold
+
+        hold(core, sending)
+        return "wacht", {}
+    return ("oefen" if core.config.oefen else "ontvangen"), {each.filing_key: each for each in filed}
+
+
+def _filed(
+    core: Core, walk: Walk, state: State, filed: Mapping[Any, filing.Filed], keys: Keys, op: datetime
+) -> Sequence[Filed]:
+    result = []
+    for ending in walk.endings:
+        if ending.outcome.files is None:
+            continue
+        chosen = walk.view.organisaties()
+        for organisatie in chosen if ending.outcome.per == "organisatie" else chosen[:1]:
+            soort = str(ending.outcome.soort)
+            here = core.config.oefen or receives(core, organisatie)
+            found = filed.get(keys.filing_key(soort, organisatie))
+            result.append(_one(core, soort, organisatie, state if here else "brief", found, op))
+    return result
+
+
+def _one(core: Core, soort: str, organisatie: str, state: State, found: filing.Filed | None, op: datetime) -> Filed:
+    from klachtgids.intake.assembling import termijnen_of
+
+    return Filed(
+        organisatie=organisatie,
+        organisatie_naam=core.walker.regelingen.organisatie(organisatie).naam,
+        soort=soort,
+        state=state,
+        nummer=found.nummer if found is not None and state == "ontvangen" else None,
+        termijnen=termijnen_of(core, organisatie, soort, op),
+    )
+
+
+def _cases(core: Core, actor: str, walk: Walk, ending: Ending) -> Sequence[Any]:
+    from klachtgids.intake.cases import case_of  # start-up: only who asks how a case stands
+
+    return [] if ending.outcome.act is None else [case_of(core, actor, walk, ending)]
+
+
+def _found(core: Core, keys: Sequence[Any]) -> dict[Any, filing.Filed]:
+    try:
+        return {each.filing_key: each for each in core.register().found(keys)}
+    except PlaceFault:
+        return {}
+
+
+def _left(receipt: Receipt, state: State) -> dict[str, Any]:
+    """What the journal keeps of a sending: moments and numbers, no content."""
+    return {
+        "ontvangen_op": receipt.ontvangen_op.isoformat(),
+        "state": state,
+        "filed": [
+            {"organisatie": e.organisatie, "soort": e.soort, "state": e.state, "nummer": e.nummer}
+            for e in receipt.filed
+        ],
+    }
