@@ -51,7 +51,7 @@ def start(rounds: int) -> list[Result]:
 def answer(rounds: int) -> list[Result]:
     """From the key to the next question on the screen, in a whole conversation; the answer is committed in between."""
     with fresh_core() as core:
-        script = hold(core, 16)
+        script = hold(core)
     blank, ours = in_turn(rounds, lambda: _blank(script)[0], lambda: _chat(script)[0])
     ours, blank = [MILLISECONDS * s for s in ours], [MILLISECONDS * s for s in blank]
     also = f"medians {middle(ours):.0f} against {middle(blank):.0f} ms"
@@ -60,7 +60,7 @@ def answer(rounds: int) -> list[Result]:
 
 
 def long(rounds: int) -> list[Result]:
-    """The same conversation grown by its lists until it has 500 bubbles: the last ones against the 10th."""
+    """A conversation grown by its list of points until it has 500 bubbles: the last ones against the 10th."""
     with fresh_core() as core:
         script = hold(core, 250)
     early, late = [], []
@@ -76,7 +76,7 @@ def long(rounds: int) -> list[Result]:
 def memory(rounds: int) -> list[Result]:
     """Resident memory with a whole conversation on the screen."""
     with fresh_core() as core:
-        script = hold(core, 16)
+        script = hold(core)
     blank, ours = in_turn(rounds, lambda: [_blank(script)[1]], lambda: [_chat(script)[1]])
     name = "an empty Textual chat with the same bubbles"
     return [Result("memory", "resident memory", name, "MiB", middle(ours), middle(blank), 2.2, len(ours))]
@@ -89,10 +89,10 @@ def turn(rounds: int) -> list[Result]:
     from klachtgids.dialogue.answers import read
 
     with fresh_core() as core:
-        script = hold(core, 25)
+        script = hold(core, 31)
         prompt, answers = script.last.prompt, script.last.gesprek.answers
         assert prompt is not None
-        typed = hold(core, 26).exchanges[-1].typed
+        typed = hold(core, 32).exchanges[-1].typed
         words, today = core.words("nl", False), core.today()
         steps = core.walker.walk(answers, today).steps
         states = [f"{number} {step.key}" for number, step in enumerate(steps)] + ["end"]

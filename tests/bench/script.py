@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A conversation to measure with: the core itself is asked what comes next, so the script follows the dialogues.
 
-It heads for a klacht and grows its lists until it is as long as wanted. Only invented persons.
+It heads for a klacht. Only invented persons.
 """
 
 from __future__ import annotations
@@ -76,14 +76,14 @@ def fresh_core() -> Iterator[Core]:
         yield build_core(load(environ), NOW)
 
 
-def hold(core: Core, length: int) -> Script:
-    """Hold a conversation of `length` answers, or until it is told to the end."""
+def hold(core: Core, length: int | None = None) -> Script:
+    """Hold a conversation until it is told to the end, or one of `length` answers that grows in its list of points."""
     turn = conversation.begin(core, TAAL, KANAAL)
     first = asked(core, turn)
     exchanges: list[Exchange] = []
-    while turn.prompt is not None and len(exchanges) < length:
+    while turn.prompt is not None and (length is None or len(exchanges) < length):
         shown = shown_prompt(turn.prompt, core.words(TAAL, turn.gesprek.je))
-        typed = typed_for(shown, grow=len(exchanges) + turn.still < length)
+        typed = typed_for(shown, grow=length is not None)
         turn = conversation.answer(core, ACTOR, turn.gesprek, turn.prompt.key, typed)
         if turn.refusal is not None:
             raise ValueError(f"the script has no answer for {shown.key}: {typed!r} gives {turn.refusal.reason}")

@@ -110,16 +110,15 @@ class Terminal:
         return bool(select.select([self._child.child_fd], [], [], max(0.0, seconds))[0])
 
     def _chunk(self) -> bytes:
-        return os.read(self._child.child_fd, 1 << 16)
+        try:
+            return os.read(self._child.child_fd, 1 << 16)
+        except OSError as error:
+            raise TimeoutError("the program ended; its screen:\n" + "\n".join(self._screen.display)) from error
 
     def _read(self, seconds: float, needle: str) -> tuple[bytes, float]:
         if not self._ready(seconds):
             raise TimeoutError(f"waited in vain for {needle!r}; the screen:\n" + "\n".join(self._screen.display))
-        try:
-            return self._chunk(), perf_counter()
-        except OSError as error:
-            screen = "\n".join(self._screen.display)
-            raise TimeoutError(f"the program ended before {needle!r} came; the screen:\n{screen}") from error
+        return self._chunk(), perf_counter()
 
     def _draw(self, chunk: bytes) -> None:
         data = _NOT_FOR_PYTE.sub(b"", self._rest + chunk)
