@@ -41,14 +41,12 @@ class Mover:
     """A built machine: `step(subject)` moves the subject along the first move that holds and returns its new state."""
 
     def __init__(self, states: Iterable[str], moves: Iterable[Move]) -> None:
-        from transitions import Machine, MachineError  # noqa: PLC0415  # start-up: only who walks pays for it
+        from transitions import Machine, MachineError  # start-up: only who walks pays for it
 
         self._refused = MachineError
-        machine = Machine(
-            model=None, states=list(states), initial=None, auto_transitions=False, send_event=True
-        )
+        machine = Machine(model=None, states=[*states], initial=None, auto_transitions=False, send_event=True)
         for move in moves:
-            machine.add_transition("next", move.source, move.target, conditions=_condition(move.guard))
+            machine.add_transition("next", move.source, move.target, conditions=[*_condition(move.guard)])
         self._next = machine.events.get("next")
 
     def step(self, subject: Subject) -> str:

@@ -2,48 +2,89 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How many questions are at most still to come: the longest way from here through the graph of routes.
 
-Conditions are not looked at (they may change with each answer); what has been answered already is not counted again.
+A route is left out only when what was answered on the path has settled that it cannot be taken; what may still change
+stays open. What has been answered already and still fits is not counted, and a question that several tracks ask
+counts once. So the number never grows by going on, except when the person adds a point to a list.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
+from klachtgids.dialogue.condition import Answered, Compare, Condition, Fact, Some, Track
 from klachtgids.dialogue.file import Book, Question
-from klachtgids.dialogue.prompt import CONFIRM
-from klachtgids.dialogue.walk import FRESH_LIST, Walk, target
+from klachtgids.dialogue.fitting import confirmed, fits, list_value
+from klachtgids.dialogue.graph import Graph, Place, may_hold
+from klachtgids.dialogue.view import ItemView, Walking
+from klachtgids.dialogue.walk import Walk
+
+Key = tuple[Place, tuple[str, ...], frozenset[str]]
 
 
-def still_to_come(book: Book, walk: Walk, answers: Mapping[str, Any]) -> int:
+def still_to_come(graph: Graph, walk: Walk, answers: Mapping[str, Any]) -> int:
     """The most prompts still to be answered, the open one included; 0 at the end."""
     if walk.next is None:
         return 0
-    known: dict[str, int] = {}
+    known: dict[Key, int] = {}
 
-    def longest(state: str) -> int:
-        if state in known:
-            return known[state]
-        question = book.questions.get(state)
+    def longest(place: Place, rest: tuple[str, ...], seen: frozenset[str]) -> int:
+        """From `place`, with the tracks `rest` after it, when the questions in `seen` have been counted already."""
+        if seen:
+            seen &= graph.reach(place).union(*(graph.reach(graph.first(name)) for name in rest))
+        key = (place, rest, seen)
+        if key in known:
+            return known[key]
+        known[key] = 0  # a file that goes round in a circle still gets a number
+        question = graph.book.questions.get(place.state)
         if question is not None:
-            ways = [longest(target(book, route)) for route in question.routes]
-            here = prompts_of(question, answers)
-            known[state] = (max(here, 1) if state == walk.state else here) + max(ways, default=0)
-        elif state.startswith("tracks:"):
-            known[state] = sum(longest(book.first(name)) for name in state.removeprefix("tracks:").split("+"))
-        else:
-            known[state] = 0
-        return known[state]
+            here = 0 if question.id in seen else prompts_of(graph.book, question, answers, walk.view)
+            ways = [way for way in graph.ways(place) if _may_be_taken(way.route.when, walk.view, place.track)]
+            after = [longest(way.to, rest, seen | {question.id}) for way in ways]
+            known[key] = here + max(after, default=0)
+        elif opened := graph.opened(place):
+            known[key] = longest(opened[0], tuple(each.track for each in opened[1:]) + rest, seen)
+        elif rest:
+            known[key] = longest(graph.first(rest[0]), rest[1:], seen)
+        return known[key]
 
-    return longest(walk.state) + sum(longest(book.first(name)) for name in walk.ahead)
+    here = longest(Place(walk.view.track, walk.state), walk.ahead, frozenset())
+    return here + (prompts_of(graph.book, graph.book.questions[walk.state], answers, walk.view) == 0)
 
 
-def prompts_of(question: Question, answers: Mapping[str, Any]) -> int:
+def prompts_of(book: Book, question: Question, answers: Mapping[str, Any], view: Walking) -> int:
     """How many prompts a question still takes: a list one for each open item answer and one to close it."""
+    if question.id in view.values:
+        return 0
     if question.kind == "list":
-        value = answers.get(question.id, FRESH_LIST)
-        keys = [f"{question.id}/{item}/{inner}" for item in value["items"] for inner in question.item]
-        return sum(key not in answers for key in keys) + (not value["klaar"])
-    open_value = question.id not in answers
-    open_confirm = question.confirm and f"{question.id}/{CONFIRM}" not in answers
-    return int(open_value) + int(open_confirm)
+        value = list_value(question, answers)
+        keys = [
+            (f"{question.id}/{item}/{inner}", book.questions[inner])
+            for item in value["items"]
+            for inner in question.item
+        ]
+        seen = ItemView(view, {})
+        return sum(key not in answers or not fits(asked, answers[key], seen) for key, asked in keys) + (
+            not value["klaar"]
+        )
+    if question.id in answers and fits(question, answers[question.id], view):
+        return int(not confirmed(question, answers))
+    return 1 + question.confirm
+
+
+def _may_be_taken(when: Condition | None, view: Walking, track: str) -> bool:
+    return may_hold(when, partial(_settled, view, track)) is not False
+
+
+def _settled(view: Walking, track: str, part: Condition) -> bool | None:
+    """What the path has settled for good about a smallest condition; None while another answer can still change it."""
+    match part:
+        case Track(dialogues):
+            return track in dialogues
+        case Compare(question) | Answered(question) | Some(question):
+            return part.holds(view) if question in view.values else None
+        case Fact():
+            return part.holds(view)
+        case _:
+            return None

@@ -7,19 +7,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from klachtgids.dialogue.condition import View
 from klachtgids.dialogue.file import Book, Note, Option, Question
+from klachtgids.dialogue.fitting import list_value
 from klachtgids.dialogue.prompt import CONFIRM, Article, Choice, Prompt, ShownNote
-from klachtgids.dialogue.view import MISSING, Walking, digest
-from klachtgids.dialogue.walk import FRESH_LIST, Missing, Walk
+from klachtgids.dialogue.view import MISSING, ItemView, Walking, digest
+from klachtgids.dialogue.walk import Missing, Walk
 from klachtgids.words.wording import Text
 
 
-def prompt_for(book: Book, walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Prompt:
+def prompt_for(_book: Book, walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Prompt:
     """What to show for `missing`: the open question of a walk, or one on its path that is asked again."""
     question, view = missing.question, walk.view
     value = answers.get(question.id if missing.confirm else missing.key, MISSING)
-    choices = () if missing.confirm else _choices(question, view)
-    notes = () if missing.confirm else shown_notes(question.notes, view)
+    seen = view_at(walk, missing)
+    choices = () if missing.confirm else _choices(question, seen)
+    notes = () if missing.confirm else shown_notes(question.notes, seen)
     texts = [question.text, *_present(question.why, question.help)]
     texts += [text for choice in choices for text in _present(choice.text, choice.help)]
     texts += [note.text for note in notes if note.text is not None]
@@ -33,7 +36,7 @@ def prompt_for(book: Book, walk: Walk, missing: Missing, answers: Mapping[str, A
         scope=digest(value) if missing.confirm else view.scope(question),
         confirm=missing.confirm,
         item=missing.item,
-        list_value=answers.get(question.id, FRESH_LIST) if question.kind == "list" else None,
+        list_value=list_value(question, answers) if question.kind == "list" else None,
         offered=None if value is MISSING else value,
         has_offer=value is not MISSING,
         articles=articles_about(question.topic, view),
@@ -47,6 +50,12 @@ def articles_about(topic: str | None, view: Walking) -> tuple[Article, ...]:
     regelingen = {regeling.id: regeling for regeling in map(view.regelingen.regeling_of, view.chosen)}
     found = ((regeling, regeling.artikel_over(topic)) for regeling in regelingen.values())
     return tuple(Article(regeling.naam, artikel) for regeling, artikel in found if artikel is not None)
+
+
+def view_at(walk: Walk, missing: Missing) -> Walking | ItemView:
+    """What may be looked at where `missing` is asked: inside a list also the answers of that item."""
+    item = None if missing.item is None else walk.view.lists[missing.key.split("/")[0]].get(missing.item)
+    return walk.view if item is None else ItemView(walk.view, item)
 
 
 def missing_at(walk: Walk, key: str) -> Missing | None:
@@ -67,7 +76,7 @@ def key_of_value(key: str) -> str:
     return key.removesuffix(f"/{CONFIRM}")
 
 
-def shown_notes(notes: Iterable[Note], view: Walking) -> tuple[ShownNote, ...]:
+def shown_notes(notes: Iterable[Note], view: View) -> tuple[ShownNote, ...]:
     """The notes that hold on this path."""
     return tuple(
         ShownNote(note.text, note.card) for note in notes if note.when is None or note.when.holds(view) is True
@@ -76,19 +85,21 @@ def shown_notes(notes: Iterable[Note], view: Walking) -> tuple[ShownNote, ...]:
 
 def slots_of(texts: Iterable[Text], view: Walking) -> dict[str, Any]:
     """The values for every gap in these texts, as they are on this path today."""
-    from klachtgids.dialogue.slots import SLOTS  # noqa: PLC0415  # start-up: the first question has no gaps
+    from klachtgids.dialogue.slots import SLOTS  # start-up: the first question has no gaps
 
     names = {name for text in texts for name in text.slots()}
     return {name: SLOTS[name](view) for name in names if name in SLOTS}
 
 
-def _choices(question: Question, view: Walking) -> tuple[Choice, ...]:
+def _choices(question: Question, view: Walking | ItemView) -> tuple[Choice, ...]:
+    offered = tuple(_choice(o) for o in question.options if o.when is None or o.when.holds(view) is True)
     if question.kind == "organisation":
         known = tuple(
-            Choice(each.id, Text.of(each.naam), synonyms=tuple(each.synoniemen)) for each in view.regelingen.organisaties
+            Choice(each.id, Text.of(each.naam), synonyms=tuple(each.synoniemen))
+            for each in view.regelingen.organisaties
         )
-        return known + tuple(_choice(option) for option in question.options)
-    return tuple(_choice(o) for o in question.options if o.when is None or o.when.holds(view) is True)
+        return known + offered
+    return offered
 
 
 def _choice(option: Option) -> Choice:

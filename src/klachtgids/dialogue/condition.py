@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Conditions of routes: data in the file, a frozen tree here, three-valued when asked.
 
-True, False or None: None means that something the condition reads has not been answered on this path. None is not True,
-and `not` of None is None again, so a comparison with a missing answer never opens a route. Only `answered` knows missing.
+True, False or None: None means that something the condition reads has not been answered on this path. None is not
+True, and `not` of None is None again, so a comparison with a missing answer never opens a route. Only `answered` knows
+missing. A question that was skipped has been answered: with no value, so it `is` nothing and `is_not` everything.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-RESERVED = frozenset({"all", "any", "not", "question", "fact", "answered", "some", "rule", "track", "is", "is_not", "in"})
+RESERVED = frozenset(
+    {"all", "any", "not", "question", "fact", "answered", "some", "rule", "track", "is", "is_not", "in"}
+)
 
 
 class View(Protocol):
@@ -44,7 +47,10 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact of the chosen organisations is set (no `values`), or one of `values`; of several, one that fits is enough."""
+    """A fact of the chosen organisations is set (no `values`), or one of `values`; of several, one that fits is enough.
+
+    Missing (None) while no organisation has been chosen.
+    """
 
     name: str
     values: tuple[Any, ...] | None = None
@@ -52,6 +58,8 @@ class Fact:
 
     def holds(self, view: View) -> bool | None:
         facts = view.facts(self.name)
+        if not facts:
+            return None
         if self.values is None:
             return any(fact is not None and fact is not False for fact in facts)
         wanted = self.values
@@ -114,7 +122,7 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class AnyOf:
     parts: tuple[Condition, ...]
 
     def holds(self, view: View) -> bool | None:
@@ -131,7 +139,7 @@ class Not:
         return None if result is None else not result
 
 
-Condition = Compare | Fact | Answered | Some | Rule | Track | All | Any_ | Not
+Condition = Compare | Fact | Answered | Some | Rule | Track | All | AnyOf | Not
 
 
 def comparable(value: Any) -> tuple[Any, ...]:
@@ -146,19 +154,19 @@ def comparable(value: Any) -> tuple[Any, ...]:
 def parse(raw: Any) -> Condition:
     """Read a condition from its TOML table; ValueError says in one sentence what is wrong with it."""
     if not isinstance(raw, Mapping) or not raw:
-        msg = "een voorwaarde is een tabel, zoals { soort = \"klacht\" }"
+        msg = 'een voorwaarde is een tabel, zoals { soort = "klacht" }'
         raise ValueError(msg)
     keys = set(raw)
     for key, build in _FORMS.items():
         if key in keys:
             extra = keys - _ALLOWED[key]
             if extra:
-                msg = f"in een voorwaarde met `{key}` hoort `{sorted(extra)[0]}` niet"
+                msg = f"in een voorwaarde met `{key}` hoort `{min(extra)}` niet"
                 raise ValueError(msg)
             return build(raw)
     strange = keys & RESERVED
     if strange:
-        msg = f"`{sorted(strange)[0]}` staat hier zonder vraag of feit"
+        msg = f"`{min(strange)}` staat hier zonder vraag of feit"
         raise ValueError(msg)
     parts = tuple(Compare(name, _values(value)) for name, value in raw.items())
     return parts[0] if len(parts) == 1 else All(parts)
@@ -197,7 +205,10 @@ def _fact(raw: Mapping[str, Any]) -> Condition:
 
 def _some(raw: Mapping[str, Any]) -> Condition:
     rest = {key: value for key, value in raw.items() if key not in {"some", "when"}}
-    inner = raw["when"] if "when" in raw else rest
+    if rest and "when" in raw:
+        msg = "kies bij `some` één van `rule` en `when`"
+        raise ValueError(msg)
+    inner = raw.get("when", rest)
     if not inner:
         msg = "bij `some` hoort `rule` of `when`"
         raise ValueError(msg)
@@ -213,7 +224,7 @@ def _parts(raw: Any) -> tuple[Condition, ...]:
 
 _FORMS: dict[str, Callable[[Mapping[str, Any]], Condition]] = {
     "all": lambda raw: All(_parts(raw["all"])),
-    "any": lambda raw: Any_(_parts(raw["any"])),
+    "any": lambda raw: AnyOf(_parts(raw["any"])),
     "not": lambda raw: Not(parse(raw["not"])),
     "question": _question,
     "fact": _fact,
@@ -240,7 +251,7 @@ def parts(condition: Condition | None) -> Iterator[Condition]:
     if condition is None:
         return
     yield condition
-    if isinstance(condition, All | Any_):
+    if isinstance(condition, All | AnyOf):
         for part in condition.parts:
             yield from parts(part)
     elif isinstance(condition, Not):

@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, ValidationError, model_validator
 
-from klachtgids.dialogue.condition import Condition, parse
+from klachtgids.dialogue.condition import parse
 from klachtgids.faults import FileFault
 from klachtgids.words.wording import Wording
 
 START = "start"
-NOT_DIALOGUES = frozenset({"gemeente.toml", "woorden.toml"})
+NOT_DIALOGUES = frozenset({"gemeente.toml", "woorden.toml", "dekking.toml", "schrijfwijzer.toml"})
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Kind = Literal[
@@ -40,7 +41,7 @@ class Frozen(BaseModel):
 
 
 class Note(Frozen):
-    """A sentence or two the person gets to read, always or only `when` the condition holds; `card` shows a contact card."""
+    """A sentence or two the person gets to read, always or only `when` it holds; `card` shows a contact card."""
 
     text: Wording | None = None
     when: When | None = None
@@ -61,8 +62,8 @@ class Option(Frozen):
     text: Wording
     help: Wording | None = None
     when: When | None = None
-    je: bool = False
-    alone: bool = False
+    je: StrictBool = False
+    alone: StrictBool = False
     """With `choices`: cannot be combined with another one ("geen van deze")."""
     hulp: Id | None = None
     """For who does not know the organisation: takes the one that stands for 'weet ik niet' for this kind of help."""
@@ -100,13 +101,13 @@ class Question(Frozen):
     law: tuple[str, ...] = ()
     help: Wording | None = None
     notes: tuple[Note, ...] = ()
-    sensitive: bool = False
-    may_skip: bool = False
+    sensitive: StrictBool = False
+    may_skip: StrictBool = False
     options: tuple[Option, ...] = ()
     item: tuple[Id, ...] = ()
-    confirm: bool = False
-    future: bool = False
-    several: bool = False
+    confirm: StrictBool = False
+    future: StrictBool = False
+    several: StrictBool = False
     recipients: tuple[Id, ...] = ()
     field: str | None = None
     routes: tuple[Route, ...] = ()
@@ -130,7 +131,7 @@ class Question(Frozen):
             raise ValueError(msg)
         return self
 
-    def option(self, option_id: str) -> Option | None:
+    def option(self, option_id: str | None) -> Option | None:
         return next((option for option in self.options if option.id == option_id), None)
 
 
@@ -228,22 +229,31 @@ class Book:
     def first(self, dialogue_id: str) -> str:
         """The first question of a dialogue."""
         first = self.dialogues[dialogue_id].first
-        assert first is not None, dialogue_id  # noqa: S101  # load() refuses a route into a dialogue without one
+        assert first is not None, dialogue_id  # load() refuses a route into a dialogue without one
         return first
 
 
 def load(folder: Path) -> Book:
-    """Read every dialogue file in `folder`; FileFault names file, question and fault of the first thing that is wrong."""
+    """Read every dialogue file in `folder`; FileFault names file, question and fault of the first thing wrong."""
+    paths = dialogue_files(folder)
+    if not paths:
+        raise FileFault(folder, "map", "er staan geen bestanden met vragen in")
+    return load_files(paths)
+
+
+def dialogue_files(folder: Path) -> tuple[Path, ...]:
+    """The files with questions in a folder, by name."""
+    return tuple(path for path in sorted(folder.glob("*.toml")) if path.name not in NOT_DIALOGUES)
+
+
+def load_files(paths: Iterable[Path]) -> Book:
+    """Read these files as one book; FileFault as in `load`."""
     files: list[tuple[str, DialogueFile]] = []
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.toml")):
-        if path.name in NOT_DIALOGUES:
-            continue
+    for path in paths:
         raw = _bytes(path)
         digest.update(path.name.encode() + b"\0" + raw + b"\0")
         files.append((path.name, _model(path.name, raw)))
-    if not files:
-        raise FileFault(folder, "map", "er staan geen bestanden met vragen in")
     return _book(files, digest.hexdigest()[:16])
 
 
@@ -311,7 +321,8 @@ def _book(files: list[tuple[str, DialogueFile]], versie: str) -> Book:
         for key, words in file.dialogue.because.items():
             _add(because, home, name, "because", key, words)
     book = Book(dialogues, questions, outcomes, cards, letters, because, home, versie)
-    _check_references(book)
+    for fault in reference_faults(book):
+        raise fault
     return book
 
 
@@ -322,34 +333,45 @@ def _add(into: dict[str, Any], home: dict[str, str], file: str, kind: str, key: 
     home[f"{kind}/{key}"] = file
 
 
-def _check_references(book: Book) -> None:
+Named: TypeAlias = tuple[dict[str, Any], str | None, str]
+"""A name in a file: what it should be among, the name itself, and what such a thing is called."""
+
+
+def reference_faults(book: Book) -> Iterator[FileFault]:
+    """Every name in a book that leads nowhere."""
     if START not in book.dialogues:
-        raise FileFault("start.toml", "dialogue", "de dialoog `start` ontbreekt")
+        yield FileFault("start.toml", "dialogue", "de dialoog `start` ontbreekt")
+    elif book.dialogues[START].first is None:
+        yield FileFault(book.home[f"dialogue/{START}"], "dialogue first", "de dialoog `start` heeft geen eerste vraag")
+    for kind, thing, named in _named(book):
+        known, key, what = named
+        if key is not None and key not in known:
+            yield FileFault(book.home[f"{kind}/{thing}"], f"{kind} {thing}", f"de {what} `{key}` bestaat niet")
+        elif what == "dialoog" and key is not None and book.dialogues[key].first is None:
+            yield FileFault(
+                book.home[f"{kind}/{thing}"], f"{kind} {thing}", f"de dialoog `{key}` heeft geen eerste vraag"
+            )
+
+
+def _named(book: Book) -> Iterator[tuple[str, str, Named]]:
+    """Each name that stands in something, with the kind and id of that."""
     for dialogue in book.dialogues.values():
-        if dialogue.first is not None:
-            _known(book.questions, dialogue.first, book.home[f"dialogue/{dialogue.id}"], "dialogue first", "vraag")
+        yield "dialogue", dialogue.id, (book.questions, dialogue.first, "vraag")
     for question in book.questions.values():
-        file, where = book.home[f"question/{question.id}"], f"question {question.id}"
-        for inner in question.item:
-            _known(book.questions, inner, file, where, "vraag")
-        for note in question.notes:
-            _known(book.cards, note.card, file, where, "kaart")
-        for route in question.routes:
-            _known(book.questions, route.to, file, where, "vraag")
-            _known(book.outcomes, route.outcome, file, where, "uitkomst")
-            _known(book.because, route.because, file, where, "uitleg (because)")
-            for dialogue_id in (*(route.tracks or ()), *([route.dialogue] if route.dialogue else ())):
-                _known(book.dialogues, dialogue_id, file, where, "dialoog")
-                if book.dialogues[dialogue_id].first is None:
-                    raise FileFault(file, where, f"de dialoog `{dialogue_id}` heeft geen eerste vraag")
+        inside: list[Named] = [(book.questions, inner, "vraag") for inner in question.item]
+        inside += [(book.cards, note.card, "kaart") for note in question.notes if note.card is not None]
+        for named in (*inside, *(each for route in question.routes for each in _named_by(book, route))):
+            yield "question", question.id, named
     for outcome in book.outcomes.values():
-        file, where = book.home[f"outcome/{outcome.id}"], f"outcome {outcome.id}"
-        for card_id in (*outcome.cards, *(note.card for note in outcome.text)):
-            _known(book.cards, card_id, file, where, "kaart")
-        for letter_id in outcome.letters:
-            _known(book.letters, letter_id, file, where, "brief")
+        for card in (*outcome.cards, *(note.card for note in outcome.text)):
+            yield "outcome", outcome.id, (book.cards, card, "kaart")
+        for letter in outcome.letters:
+            yield "outcome", outcome.id, (book.letters, letter, "brief")
 
 
-def _known(known: dict[str, Any], key: str | None, file: str, where: str, what: str) -> None:
-    if key is not None and key not in known:
-        raise FileFault(file, where, f"de {what} `{key}` bestaat niet")
+def _named_by(book: Book, route: Route) -> Iterator[Named]:
+    yield book.questions, route.to, "vraag"
+    yield book.outcomes, route.outcome, "uitkomst"
+    yield book.because, route.because, "uitleg (because)"
+    for dialogue in (*(route.tracks or ()), route.dialogue):
+        yield book.dialogues, dialogue, "dialoog"

@@ -32,7 +32,8 @@ class Walking:
     track: str = ""
     je: bool = False
     values: dict[str, Any] = field(default_factory=dict)
-    lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    lists: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    """For each list on the path its items by id, each with its answers by question id."""
     chosen: tuple[str, ...] = ()
 
     def value(self, question_id: str) -> Any:
@@ -54,7 +55,7 @@ class Walking:
     def items(self, list_id: str) -> tuple[ItemView, ...] | None:
         """One view for each item of a list, or None when the list has not been reached."""
         items = self.lists.get(list_id)
-        return None if items is None else tuple(ItemView(self, item) for item in items)
+        return None if items is None else tuple(ItemView(self, item) for item in items.values())
 
     def rule(self, name: str) -> bool | None:
         """What a named predicate says about this path."""
@@ -101,6 +102,9 @@ class ItemView:
 
     def rule(self, name: str) -> bool | None:
         return self.whole.rules[name](self)
+
+    def scope(self, question: Question) -> str:
+        return self.whole.scope(question)
 
 
 def digest(value: object) -> str:

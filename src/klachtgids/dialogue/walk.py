@@ -12,19 +12,21 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from klachtgids.dialogue.file import START, Book, Outcome, Question, Route
+from klachtgids.dialogue.fitting import confirmed, fits, is_option, list_value
 from klachtgids.dialogue.prompt import CONFIRM
-from klachtgids.dialogue.view import MISSING, Walking, digest
+from klachtgids.dialogue.view import MISSING, ItemView, Walking
+from klachtgids.faults import Fault
 from klachtgids.machine import Move, Mover
 
 if TYPE_CHECKING:
+    from klachtgids.dialogue.graph import Graph
     from klachtgids.regeling.file import Regelingen
 
 Rules = Mapping[str, Callable[[Any], bool | None]]
-FRESH_LIST: Mapping[str, Any] = {"items": ["1"], "laatste": 1, "klaar": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What is to be answered next: the key, its question, the list item, and whether it is the confirmation of a value."""
+    """What is to be answered next: the key, its question, the list item, whether it is the confirmation of a value."""
 
     key: str
     question: Question
@@ -92,6 +94,12 @@ class _Cursor:
     taken: Route | None = None
 
 
+class LoopFault(Fault):
+    """The routes of a file lead in a circle: a fault of the file, found by `controleer` before anyone meets it."""
+
+    title = "Hier loopt het gesprek rond"
+
+
 class Walker:
     """A book with its machine, built once and shared by all conversations."""
 
@@ -99,13 +107,20 @@ class Walker:
         self.book = book
         self.regelingen = regelingen
         self.rules = rules
-        states = {*book.questions, *(target(book, r) for q in book.questions.values() for r in q.routes)}
+        states = {*book.questions, *(target(r) for q in book.questions.values() for r in q.routes)}
         moves = [
-            Move(question.id, partial(_takes, route), target(book, route))
+            Move(question.id, partial(_takes, route), target(route))
             for question in book.questions.values()
             for route in question.routes
         ]
         self._mover = Mover(sorted(states), moves)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The places and ways of the book, for counting what is still to come."""
+        from klachtgids.dialogue.graph import Graph  # the graph knows this module; the walk needs none
+
+        return Graph(self.book)
 
     def walk(self, answers: Mapping[str, Any], today: date) -> Walk:
         """Replay `answers` (`{key: value}`) as they stand on `today`."""
@@ -114,36 +129,45 @@ class Walker:
         steps: list[Step] = []
         endings: list[Ending] = []
         routes: list[tuple[str, Route]] = []
-        ahead: deque[str] = deque([START])
-        opened = 0
+        ahead: deque[tuple[str, tuple[str, ...]]] = deque([(START, ())])
+        passed: set[tuple[str, str]] = set()
         while ahead:
-            view.track = ahead.popleft()
+            view.track, because = ahead.popleft()
             cursor.state = self.book.first(view.track)
-            begun = len(routes)
             while (question := self.book.questions.get(cursor.state)) is not None:
                 missing = _take(self.book, question, answers, view, steps)
-                if missing is not None:
-                    return Walk(tuple(steps), missing, tuple(endings), view, tuple(routes), question.id, tuple(ahead))
-                self._mover.step(cursor)
-                assert cursor.taken is not None  # noqa: S101  # a move is only taken through `_takes`
-                unset = {k: v for k, v in cursor.taken.set.items() if answers.get(k) != v}
-                if unset:
-                    again = Missing(question.id, question)
-                    return Walk(
-                        tuple(steps), again, tuple(endings), view, tuple(routes), question.id, tuple(ahead), unset
-                    )
-                routes.append((question.id, cursor.taken))
+                unset: dict[str, str] = {}
+                if missing is None:
+                    route = self._step(cursor, passed)
+                    unset = {key: value for key, value in route.set.items() if answers.get(key) != value}
+                    if not unset:
+                        routes.append((question.id, route))
+                        because += (route.because,) if route.because else ()
+                        continue
+                    _put_back(question, view, steps)
+                    missing = Missing(question.id, question)
+                left = tuple(name for name, _because in ahead)
+                return Walk(tuple(steps), missing, tuple(endings), view, tuple(routes), question.id, left, unset)
             if cursor.state.startswith("outcome:"):
                 outcome = self.book.outcomes[cursor.state.removeprefix("outcome:")]
-                because = tuple(r.because for _question, r in routes[:opened] + routes[max(begun, opened) :] if r.because)
                 endings.append(Ending(outcome, view.track, because))
             else:
-                opened = len(routes)
-                ahead.extendleft(reversed(cursor.state.removeprefix("tracks:").split("+")))
+                opened = cursor.state.removeprefix("tracks:").split("+")
+                ahead.extendleft((name, because) for name in reversed(opened))
         return Walk(tuple(steps), None, tuple(endings), view, tuple(routes), cursor.state, ())
 
+    def _step(self, cursor: _Cursor, passed: set[tuple[str, str]]) -> Route:
+        """Take the route that holds; LoopFault where this track has been before (a question stands once in a track)."""
+        here = (cursor.view.track, cursor.state)
+        if here in passed:
+            raise LoopFault(cursor.state)
+        passed.add(here)
+        self._mover.step(cursor)
+        assert cursor.taken is not None  # a move is only taken through `_takes`
+        return cursor.taken
 
-def target(book: Book, route: Route) -> str:
+
+def target(route: Route) -> str:
     """The state a route leads to: a question id, `outcome:<id>` or `tracks:<a>+<b>`."""
     if route.to is not None:
         return route.to
@@ -172,10 +196,8 @@ def _take(
     value = answers.get(question.id, MISSING)
     if value is MISSING or not fits(question, value, view):
         return Missing(question.id, question)
-    if question.confirm and isinstance(value, dict) and value.get("precisie") != "onbekend":
-        confirmed = answers.get(f"{question.id}/{CONFIRM}")
-        if confirmed != {"keuze": "ja", "geldt_voor": digest(value)}:
-            return Missing(f"{question.id}/{CONFIRM}", question, confirm=True)
+    if not confirmed(question, answers):
+        return Missing(f"{question.id}/{CONFIRM}", question, confirm=True)
     _put(question, value, view)
     steps.append(Step(question.id, question, value, view.track))
     return None
@@ -184,15 +206,15 @@ def _take(
 def _take_list(
     book: Book, question: Question, answers: Mapping[str, Any], view: Walking, steps: list[Step]
 ) -> Missing | None:
-    value = answers.get(question.id, FRESH_LIST)
-    items = view.lists.setdefault(question.id, [])
+    value = list_value(question, answers)
+    items = view.lists.setdefault(question.id, {})
     for item in value["items"]:
-        taken: dict[str, Any] = {}
-        items.append(taken)
+        taken = items.setdefault(item, {})
+        seen = ItemView(view, taken)
         for inner in question.item:
             key, asked = f"{question.id}/{item}/{inner}", book.questions[inner]
             given = answers.get(key, MISSING)
-            if given is MISSING or not fits(asked, given, view):
+            if given is MISSING or not fits(asked, given, seen):
                 return Missing(key, asked, item)
             taken[inner] = given
             steps.append(Step(key, asked, given, view.track, item))
@@ -207,33 +229,17 @@ def _put(question: Question, value: Any, view: Walking) -> None:
     view.values[question.id] = value
     if question.kind == "organisation" and isinstance(value, list):
         view.chosen = tuple(value)
-    elif question.kind == "choice":
-        option = question.option(value)
-        if option is not None:
-            view.je = view.je or option.je
-            if option.hulp is not None:
-                view.chosen = view.regelingen.unknown_for(option.hulp)
+        return
+    chosen = value["optie"] if is_option(value) else value if question.kind == "choice" else None
+    option = question.option(chosen)
+    if option is not None:
+        view.je = view.je or option.je
+        if option.hulp is not None:
+            view.chosen = view.regelingen.unknown_for(option.hulp)
 
 
-def fits(question: Question, value: Any, view: Walking) -> bool:
-    """Whether an answer given earlier still is one: its choice is still offered, its consent still for the same thing."""
-    if value is None:
-        return question.may_skip
-    if isinstance(value, dict) and "optie" in value:
-        return _offered(question, value["optie"], view)
-    match question.kind:
-        case "choice":
-            return _offered(question, value, view)
-        case "choices":
-            return all(_offered(question, each, view) for each in value)
-        case "consent" | "notice":
-            return bool(value.get("geldt_voor") == view.scope(question))
-        case "organisation":
-            return all(view.regelingen.has(each) for each in value)
-        case _:
-            return True
-
-
-def _offered(question: Question, option_id: object, view: Walking) -> bool:
-    option = question.option(str(option_id))
-    return option is not None and (option.when is None or option.when.holds(view) is True)
+def _put_back(question: Question, view: Walking, steps: list[Step]) -> None:
+    """Take the answer just given off the path again: its question stays open until what its route sets is set."""
+    if steps and steps[-1].key == question.id:
+        steps.pop()
+        del view.values[question.id]

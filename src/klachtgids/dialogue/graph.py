@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The graph of a book: from each question in each track, the routes that may be taken and where they lead.
+
+A question can stand in several tracks and go on differently in each, so a place is a track and a state. Routes that
+ask for another track are left out; no other condition is looked at. Circles are allowed here: `checks` finds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from klachtgids.dialogue.condition import All, AnyOf, Condition, Not, Track
+from klachtgids.dialogue.file import START, Book, Route
+from klachtgids.dialogue.walk import target
+
+OUTCOME = "outcome:"
+TRACKS = "tracks:"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere a walk can stand: a track, and a question id, `outcome:<id>` or `tracks:<a>+<b>`."""
+
+    track: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One route that may be taken from a place, and the place it leads to."""
+
+    route: Route
+    to: Place
+
+
+class Graph:
+    """The places and ways of one book; made once, shared, and filled in as it is looked at."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self._ways: dict[Place, tuple[Way, ...]] = {}
+        self._reach: dict[Place, frozenset[str]] = {}
+
+    @property
+    def start(self) -> Place:
+        """Where every conversation begins."""
+        return self.first(START)
+
+    def first(self, track: str) -> Place:
+        """Where a track begins."""
+        return Place(track, self.book.first(track))
+
+    def ways(self, place: Place) -> tuple[Way, ...]:
+        """The routes that may be taken here, in order, up to the first that always holds; none at an outcome."""
+        found = self._ways.get(place)
+        if found is None:
+            found = self._ways[place] = tuple(self._open(place))
+        return found
+
+    def opened(self, place: Place) -> tuple[Place, ...]:
+        """The beginnings of the tracks that open here; nothing at a question or an outcome."""
+        if not place.state.startswith(TRACKS):
+            return ()
+        return tuple(self.first(name) for name in place.state.removeprefix(TRACKS).split("+"))
+
+    def onward(self, place: Place) -> tuple[Place, ...]:
+        """Every place that can come directly after this one, the tracks that open here included."""
+        return tuple(way.to for way in self.ways(place)) + self.opened(place)
+
+    def places(self) -> tuple[Place, ...]:
+        """Every place that some path comes by, in the order in which they are first met."""
+        seen: dict[Place, None] = {}
+        todo = [self.start]
+        while todo:
+            place = todo.pop()
+            if place not in seen:
+                seen[place] = None
+                todo.extend(reversed(self.onward(place)))
+        return tuple(seen)
+
+    def reach(self, place: Place) -> frozenset[str]:
+        """The questions that can be asked from here on, this one included."""
+        found = self._reach.get(place)
+        if found is None:
+            seen: set[Place] = set()
+            todo = [place]
+            while todo:
+                here = todo.pop()
+                if here not in seen:
+                    seen.add(here)
+                    todo.extend(self.onward(here))
+            found = self._reach[place] = frozenset(each.state for each in seen if each.state in self.book.questions)
+        return found
+
+    def _open(self, place: Place) -> Iterator[Way]:
+        question = self.book.questions.get(place.state)
+        for route in question.routes if question is not None else ():
+            if may_hold(route.when, lambda part: _in_track(part, place.track)) is not False:
+                yield Way(route, Place(place.track, target(route)))
+                if route.when is None:
+                    return
+
+
+def may_hold(condition: Condition | None, known: Callable[[Condition], bool | None]) -> bool | None:
+    """What a condition comes to when `known` tells what it knows of its smallest parts; None is open."""
+    match condition:
+        case None:
+            return True
+        case All(parts):
+            results = [may_hold(part, known) for part in parts]
+            return False if False in results else (None if None in results else True)
+        case AnyOf(parts):
+            results = [may_hold(part, known) for part in parts]
+            return True if True in results else (None if None in results else False)
+        case Not(part):
+            result = may_hold(part, known)
+            return None if result is None else not result
+        case _:
+            return known(condition)
+
+
+def _in_track(part: Condition, track: str) -> bool | None:
+    return track in part.dialogues if isinstance(part, Track) else None
