@@ -74,13 +74,15 @@ def _hold(core: Core, stdin: TextIO, stdout: TextIO, taal: str | None, code: str
     else:
         out = turn_out(core, turn)
     _write(stdout, out)
-    warm()
+    warmed = warm()
     while (line := _read(stdin)) is not None:
+        warmed()
         try:
             turn, out = _one(core, turn, line)
         except _Stop:
             return Exit.DONE if turn.kind == "done" else Exit.STOPPED
         _write(stdout, out)
+    warmed()
     return Exit.DONE if turn.kind == "done" else Exit.END_OF_INPUT
 
 

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, TextIO
 from klachtgids.faults import Fault, fault_number
 from klachtgids.fronts.exits import Exit, nobody_reads
 from klachtgids.fronts.last_resort import LAST_WORDS
-from klachtgids.fronts.lines_talk import Sitting, Stopped
+from klachtgids.fronts.lines_talk import ACTOR, Sitting, Stopped
 from klachtgids.fronts.paper import InputEnded, Interrupted, Left, Paper
 from klachtgids.fronts.render import ShownChoice
-from klachtgids.fronts.warm import warm
 from klachtgids.words.i18n import DUTCH
 
 if TYPE_CHECKING:
@@ -70,22 +69,19 @@ def hold(sitting: Sitting, code: str | None) -> Exit:
             sitting.resume(code)
         else:
             _offer_remembered(sitting)
-        warmed = False
-        while sitting.turn.kind != "done":
-            sitting.show()
-            if not warmed:
-                sitting.paper.flush()
-                warm()
-                warmed = True
-            sitting.take()
-        say_done(sitting)
+        while True:
+            while sitting.turn.kind != "done":
+                sitting.show()
+                sitting.warm()
+                sitting.take()
+            if say_done(sitting):
+                return Exit.DONE
     except Stopped:
         return _part(sitting, Exit.STOPPED, ask=True)
     except Interrupted:
         return _part(sitting, Exit.STOPPED, ask=False)
     except InputEnded:
         return _part(sitting, Exit.END_OF_INPUT, ask=False)
-    return Exit.DONE
 
 
 def _welcome(sitting: Sitting) -> None:
@@ -100,22 +96,22 @@ def _welcome(sitting: Sitting) -> None:
 
 
 def _offer_remembered(sitting: Sitting) -> None:
-    """When this computer was asked to keep a code: go on with it, begin anew, or forget it."""
-    from klachtgids.journal.remember import forget_code, remembered
+    """When this computer was asked to keep a code: go on with it, begin anew, or wipe it."""
+    from klachtgids.intake.leaving import kept_here, wipe
 
-    folder = sitting.core.config.data
-    code = remembered(folder)
+    code = kept_here(sitting.core)
     if code is None:
         return
     words = sitting.words
     sitting.paper.say()
     sitting.paper.say(words.say("regels_bewaard_gesprek"))
-    labels = ("regels_bewaard_verder", "regels_bewaard_nieuw", "regels_bewaard_vergeet")
+    labels = ("regels_bewaard_verder", "regels_bewaard_nieuw", "regels_bewaard_wis")
     chosen = sitting.choose([ShownChoice(number, key, words.say(key)) for number, key in enumerate(labels, 1)])
     if chosen == "regels_bewaard_verder":
         sitting.resume(code.shown)
-    elif chosen == "regels_bewaard_vergeet":
-        forget_code(folder)
+    elif chosen == "regels_bewaard_wis":
+        wipe(sitting.core, ACTOR, code)
+        sitting.paper.talk(words.say("regels_gewist"))
 
 
 def _part(sitting: Sitting, leaving: Exit, *, ask: bool) -> Exit:

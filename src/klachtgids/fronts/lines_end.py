@@ -30,8 +30,8 @@ class Keepsake:
     text: str
 
 
-def say_done(sitting: Sitting) -> None:
-    """Show where it ended, then let the person save or print what they want."""
+def say_done(sitting: Sitting) -> bool:
+    """Show where it ended and let the person save or print; False when they changed an answer and go on from there."""
     words, paper = sitting.words, sitting.paper
     for ended in sitting.turn.ended:
         say_ended(shown_ended(ended, words, cards_for(sitting.core, sitting.gesprek)), paper, words)
@@ -39,22 +39,26 @@ def say_done(sitting: Sitting) -> None:
     for keepsake in keepsakes:
         paper.say()
         paper.say(keepsake.text)
-    while keepsakes:
-        actions = ["regels_klaar_bewaar", *(["regels_klaar_print"] if printer() is not None else [])]
-        if sitting.gesprek.stored:
-            actions.append("regels_klaar_onthoud")
+    while sitting.turn.kind == "done":
+        actions = (
+            ["regels_klaar_bewaar", *(["regels_klaar_print"] if printer() is not None else [])] if keepsakes else []
+        )
+        actions += ["regels_klaar_onthoud"] if sitting.gesprek.stored else []
         actions.append("regels_klaar_klaar")
         paper.say()
         chosen = sitting.choose([ShownChoice(n, key, sitting.words.say(key)) for n, key in enumerate(actions, 1)])
-        if chosen == "regels_klaar_bewaar":
-            _save(sitting, _which(sitting, keepsakes))
-        elif chosen == "regels_klaar_print":
-            done = print_text(_which(sitting, keepsakes).text)
-            paper.talk(sitting.words.say("regels_geprint" if done else "regels_niet_geprint"))
-        elif chosen == "regels_klaar_onthoud":
+        if chosen == "regels_klaar_klaar":
+            return True
+        if chosen == "regels_klaar_onthoud":
             sitting.ask_to_remember()
-        else:
-            return
+        elif chosen is not None:
+            keepsake = _which(sitting, keepsakes)
+            if keepsake is not None and chosen == "regels_klaar_bewaar":
+                _save(sitting, keepsake)
+            elif keepsake is not None:
+                done = print_text(keepsake.text)
+                paper.talk(sitting.words.say("regels_geprint" if done else "regels_niet_geprint"))
+    return False
 
 
 def _keepsakes(sitting: Sitting) -> list[Keepsake]:
@@ -72,11 +76,11 @@ def _keepsakes(sitting: Sitting) -> list[Keepsake]:
     return found
 
 
-def _which(sitting: Sitting, keepsakes: list[Keepsake]) -> Keepsake:
+def _which(sitting: Sitting, keepsakes: list[Keepsake]) -> Keepsake | None:
     if len(keepsakes) == 1:
         return keepsakes[0]
     chosen = sitting.choose([ShownChoice(n, each.id, each.title) for n, each in enumerate(keepsakes, 1)])
-    return next((each for each in keepsakes if each.id == chosen), keepsakes[0])
+    return next((each for each in keepsakes if each.id == chosen), None)
 
 
 def _save(sitting: Sitting, keepsake: Keepsake) -> None:
@@ -85,7 +89,7 @@ def _save(sitting: Sitting, keepsake: Keepsake) -> None:
     offered = default_name(keepsake.id)
     while True:
         paper.talk(words.say("regels_bestandsnaam", naam=offered))
-        name = paper.ask().strip()
+        name = sitting.ask().strip()
         try:
             saved = save_text(Path.cwd(), name or offered, keepsake.text)
         except PlaceFault as fault:

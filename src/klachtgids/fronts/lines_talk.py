@@ -22,10 +22,13 @@ from klachtgids.fronts.render import (
     shown_refusal,
     words_for,
 )
+from klachtgids.fronts.warm import warm
 from klachtgids.intake import conversation
 from klachtgids.words.i18n import languages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Gesprek, Turn
     from klachtgids.words.i18n import Words
@@ -47,6 +50,7 @@ class Sitting:
         self.nu_set = nu_set
         self.languages = languages(core.config.dialogues)
         self.turn: Turn = conversation.begin(core, taal, core.config.kanaal)
+        self._warmed: Callable[[], None] | None = None
 
     @property
     def gesprek(self) -> Gesprek:
@@ -55,6 +59,20 @@ class Sitting:
     @property
     def words(self) -> Words:
         return words_for(self.core, self.gesprek)
+
+    def warm(self) -> None:
+        """After the first question stands there: begin to import what the answers need."""
+        if self._warmed is None:
+            self.paper.flush()
+            self._warmed = warm()
+
+    def ask(self) -> str:
+        """Read one line; what is imported meanwhile is whole when this returns or the person leaves."""
+        try:
+            return self.paper.ask()
+        finally:
+            if self._warmed is not None:
+                self._warmed()
 
     # --- one turn ----------------------------------------------------------------------------------------------------
 
@@ -88,7 +106,7 @@ class Sitting:
 
     def take(self) -> None:
         """Read one line (or one long text) and do what it says."""
-        line = self.paper.ask()
+        line = self.ask()
         asked = self._command(line)
         if asked is not None:
             self.obey(asked)
@@ -231,11 +249,14 @@ class Sitting:
         self._overview()
 
     def choose(self, choices: list[ShownChoice]) -> str | None:
-        """Ask for one of a few choices that belong to no question; None for an empty line. Commands work here too."""
+        """Ask for one of a few choices that belong to no question; None for an empty line.
+
+        Commands work here too; None as well when one of them brought another turn.
+        """
         say_choices(choices, self.paper)
         while True:
             self.paper.talk(self.words.say("regels_hoe_kies"))
-            line = self.paper.ask().strip()
+            line = self.ask().strip()
             found = next((c.id for c in choices if line.casefold() in {str(c.number), c.id, c.label.casefold()}), None)
             if found is not None or not line:
                 return found
@@ -243,7 +264,10 @@ class Sitting:
             if asked is None:
                 self.paper.talk(self.words.say("weiger_anders"))
             else:
+                turn = self.turn
                 self.obey(asked)
+                if self.turn is not turn:
+                    return None
 
     def say_code(self) -> None:
         """Say with which code the conversation goes on, when there is anything to go on with."""
@@ -251,14 +275,19 @@ class Sitting:
             self.paper.say(self.words.say("code_bewaar", code=self.gesprek.code.shown))
 
     def ask_to_remember(self) -> None:
-        """Keep the code on this computer, only when the person wants it."""
-        from klachtgids.journal.remember import remember_code
+        """Keep the code on this computer, only when the person wants it; or wipe all of it from here."""
+        from klachtgids.intake.leaving import keep_here, wipe
 
         words = self.words
         self.paper.say(words.say("regels_bewaar_vraag"))
-        if self.choose([ShownChoice(1, "ja", words.say("ja")), ShownChoice(2, "nee", words.say("nee"))]) == "ja":
-            remember_code(self.core.config.data, self.gesprek.code)
+        labels = ("regels_bewaar_nee", "regels_bewaar_ja", "regels_bewaar_wis")
+        chosen = self.choose([ShownChoice(number, key, words.say(key)) for number, key in enumerate(labels, 1)])
+        if chosen == "regels_bewaar_ja":
+            keep_here(self.core, ACTOR, self.gesprek)
             self.paper.talk(words.say("regels_code_bewaard"))
+        elif chosen == "regels_bewaar_wis":
+            wipe(self.core, ACTOR, self.gesprek.code)
+            self.paper.talk(words.say("regels_gewist"))
 
 
 def _is_choice(line: str, prompt: ShownPrompt) -> bool:

@@ -1,21 +1,26 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the first question did not need, imported behind the person's back while they read it."""
+"""What the first question did not need, imported behind the person's back while they read it.
+
+Invariant: nobody uses what is still being imported. A front calls the waiter that `warm` gives before its first use
+case after the first question; another thread that only looks at half a library would get half a library.
+"""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from importlib import import_module
 
 ROOMS = ("klachtgids.dialogue.answers", "klachtgids.journal.journal", "klachtgids.register.register")
 LIBRARIES = ("cryptography.hazmat.primitives.kdf.hkdf", "cryptography.hazmat.primitives.ciphers.aead", "babel.dates")
 
 
-def warm() -> threading.Thread:
-    """Start the imports in a thread that keeps no process alive; what fails here fails again where it is needed."""
+def warm() -> Callable[[], None]:
+    """Start the imports in a thread that keeps no process alive; what comes back waits until they are done."""
     thread = threading.Thread(target=_import_all, name="warm", daemon=True)
     thread.start()
-    return thread
+    return thread.join
 
 
 def _import_all() -> None:
