@@ -1,0 +1,226 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the open question is answered: choices, a line, a story, and the buttons beside them.
+
+Invariant: what stands here leaves only as `Answered` with the key of the question it was asked for, and stays where it
+is until another question is asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Input, Static
+
+from klachtgids.fronts.chat.choices import Choices, Choosable
+from klachtgids.fronts.chat.messages import Answered
+from klachtgids.fronts.chat.seen import seen
+from klachtgids.fronts.chat.writing import LeftUpwards, OneLine, PastedTooMuch, Story
+from klachtgids.words.clean import terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from klachtgids.fronts.render import ShownPrompt
+    from klachtgids.words.i18n import Words
+
+
+class AnswerBox(Vertical):
+    """The place for one answer; empty until `ask` is called."""
+
+    def __init__(self) -> None:
+        super().__init__(id="answer")
+        self._shown: ShownPrompt | None = None
+        self._words: Words | None = None
+        self._held = False
+
+    def compose(self) -> ComposeResult:
+        yield Choices(id="choices")
+        yield OneLine()
+        with Horizontal(id="buttons"):
+            yield Button("", id="done", compact=True, variant="primary")
+            yield Button("", id="skip", compact=True)
+            yield Button("", id="leave", compact=True)
+        yield Static("", id="refusal", markup=False)
+
+    @property
+    def key(self) -> str | None:
+        """The key of the question that is asked here, None when none is."""
+        return None if self._shown is None else self._shown.key
+
+    @property
+    def text(self) -> str:
+        """What stands in the box for free text now."""
+        if self._shown is None or not self._shown.takes_text:
+            return ""
+        return self._story.text if self._shown.long else self._line.value
+
+    def ask(
+        self,
+        shown: ShownPrompt,
+        words: Words,
+        *,
+        prefill: str = "",
+        chosen: Sequence[str] = (),
+        refusal: str | None = None,
+        changing: bool = False,
+    ) -> None:
+        """Ask for this answer. `prefill` stands in the box, `chosen` are the choices made before."""
+        self._shown, self._words, self._held = shown, words, False
+        choices = self.query_one(Choices)
+        choices.offer(
+            (Choosable(each.id, each.label, each.help) for each in shown.choices),
+            several=shown.several,
+            text_beside=shown.takes_text,
+            chosen=chosen,
+            remark=words.say("chat_was_antwoord"),
+        )
+        choices.display = bool(shown.choices)
+        self._line.display = shown.takes_text and not shown.long
+        if shown.takes_text and shown.long:
+            if not self.query(Story):
+                self.mount(Story(), before="#buttons")
+            self._story.text = terminal(prefill)
+            self._story.move_cursor(self._story.document.end)
+        elif shown.takes_text:
+            self._line.value = " ".join(terminal(prefill).split("\n"))
+            self._line.cursor_position = len(self._line.value)
+            self._line.placeholder = words.say("chat_typ_hier_of_kies" if shown.choices else "chat_typ_hier")
+        for story in self.query(Story):
+            story.display = shown.takes_text and shown.long
+        self._name_buttons(shown, words, changing=changing)
+        self.border_title = seen(words.say(_hint_for(shown)))
+        self.refuse(refusal)
+        self.focus_first()
+
+    def refuse(self, reason: str | None) -> None:
+        """Say under the box why the answer was not taken, or take that away."""
+        self._held = False
+        refusal = self.query_one("#refusal", Static)
+        refusal.update(seen(reason or ""))
+        refusal.display = reason is not None
+
+    def nothing(self) -> None:
+        """Nothing is asked now."""
+        self._shown = None
+        self.display = False
+
+    def focus_first(self) -> None:
+        """Put the keyboard where most people go on."""
+        shown = self._shown
+        if shown is None:
+            return
+        if shown.takes_text and (shown.long or not shown.choices or self.text):
+            (self._story if shown.long else self._line).focus()
+        else:
+            self.query_one(Choices).focus()
+
+    def send(self) -> None:
+        """Hand on what stands here: the words when there are any, else the choices that are ticked."""
+        if self._shown is None:
+            return
+        ticked = self.query_one(Choices).in_order() if self._shown.several else []
+        self._hand_on(self.text if self.text.strip() or not ticked else ",".join(ticked))
+
+    def _hand_on(self, typed: str) -> None:
+        """Once for each time the question is asked: a second Enter on the same question goes nowhere."""
+        if self._shown is not None and not self._held:
+            self._held = True
+            self.post_message(Answered(self._shown.key, typed))
+
+    @property
+    def _line(self) -> OneLine:
+        return self.query_one(OneLine)
+
+    @property
+    def _story(self) -> Story:
+        return self.query_one(Story)
+
+    def _name_buttons(self, shown: ShownPrompt, words: Words, *, changing: bool) -> None:
+        wanted: dict[str, tuple[bool, str]] = {
+            "done": (shown.takes_text or shown.several, words.say("chat_knop_klaar")),
+            "skip": (shown.may_skip, words.say("chat_knop_overslaan")),
+            "leave": (changing, words.say("chat_knop_laat_zo")),
+        }
+        for name, (there, label) in wanted.items():
+            button = self.query_one(f"#{name}", Button)
+            button.label = seen(label)
+            button.display = there
+        self.query_one("#buttons").display = any(there for there, _ in wanted.values())
+
+    @on(Choices.Picked)
+    def _picked(self, event: Choices.Picked) -> None:
+        event.stop()
+        if self._shown is not None and not self._shown.several:
+            self._hand_on(event.choice_id)
+
+    @on(Choices.Typed)
+    def _typed_beside(self, event: Choices.Typed) -> None:
+        event.stop()
+        if self._shown is not None and self._shown.long:
+            self._story.focus()
+            self._story.insert(event.sign)
+        else:
+            self._line.focus()
+            self._line.insert_text_at_cursor(event.sign)
+
+    @on(Choices.PastTheEnd)
+    def _to_text(self, event: Choices.PastTheEnd) -> None:
+        event.stop()
+        (self._story if self._shown is not None and self._shown.long else self._line).focus()
+
+    @on(LeftUpwards)
+    def _to_choices(self, event: LeftUpwards) -> None:
+        event.stop()
+        if self.query_one(Choices).display:
+            self.query_one(Choices).focus()
+
+    @on(PastedTooMuch)
+    def _too_much(self, event: PastedTooMuch) -> None:
+        event.stop()
+        if self._words is not None:
+            self.refuse(self._words.say("chat_te_veel_geplakt"))
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.send()
+
+    @on(Button.Pressed, "#done")
+    def _done(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.send()
+
+    @on(Button.Pressed, "#skip")
+    async def _skip(self, event: Button.Pressed) -> None:
+        event.stop()
+        await self.run_action("app.overslaan")
+
+    @on(Button.Pressed, "#leave")
+    async def _leave(self, event: Button.Pressed) -> None:
+        event.stop()
+        await self.run_action("app.laat_zo")
+
+
+def chosen_of(offered: Any) -> tuple[str, ...]:
+    """The ids of the choices in an answer given before, whatever the kind of question."""
+    if isinstance(offered, dict):
+        return tuple(str(offered[name]) for name in ("optie", "keuze") if name in offered)
+    if isinstance(offered, list):
+        return tuple(str(each) for each in offered)
+    return (offered,) if isinstance(offered, str) else ()
+
+
+def _hint_for(shown: ShownPrompt) -> str:
+    """The key of the words that say how to answer."""
+    if shown.several:
+        return "chat_hoe_meer_of_typ" if shown.takes_text else "chat_hoe_meer"
+    if shown.takes_text and shown.long:
+        return "chat_hoe_lang"
+    if shown.takes_text:
+        return "chat_hoe_kies_of_typ" if shown.choices else "chat_hoe_typ"
+    return "chat_hoe_kies"

@@ -1,0 +1,399 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The chat itself: it keeps the turn of now, lets threads do the use cases, and shows what comes back.
+
+Invariant: one use case at a time; only the handlers here change what is shown; what was typed leaves the
+screen when its answer was accepted and not before.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Button, Static
+from textual.worker import WorkerFailed
+
+from klachtgids.faults import Fault
+from klachtgids.fronts.chat import doors, messages
+from klachtgids.fronts.chat import work as work_of
+from klachtgids.fronts.chat.bars import Band, KeyBar
+from klachtgids.fronts.chat.seen import seen
+from klachtgids.fronts.chat.talk import WIDE, Line, Talk
+from klachtgids.fronts.chat.themes import DARK, THEMES, theme_after
+from klachtgids.words.i18n import DUTCH, Words
+
+if TYPE_CHECKING:
+    from klachtgids.fronts.chat.answer import AnswerBox
+    from klachtgids.fronts.chat.paper import Piece
+    from klachtgids.fronts.chat.picture import Passed
+    from klachtgids.fronts.render import ShownPrompt, ShownTold
+    from klachtgids.intake.core import Core
+    from klachtgids.intake.turn import Gesprek, Turn
+
+KEEP_EVERY = 5.0
+"""Seconds after which unfinished typing is kept."""
+EXIT_FAULT = 70
+
+
+class ChatApp(App[None]):
+    """One conversation on one terminal."""
+
+    CSS_PATH = "chat.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]  # noqa: RUF012  # as above
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "terug", show=False),
+        Binding("f1,question_mark", "waarom", show=False),
+        Binding("f2", "klaar", show=False),
+        Binding("f3", "overzicht", show=False),
+        Binding("f4", "taal", show=False),
+        Binding("f5", "kleur", show=False),
+        Binding("f6", "overslaan", show=False),
+        Binding("f7", "code", show=False),
+        Binding("f8", "laat_zo", show=False),
+        Binding("f9", "hulp_nu", show=False),
+        Binding("f10,ctrl+q,ctrl+c", "stop", show=False, priority=True),
+        Binding("pageup", "blader(-1)", show=False),
+        Binding("pagedown", "blader(1)", show=False),
+    ]
+
+    def __init__(
+        self,
+        make_core: Callable[[], Core],
+        words_folder: Path,
+        *,
+        taal: str | None = None,
+        code: str | None = None,
+        oefen: bool = True,
+        nu_set: bool = False,
+    ) -> None:
+        super().__init__()
+        self._make_core = make_core
+        self._asked_code = code
+        self._oefen, self._nu_set = oefen, nu_set
+        self._one_at_a_time = threading.Lock()
+        self._at_work = False
+        self._warmed = False
+        self._fault: BaseException | None = None
+        self.words_folder = words_folder
+        self.words = Words.of(taal or DUTCH, False, words_folder)
+        self.core: Core | None = None
+        self.turn: Turn | None = None
+        self.shown: ShownPrompt | None = None
+        self.told: tuple[ShownTold, ...] = ()
+        self.drafts: dict[str, str] = {}
+        self._kept_text: tuple[str, str] | None = None
+        self.passed: list[Passed] = []
+        self._passing: Passed | None = None
+        self.paper: tuple[Piece, ...] = ()
+        self.code_typed = code or ""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    # --- what stands on the screen -----------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Band(self.band)
+            yield Button(seen(self.words.say("chat_knop_taal")), id="language", compact=True)
+            yield Button(seen(self.words.say("chat_knop_hulp")), id="help", compact=True)
+        with Horizontal(id="middle"), Vertical(id="conversation"):
+            yield Talk()
+            yield Static(seen(self.words.say("chat_laden")), id="loading", markup=False)
+        yield KeyBar(self.words)
+
+    def on_mount(self) -> None:
+        self.query_one(Talk).show(self.opening())
+        self.call_after_refresh(self._load)
+        self.set_interval(KEEP_EVERY, self.keep_typing)
+
+    def band(self) -> str:
+        """What every screen says at its top."""
+        parts = [self.words.say("chat_naam")]
+        if self._oefen:
+            parts.append(self.words.say("chat_oefen_kort"))
+        if self._nu_set:
+            moment = None if self.turn is None else self.turn.now
+            parts.append(self.words.say("chat_nu") if moment is None else self.words.say("chat_nu_is", moment=moment))
+        return " · ".join(parts)
+
+    def opening(self) -> list[Line]:
+        lines = [
+            Line(
+                "welcome",
+                "asked",
+                self.words.say("chat_welkom"),
+                below=(self.words.say("chat_welkom_taal"), self.words.say("chat_welkom_code")),
+            )
+        ]
+        if self._oefen:
+            lines.append(Line("practice", "aside", self.words.say("chat_oefen")))
+        return lines
+
+    @property
+    def box(self) -> AnswerBox:
+        """Where the open question is answered; there from the first question on."""
+        from klachtgids.fronts.chat.answer import AnswerBox  # start-up
+
+        return self.screen_stack[0].query_one(AnswerBox)
+
+    # --- use cases, one at a time, in a thread -----------------------------------------------------------------------
+
+    def do(self, use_case: Callable[[], Message]) -> bool:
+        """Let a thread do a use case; False when one is still being done."""
+        if self._at_work:
+            return False
+        self._at_work = True
+        self._do(use_case)
+        return True
+
+    def do_after(self, use_case: Callable[[], Message]) -> None:
+        """Let a thread do this use case now, or as soon as the one that is being done is over."""
+        self._at_work = True
+        self._do(use_case)
+
+    def go(self, use_case: str, *rest: str) -> None:
+        """A use case that only looks or goes somewhere, for the conversation as it is now."""
+        if self.core is not None and self.turn is not None:
+            self.do(partial(work_of.turn, self.core, use_case, self.turn.gesprek, *rest))
+
+    @work(thread=True)
+    def _do(self, use_case: Callable[[], Message]) -> None:
+        with self._one_at_a_time:
+            try:
+                message = use_case()
+            except Fault as fault:
+                message = messages.Faulted(fault)
+        self.post_message(message)
+
+    def _load(self) -> None:
+        self._at_work = True
+        self._do(partial(work_of.load, self._make_core, self.words.taal))
+
+    def keep_typing(self) -> None:
+        """Keep what stands unfinished in the box, when it has changed."""
+        if self.core is None or self.turn is None or self.turn.kind != "ask" or self._at_work:
+            return
+        typing = self.typing()
+        if typing is not None and typing != self._kept_text:
+            self._kept_text = typing
+            self._do(partial(work_of.keep, self.core, self.turn.gesprek, *typing))
+
+    def typing(self) -> tuple[str, str] | None:
+        """The key and the words that stand in the box and are no answer yet."""
+        if self.turn is None or self.turn.kind != "ask" or self.box.key is None or not self.box.text.strip():
+            return None
+        return self.box.key, self.box.text
+
+    # --- what came back ----------------------------------------------------------------------------------------------
+
+    @on(messages.CoreLoaded)
+    async def _core_loaded(self, event: messages.CoreLoaded) -> None:
+        from klachtgids.fronts.chat.answer import AnswerBox  # start-up
+        from klachtgids.fronts.chat.side import Side  # start-up
+
+        self._at_work = False
+        self.core = event.core
+        with self.batch_update():
+            await self.query_one("#loading").remove()
+            await self.query_one("#conversation").mount(AnswerBox())
+            await self.query_one("#middle").mount(Side())
+        self.show(event.turn)
+        self.call_after_refresh(self._warm)
+        if self._asked_code is not None:
+            self.do(partial(work_of.resume, event.core, self._asked_code, self.words.taal))
+        elif event.kept is not None:
+            doors.offer_kept(self, event.kept)
+
+    def _warm(self) -> None:
+        if not self._warmed and self.core is not None:
+            self._warmed = True
+            self._do(partial(work_of.warm, self.core))
+
+    @on(messages.TurnMade)
+    def _turn_made(self, event: messages.TurnMade) -> None:
+        self._at_work = False
+        if event.turn.refusal is None:
+            if self._passing is not None:
+                self.passed.append(self._passing)
+            self._remember_draft(event.turn)
+        self._passing = None
+        self.show(event.turn)
+
+    def _remember_draft(self, turn: Turn) -> None:
+        """Keep unsent words of a question that is left, so that coming back loses nothing."""
+        if self.turn is None or self.box.key is None:
+            return
+        key, text = self.box.key, self.box.text
+        if not text.strip() or turn.gesprek.typed.get(key) == text:
+            self.drafts.pop(key, None)
+        else:
+            self.drafts[key] = text
+
+    @on(messages.TypingKept)
+    def _typing_kept(self, event: messages.TypingKept) -> None:
+        if self.turn is None:
+            return
+        now = self.turn.gesprek
+        kept: Gesprek = event.after if now is event.before else replace(now, stored=True)
+        self.turn = replace(self.turn, gesprek=kept)
+
+    @on(messages.Faulted)
+    def _faulted(self, event: messages.Faulted) -> None:
+        """Without dialogues there is no conversation; later, say it under the box and keep what was typed."""
+        self._at_work = False
+        self._passing = None
+        if self.core is None:
+            self._fault = event.fault
+            self.exit(return_code=event.fault.exit_code)
+            return
+        self._kept_text = None
+        self.tell(f"{event.fault.title}. {event.fault.msg}")
+
+    @on(messages.CodeRefused)
+    def _code_refused(self, event: messages.CodeRefused) -> None:
+        self._at_work = False
+        doors.ask_code(self, self.code_typed, self.words.say(event.reason))
+
+    @on(messages.Forgotten)
+    def _forgotten(self) -> None:
+        self._at_work = False
+        self.tell(self.words.say("chat_gewist"))
+
+    @on(messages.Printed)
+    def _printed(self, event: messages.Printed) -> None:
+        self._at_work = False
+        self.tell(self.words.say(event.word))
+
+    @on(messages.Left)
+    def _left(self) -> None:
+        self.exit()
+
+    def show(self, turn: Turn) -> None:
+        """Show this turn, and the screen over the talk that goes with it."""
+        from klachtgids.fronts.chat.showing import show  # start-up
+
+        show(self, turn)
+        if turn.kind == "review":
+            doors.check(self)
+        elif turn.kind == "done":
+            doors.take_along(self)
+
+    def tell(self, sentence: str) -> None:
+        """Say something about what was just done, where the person is looking."""
+        from klachtgids.fronts.chat.receipt import ReceiptScreen  # start-up
+
+        if isinstance(self.screen, ReceiptScreen):
+            self.screen.tell(sentence)
+        else:
+            self.box.refuse(sentence)
+
+    def on_resize(self) -> None:
+        if self.turn is not None:
+            from klachtgids.fronts.chat.showing import show_side  # start-up
+
+            self.call_after_refresh(show_side, self)
+
+    # --- answers -----------------------------------------------------------------------------------------------------
+
+    @on(messages.Answered)
+    def _answered(self, event: messages.Answered) -> None:
+        from klachtgids.fronts.chat import picture  # start-up
+
+        if self.core is None or self.turn is None or self.shown is None:
+            return
+        if event.typed.strip() == "?":
+            self.box.refuse(None)
+            self.action_waarom()
+            return
+        self._passing = picture.passed_by(self.turn, self.shown, event.typed)
+        if not self.do(partial(work_of.answer, self.core, self.turn.gesprek, event.key, event.typed)):
+            self.box.refuse(None)
+
+    @on(messages.ChangeAsked)
+    def _change_asked(self, event: messages.ChangeAsked) -> None:
+        self.go("ask_again", event.key)
+
+    @on(Button.Pressed, "#help")
+    def action_hulp_nu(self) -> None:
+        doors.help_now(self)
+
+    def action_waarom(self) -> None:
+        doors.why(self)
+
+    def action_overzicht(self) -> None:
+        doors.overview(self)
+
+    @on(Button.Pressed, "#language")
+    def action_taal(self) -> None:
+        doors.language(self)
+
+    def action_stop(self) -> None:
+        doors.stop(self)
+
+    def action_code(self) -> None:
+        doors.ask_code(self)
+
+    def action_bewaar_tekst(self) -> None:
+        doors.save(self)
+
+    def action_druk_af(self) -> None:
+        if self.paper:
+            self.do(partial(work_of.print_paper, self.paper))
+
+    def action_kleur(self) -> None:
+        self.theme = theme_after(self.theme)
+
+    def action_terug(self) -> None:
+        self.go("back")
+
+    def action_laat_zo(self) -> None:
+        self.go("onward")
+
+    def action_wijzig(self, key: str) -> None:
+        self.go("ask_again", key)
+
+    def action_klaar(self) -> None:
+        if self.turn is not None and self.turn.kind == "ask":
+            self.box.send()
+
+    def action_overslaan(self) -> None:
+        if self.shown is not None and self.shown.may_skip:
+            self.post_message(messages.Answered(self.shown.key, work_of.SKIP))
+
+    def action_blader(self, way: int) -> None:
+        talk = self.query_one(Talk)
+        talk.scroll_relative(y=way * max(1, talk.size.height - 2), animate=False)
+
+    # --- the end -----------------------------------------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual would print a traceback with every local variable, the person's words among them (T17)."""
+        self._fault = self._fault or (error.error if isinstance(error, WorkerFailed) else error)
+        self._return_code = EXIT_FAULT
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    def end(self) -> int:
+        """After the terminal is itself again: say what went wrong, if anything did; the exit code."""
+        if isinstance(self._fault, Fault):
+            raise self._fault
+        if self._fault is not None:
+            from klachtgids.fronts.last_resort import say_fault  # only when all else failed
+
+            return say_fault(self._fault)
+        return self.return_code or 0

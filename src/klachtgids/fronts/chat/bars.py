@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The two lines that are always there: what every screen must say, and the keys that always work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from klachtgids.words.i18n import Words
+
+KEYS: Final = (
+    ("esc", "chat_toets_terug", "terug"),
+    ("f1", "chat_toets_waarom", "waarom"),
+    ("f3", "chat_toets_overzicht", "overzicht"),
+    ("f4", "chat_toets_taal", "taal"),
+    ("f5", "chat_toets_kleur", "kleur"),
+    ("f9", "chat_toets_hulp", "hulp_nu"),
+    ("f10", "chat_toets_stop", "stop"),
+)
+"""Key, the program's word for what it does, and the app's action."""
+URGENT: Final = "hulp_nu"
+
+
+class Band(Static):
+    """The top line: the name of the program, that this is practice, that the clock was set by hand."""
+
+    def __init__(self, say: Callable[[], str]) -> None:
+        super().__init__(Content(say()), classes="band", markup=False)
+        self._say = say
+
+    def say_again(self) -> None:
+        """Say it in the words of now."""
+        self.update(Content(self._say()))
+
+
+class KeyBar(Static):
+    """The bottom line: each key with what it does; every name can be clicked."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(_names(words), id="keys", markup=False)
+
+    def in_words(self, words: Words) -> None:
+        """Name the keys for this reader."""
+        self.update(_names(words))
+
+
+def _names(words: Words) -> Content:
+    parts: list[Content] = []
+    for key, word, action in KEYS:
+        plain, strong = ("bold $urgent-text on $urgent",) * 2 if action == URGENT else ("", "bold $primary")
+        name = Content.assemble((f" {key.capitalize()} ", strong), (f"{words.say(word)} ", plain))
+        parts.append(name.stylize(f"@click=app.{action}"))
+    return Content("").join(parts)

@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The doors out of the talk: overview, check, why, help now, language, a code, stopping, saving and printing.
+
+Each function opens one screen and says what its answer leads to. Nothing here waits.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from klachtgids.fronts.chat import sheets, work
+from klachtgids.words.i18n import languages
+
+if TYPE_CHECKING:
+    from klachtgids.fronts.chat.app import ChatApp
+    from klachtgids.fronts.chat.told import Wish
+    from klachtgids.seal import Code
+
+
+def why(app: ChatApp) -> None:
+    """Why this is asked, and how the keys work."""
+    app.push_screen(sheets.why(app.words, app.shown))
+
+
+def help_now(app: ChatApp) -> None:
+    """The card with numbers; it opens over anything, also before the dialogues are there."""
+    if app.core is None or app.turn is None:
+        app.push_screen(sheets.help_now(app.words, None, ()))
+        return
+    from klachtgids.fronts import render  # start-up
+    from klachtgids.fronts.chat.picture import card_lines  # start-up
+
+    card = render.cards_for(app.core, app.turn.gesprek)(render.HELP_NOW)
+    app.push_screen(sheets.help_now(app.words, card, () if card is None else card_lines(card)))
+
+
+def language(app: ChatApp) -> None:
+    """Another language; what was told and typed stays."""
+
+    def chosen(taal: str | None) -> None:
+        if taal is not None and app.turn is not None:
+            app.go("in_language", taal)
+
+    app.push_screen(sheets.language(app.words, languages(app.words_folder)), chosen)
+
+
+def overview(app: ChatApp) -> None:
+    """What was told so far, how much is still to come, and the code when it has been explained."""
+    from klachtgids.fronts.chat.seen import block  # start-up
+    from klachtgids.fronts.chat.showing import code_to_show, progress  # start-up
+    from klachtgids.fronts.chat.told import ToldScreen  # start-up
+
+    if app.turn is None:
+        return
+    above = [progress(app)] if app.told else [app.words.say("chat_nog_niets_verteld"), progress(app)]
+    code = code_to_show(app)
+    if code is not None:
+        above.append(app.words.say("code_bewaar", code=code))
+    title = app.words.say("chat_overzicht_kop")
+    screen = ToldScreen(app.words, app.band, app.told, title=title, above=[block(*above, "")])
+    app.push_screen(screen, partial(_wished, app))
+
+
+def check(app: ChatApp) -> None:
+    """Is this right? Everything once more, with the outcome above it and the button that sends."""
+    from klachtgids.fronts import render  # start-up
+    from klachtgids.fronts.chat.told import ToldScreen, ended_content  # start-up
+
+    assert app.core is not None
+    assert app.turn is not None
+    turn, words = app.turn, app.words
+    card_of = render.cards_for(app.core, turn.gesprek)
+    ended = [render.shown_ended(each, words, card_of) for each in turn.ended]
+    refusal = None if turn.refusal is None else render.shown_refusal(turn.refusal, words)
+    screen = ToldScreen(
+        words,
+        app.band,
+        app.told,
+        title=words.say("chat_klopt_dit"),
+        above=ended_content(ended, whole=False),
+        send=words.say("chat_knop_maak_brief" if turn.oefen else "chat_knop_verstuur"),
+        refusal=refusal,
+    )
+    app.push_screen(screen, partial(_wished, app))
+
+
+def take_along(app: ChatApp) -> None:
+    """The end: what became of it."""
+    from klachtgids.fronts.chat.paper import paper_of  # start-up
+    from klachtgids.fronts.chat.receipt import ReceiptScreen  # start-up
+
+    assert app.core is not None
+    assert app.turn is not None
+    app.paper = paper_of(app.core, app.turn, app.words)
+    app.push_screen(ReceiptScreen(app.words, app.band, app.paper))
+
+
+def save(app: ChatApp, line: str | None = None, refusal: str | None = None) -> None:
+    """Ask for a file name and write what the person takes along; an existing file is asked about again."""
+    from klachtgids.fronts.chat.paper import as_text  # start-up
+    from klachtgids.fronts.chat.taking import proposed_path, save_text  # start-up
+
+    if app.turn is None or not app.paper:
+        return
+
+    def named(typed: str | None) -> None:
+        if typed is None or not typed.strip():
+            return
+        reason = save_text(Path(typed.strip()), as_text(app.paper))
+        if reason is None:
+            app.tell(app.words.say("chat_bestand_bewaard", bestand=typed.strip()))
+        else:
+            save(app, typed, app.words.say(reason))
+
+    path = line if line is not None else str(proposed_path(app.turn.now.date()))
+    app.push_screen(sheets.file_name(app.words, path, refusal), named)
+
+
+def offer_kept(app: ChatApp, kept: Code) -> None:
+    """This computer keeps a conversation: go on, begin anew, or wipe it."""
+
+    def chosen(what: str | None) -> None:
+        if app.core is None:
+            return
+        if what == "verder":
+            app.do(partial(work.resume, app.core, kept.shown, app.words.taal))
+        elif what == "wis":
+            app.do(partial(work.forget, app.core, kept))
+
+    app.push_screen(sheets.kept(app.words), chosen)
+
+
+def ask_code(app: ChatApp, typed: str = "", refusal: str | None = None) -> None:
+    """Ask for the code of an earlier conversation and go on with it."""
+
+    def entered(code: str | None) -> None:
+        if code is not None and app.core is not None:
+            app.code_typed = code
+            app.do(partial(work.resume, app.core, code, app.words.taal))
+
+    app.push_screen(sheets.code(app.words, typed, refusal), entered)
+
+
+def stop(app: ChatApp) -> None:
+    """Stopping is asked about, once there is something to lose."""
+    if app.core is None or app.turn is None:
+        app.exit()
+        return
+    core, turn, typing = app.core, app.turn, app.typing()
+    something = turn.gesprek.stored or typing is not None
+
+    def wiped(answer: str | None) -> None:
+        if answer == "ja":
+            app.do_after(partial(work.wipe, core, turn.gesprek.code))
+
+    def chosen(what: str | None) -> None:
+        if what == "weg":
+            app.exit()
+        elif what in {"code", "hier"}:
+            assert app.turn is not None
+            app.do_after(partial(work.leave, core, app.turn.gesprek, typing, here=what == "hier"))
+        elif what == "wis":
+            app.push_screen(sheets.sure(app.words), wiped)
+
+    code = turn.gesprek.code.shown if something else None
+    app.push_screen(sheets.stop(app.words, code, done=turn.kind == "done"), chosen)
+
+
+def _wished(app: ChatApp, wish: Wish | None) -> None:
+    if wish is None or app.core is None or app.turn is None:
+        return
+    if wish.what == "change":
+        app.go("ask_again", wish.key)
+    elif wish.what == "back":
+        app.go("back")
+    elif wish.what == "remove":
+        app.do(partial(work.remove_item, app.core, app.turn.gesprek, wish.key, wish.item))
+    else:
+        app.do(partial(work.send, app.core, app.turn.gesprek))

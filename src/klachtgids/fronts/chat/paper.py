@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the person takes along: the end of the conversation as one row of pieces, for the screen and for a text file.
+
+Invariant: screen, file and print say the same, in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from klachtgids.fronts import render, render_receipt
+from klachtgids.fronts.chat.picture import card_lines
+from klachtgids.words.clean import stored
+
+if TYPE_CHECKING:
+    from klachtgids.intake.core import Core
+    from klachtgids.intake.turn import Turn
+    from klachtgids.words.i18n import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece: a heading, words to read, a step with its day, a letter to copy, or a code to point a camera at."""
+
+    kind: Literal["title", "text", "step", "dim", "letter", "qr", "code"]
+    text: str
+
+
+def paper_of(core: Core, turn: Turn, words: Words) -> tuple[Piece, ...]:
+    """The whole end of a conversation, in the order in which it matters to the person."""
+    return tuple(_pieces(core, turn, words))
+
+
+def as_text(pieces: Sequence[Piece]) -> str:
+    """The same as plain text, for a file or a printer; lines end with a newline."""
+    lines: list[str] = []
+    for piece in pieces:
+        if piece.kind == "title":
+            lines += ["", piece.text.upper(), ""]
+        elif piece.kind in {"step", "dim"}:
+            lines.append(f"- {piece.text}" if piece.kind == "step" else f"  {piece.text}")
+        elif piece.kind == "letter":
+            lines += ["-" * 60, *piece.text.split("\n"), "-" * 60]
+        else:
+            lines += [*piece.text.split("\n"), ""]
+    return stored("\n".join(lines), limit=1_000_000) + "\n"
+
+
+def _pieces(core: Core, turn: Turn, words: Words) -> Iterator[Piece]:
+    card_of = render.cards_for(core, turn.gesprek)
+    receipt = turn.receipt
+    shown = None if receipt is None else render_receipt.shown_receipt(receipt, words, core.walker.regelingen)
+    for filed in shown.filed if shown is not None else ():
+        yield Piece("title", filed.lines[0])
+        yield from (Piece("text", line) for line in filed.lines[1:])
+    for ended in turn.ended:
+        yield from _ended(render.shown_ended(ended, words, card_of), words)
+    several = shown is not None and len(shown.filed) > 1
+    for filed in shown.filed if shown is not None else ():
+        if filed.steps:
+            yield Piece("title", f"{filed.steps_title}: {filed.organisatie}" if several else filed.steps_title)
+        for step in filed.steps:
+            yield Piece("step", step.text)
+            yield from (Piece("dim", line) for line in step.dates)
+    for letter in shown.letters if shown is not None else ():
+        yield Piece("title", letter.title)
+        yield from (Piece("text", line) for line in letter.to)
+        yield Piece("letter", letter.text)
+    if turn.gesprek.stored:
+        yield Piece("title", words.say("chat_zij_code"))
+        yield Piece("code", words.say("code_bewaar", code=turn.gesprek.code.shown))
+
+
+def _ended(ended: render.ShownEnded, words: Words) -> Iterator[Piece]:
+    yield Piece("title", ended.title)
+    yield from (Piece("text", reason) for reason in ended.because)
+    for note in ended.paragraphs:
+        if note.text is not None:
+            yield Piece("text", note.text)
+        if note.card is not None:
+            yield from _card(note.card)
+    if ended.qr is not None:
+        yield Piece("text", words.say("chat_qr", adres=ended.qr))
+        yield Piece("qr", ended.qr)
+    for card in ended.cards:
+        yield from _card(card)
+    yield from (Piece("dim", source) for source in ended.sources)
+
+
+def _card(card: render.ShownCard) -> Iterator[Piece]:
+    yield Piece("title", card.title)
+    yield from (Piece("step", line) for line in card_lines(card))
+
+
+def qr_blocks(address: str) -> str:
+    """The address as a QR code of text blocks, two rows of the code in each line, with its quiet edge."""
+    import segno  # start-up: only an outcome that points elsewhere has one
+
+    rows = [list(row) for row in segno.make(address, error="l", micro=False).matrix_iter(border=2)]
+    if len(rows) % 2:
+        rows.append([0] * len(rows[0]))
+    signs = {(0, 0): " ", (0, 1): "▄", (1, 0): "▀", (1, 1): "█"}
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    return "\n".join("".join(signs[bool(up), bool(down)] for up, down in zip(*pair, strict=True)) for pair in pairs)

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From a turn to the screen of the conversation: the talk, the box, the column beside it, the bars.
+
+Invariant: the screen is a picture of the turn and of the words that were typed and not sent; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Button
+
+from klachtgids.fronts import render
+from klachtgids.fronts.chat import picture
+from klachtgids.fronts.chat.answer import AnswerBox, chosen_of
+from klachtgids.fronts.chat.bars import Band, KeyBar
+from klachtgids.fronts.chat.seen import seen
+from klachtgids.fronts.chat.side import Side
+from klachtgids.fronts.chat.talk import Talk
+
+if TYPE_CHECKING:
+    from klachtgids.fronts.chat.app import ChatApp
+    from klachtgids.fronts.render import ShownPrompt
+    from klachtgids.intake.turn import Turn
+    from klachtgids.words.i18n import Words
+
+
+def show(app: ChatApp, turn: Turn) -> None:
+    """Make the screen a picture of this turn."""
+    assert app.core is not None
+    app.turn = turn
+    app.words = words = render.words_for(app.core, turn.gesprek)
+    app.told = render.shown_overview(turn, words)
+    card_of = render.cards_for(app.core, turn.gesprek)
+    app.shown = None if turn.prompt is None else render.shown_prompt(turn.prompt, words, card_of)
+    explained = story_told(turn)
+    code = None if explained is None else (explained, words.say("chat_code_uitleg", code=turn.gesprek.code.shown))
+    lines = picture.lines_of(turn, words, app.told, app.shown, (*app.passed,), app.opening(), code)
+    base = app.screen_stack[0]
+    with app.batch_update():
+        base.query_one(Talk).show(lines)
+        _ask(app, turn, words)
+        show_side(app)
+        base.query_one(Band).say_again()
+        base.query_one(KeyBar).in_words(words)
+        base.query_one("#language", Button).label = seen(words.say("chat_knop_taal"))
+        base.query_one("#help", Button).label = seen(words.say("chat_knop_hulp"))
+
+
+def show_side(app: ChatApp) -> None:
+    """Show the column beside the talk, when there is room for it."""
+    for side in app.screen_stack[0].query(Side):
+        if app.turn is not None:
+            side.show(app.words, app.told, progress(app), code_to_show(app), change=app.turn.gesprek.sent is None)
+
+
+def progress(app: ChatApp) -> str:
+    """At most how much is still to come."""
+    assert app.turn is not None
+    return app.words.say("chat_nog_niets" if app.turn.still == 0 else "chat_nog", n=app.turn.still)
+
+
+def story_told(turn: Turn) -> str | None:
+    """The key of the first story that was told; from there on the code is explained, not before."""
+    return next((each.key for each in turn.told if each.question.kind == "long_text" and each.value is not None), None)
+
+
+def code_to_show(app: ChatApp) -> str | None:
+    """The code, once it has been explained."""
+    if app.turn is None or (story_told(app.turn) is None and app.turn.gesprek.sent is None):
+        return None
+    return app.turn.gesprek.code.shown
+
+
+def _ask(app: ChatApp, turn: Turn, words: Words) -> None:
+    box = app.screen_stack[0].query_one(AnswerBox)
+    if app.shown is None or turn.prompt is None:
+        box.nothing()
+        return
+    box.display = True
+    offered = app.shown.offered is not None or (app.shown.several and turn.prompt.has_offer)
+    box.ask(
+        app.shown,
+        words,
+        prefill=_prefill(app, turn, app.shown),
+        chosen=chosen_of(turn.prompt.offered) if offered else (),
+        refusal=None if turn.refusal is None else render.shown_refusal(turn.refusal, words),
+        changing=turn.gesprek.focus is not None,
+    )
+
+
+def _prefill(app: ChatApp, turn: Turn, shown: ShownPrompt) -> str:
+    """What stands in the box: what was refused, what was being typed, or the words of the answer before."""
+    assert turn.prompt is not None
+    if turn.refused is not None:
+        return turn.refused
+    if shown.key in app.drafts:
+        return app.drafts[shown.key]
+    if turn.gesprek.typing is not None and turn.gesprek.typing[0] == shown.key:
+        return turn.gesprek.typing[1]
+    typed = turn.prompt.offered_typed or ""
+    is_choice = set(typed.split(",")) <= {choice.id for choice in turn.prompt.choices}
+    return "" if is_choice or shown.offered is None or turn.prompt.offered is None else typed

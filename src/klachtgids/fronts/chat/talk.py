@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The bubbles: what was asked at the left, what was said at the right, the newest at the bottom.
+
+Invariant: what stands here is a picture of the lines that were shown last; nothing is remembered in a bubble. At most
+`CAP` bubbles are mounted, so that the 500th answer is as quick as the tenth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from textual import events
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from klachtgids.fronts.chat.messages import ChangeAsked
+from klachtgids.fronts.chat.seen import block, seen
+
+CAP: Final = 60
+WIDE: Final = 120
+"""Cells from which there is room for a column beside the talk."""
+SIDE: Final = 42
+"""Cells of that column."""
+WIDEST: Final = 84
+"""Cells of the widest bubble: longer lines are hard to read."""
+_AROUND: Final = 3
+"""Cells that the padding and the edge of a bubble take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One bubble: a stable id, its side, the words, what stands above them, and the key of the answer it shows."""
+
+    id: str
+    side: Literal["asked", "said", "aside"]
+    text: str
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    key: str | None = None
+    tip: str | None = None
+
+    def content(self) -> Content:
+        """The words as they stand on the screen; nothing in them is markup."""
+        main = (self.text, "bold") if self.side == "asked" else self.text
+        return block(*((text, "$dim") for text in self.above), main, *((text, "$dim") for text in self.below))
+
+
+class Bubble(Static):
+    """One line of the conversation; a click on an answer asks to change it."""
+
+    def __init__(self, line: Line, room: int) -> None:
+        content = line.content()
+        super().__init__(content, classes=line.side, markup=False)
+        self.line = line
+        self._place(content, room)
+
+    def become(self, line: Line, room: int) -> None:
+        """Show this line from now on."""
+        if line == self.line and room == self._room:
+            return
+        content = line.content()
+        if line != self.line:
+            self.line = line
+            self.update(content)
+        self._place(content, room)
+
+    def _place(self, content: Content, room: int) -> None:
+        """Take as little width as the words need, at the side of who speaks; `room` in cells."""
+        self._room = room
+        widest = max(min(WIDEST, room - room // 8), 10)
+        needed = max(Content(part).cell_length for part in content.plain.split("\n"))
+        width = min(widest, max(needed, 2) + _AROUND)
+        self.styles.width = width
+        self.styles.margin = (0, 0, 1, max(0, room - width) if self.line.side == "said" else 0)
+        self.set_class(self.line.key is not None, "-changeable")
+        self.tooltip = seen(self.line.tip) if self.line.tip else None
+
+    def on_click(self, event: events.Click) -> None:
+        if self.line.key is not None:
+            event.stop()
+            self.post_message(ChangeAsked(self.line.key))
+
+
+class Talk(VerticalScroll, can_focus=False):
+    """The conversation so far."""
+
+    def __init__(self) -> None:
+        super().__init__(id="talk")
+        self._lines: tuple[Line, ...] = ()
+
+    @property
+    def bubbles(self) -> Iterator[Bubble]:
+        """What is mounted now, from top to bottom."""
+        return (child for child in self.children if isinstance(child, Bubble))
+
+    def compose(self) -> Iterator[Bubble]:
+        room = self.app.size.width - 4
+        return (Bubble(line, room) for line in self._lines)
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show these lines, the last `CAP` of them, touching only what differs from what stands there."""
+        self._lines = tuple(lines[-CAP:])
+        if not self.is_mounted:
+            return
+        wanted = {line.id: line for line in self._lines}
+        order = list(wanted)
+        kept = [bubble for bubble in self.bubbles if bubble.line.id in wanted]
+        if [bubble.line.id for bubble in kept] != [name for name in order if name in {b.line.id for b in kept}]:
+            kept = []
+        staying = {bubble.line.id: bubble for bubble in kept}
+        room = self._room
+        with self.app.batch_update():
+            for bubble in list(self.bubbles):
+                if staying.get(bubble.line.id) is not bubble:
+                    bubble.remove()
+            fresh: list[Bubble] = []
+            for name, line in wanted.items():
+                found = staying.get(name)
+                if found is None:
+                    fresh.append(Bubble(line, room))
+                    continue
+                found.become(line, room)
+                if fresh:
+                    self.mount_all(fresh, before=found)
+                    fresh = []
+            if fresh:
+                self.mount_all(fresh)
+        self.to_end()
+
+    def to_end(self) -> None:
+        """Bring the newest bubble into view, once it has been laid out."""
+        self.scroll_end(animate=False, x_axis=False)
+
+    def on_resize(self) -> None:
+        room = self._room
+        for bubble in self.bubbles:
+            bubble.become(bubble.line, room)
+        self.to_end()
+
+    @property
+    def _room(self) -> int:
+        return (self.scrollable_content_region.width or self.app.size.width - 4) - 1

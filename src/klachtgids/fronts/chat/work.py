@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the chat lets a thread do: the use cases, each as one function that gives a message for the app.
+
+Invariant: nothing here touches the screen. Everything that loads something heavy is imported here, inside a function.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from klachtgids.faults import Fault
+from klachtgids.fronts.chat.messages import (
+    CodeRefused,
+    CoreLoaded,
+    Forgotten,
+    Left,
+    Printed,
+    TurnMade,
+    TypingKept,
+    Warmed,
+)
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+    from klachtgids.fronts.chat.paper import Piece
+    from klachtgids.intake.core import Core
+    from klachtgids.intake.turn import Gesprek, Turn
+    from klachtgids.seal import Code
+
+ACTOR: Final = "klager"
+SKIP: Final = "overslaan"
+
+
+def load(make_core: Callable[[], Core], taal: str) -> CoreLoaded:
+    """Read the dialogues, begin a conversation, look whether this computer keeps a code."""
+    core = make_core()
+    from klachtgids.fronts.chat import answer, picture  # noqa: F401  # so that the first question only has to be shown
+    from klachtgids.intake import leaving
+    from klachtgids.intake.conversation import begin
+
+    return CoreLoaded(core, begin(core, taal, core.config.kanaal), leaving.kept_here(core))
+
+
+def warm(core: Core) -> Warmed:
+    """Import what later turns need and open the journal; a place that cannot be used is told with the first answer."""
+    import klachtgids.dialogue.answers
+    import klachtgids.dialogue.moments
+    import klachtgids.fronts.chat.told  # noqa: F401
+    from klachtgids.seal import keys_of, new_code
+
+    keys_of(new_code())
+    with contextlib.suppress(Fault):
+        core.journal()
+    core.words("nl", False).date(core.today())
+    return Warmed()
+
+
+def answer(core: Core, gesprek: Gesprek, key: str, typed: str) -> TurnMade:
+    """Take an answer."""
+    from klachtgids.intake import conversation
+
+    return TurnMade(conversation.answer(core, ACTOR, gesprek, key, typed))
+
+
+def turn(core: Core, use_case: str, gesprek: Gesprek, *rest: str) -> TurnMade:
+    """A use case that only looks or goes: `back`, `onward`, `ask_again`, `show`, `in_language`."""
+    from klachtgids.intake import conversation
+
+    made: Turn = getattr(conversation, use_case)(core, gesprek, *rest)
+    core.words(made.gesprek.taal, made.gesprek.je)
+    return TurnMade(made)
+
+
+def remove_item(core: Core, gesprek: Gesprek, list_id: str, item: str) -> TurnMade:
+    """Take an item out of a list."""
+    from klachtgids.intake import conversation
+
+    return TurnMade(conversation.remove_item(core, ACTOR, gesprek, list_id, item))
+
+
+def send(core: Core, gesprek: Gesprek) -> TurnMade:
+    """Send what was told."""
+    from klachtgids.intake import sending
+
+    return TurnMade(sending.send(core, ACTOR, gesprek))
+
+
+def resume(core: Core, code_text: str, taal: str) -> Message:
+    """Go on with the conversation of a code."""
+    from klachtgids.dialogue.prompt import Refusal
+    from klachtgids.intake import conversation
+
+    found = conversation.resume(core, code_text, taal, core.config.kanaal)
+    return CodeRefused(found.reason) if isinstance(found, Refusal) else TurnMade(found)
+
+
+def keep(core: Core, gesprek: Gesprek, key: str, text: str) -> TypingKept:
+    """Keep what is being typed."""
+    from klachtgids.intake import conversation
+
+    return TypingKept(gesprek, conversation.keep_typing(core, ACTOR, gesprek, key, text))
+
+
+def leave(core: Core, gesprek: Gesprek, typing: tuple[str, str] | None, *, here: bool) -> Left:
+    """Keep the last words, and the code on this computer when `here` says so."""
+    from klachtgids.intake import conversation, leaving
+
+    if typing is not None:
+        conversation.keep_typing(core, ACTOR, gesprek, *typing)
+    if here:
+        leaving.keep_here(core, ACTOR, gesprek)
+    return Left()
+
+
+def wipe(core: Core, code: Code) -> Left:
+    """Wipe a conversation off this computer."""
+    from klachtgids.intake import leaving
+
+    leaving.wipe(core, ACTOR, code)
+    return Left()
+
+
+def forget(core: Core, code: Code) -> Forgotten:
+    """Wipe the conversation that this computer kept, and stay in the one that has begun."""
+    wipe(core, code)
+    return Forgotten()
+
+
+def print_paper(paper: Sequence[Piece]) -> Printed:
+    """Print what the person takes along."""
+    from klachtgids.fronts.chat.paper import as_text
+    from klachtgids.fronts.chat.taking import print_text
+
+    return Printed(print_text(as_text(paper)) or "chat_afgedrukt")
