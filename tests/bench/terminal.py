@@ -82,21 +82,22 @@ class Terminal:
         When what stood there before has scrolled away, so that the count does not grow: until the screen stands still.
         """
         before = self._count(needle)
-        pressed = perf_counter()
+        pressed = changed = perf_counter()
         self.type(key)
-        chunks = [self._read(limit, needle)]
-        while perf_counter() < pressed + limit and self._ready(QUIET):
-            chunks.append((self._chunk(), perf_counter()))
-        changed, shown = pressed, list(self._screen.display)
-        for chunk, moment in chunks:
-            self._draw(chunk)
-            if self._count(needle) > before:
-                return moment - pressed
-            if (now := list(self._screen.display)) != shown:
-                changed, shown = moment, now
-        if not self._count(needle):
-            raise TimeoutError(f"{needle!r} did not come after the key; the screen:\n" + "\n".join(shown))
-        return changed - pressed
+        while (left := pressed + limit - perf_counter()) > 0:
+            if self._count(needle) and changed > pressed and not self._ready(QUIET):
+                return changed - pressed
+            chunks = [self._read(left, needle)]
+            while self._ready(QUIET):
+                chunks.append((self._chunk(), perf_counter()))
+            for chunk, moment in chunks:
+                shown = list(self._screen.display)
+                self._draw(chunk)
+                if self._count(needle) > before:
+                    return moment - pressed
+                if shown != self._screen.display:
+                    changed = moment
+        raise TimeoutError(f"{needle!r} did not come; the screen:\n" + "\n".join(self._screen.display))
 
     def memory(self) -> float:
         """Resident memory of the program, in MiB."""
