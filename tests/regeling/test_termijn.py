@@ -154,13 +154,28 @@ def test_xtra_keeps_its_promise_on_a_day_off_with_an_earlier_target(regelingen: 
 
 def test_the_hard_six_weeks_promise_the_earlier_of_plain_and_rolled(regelingen: Regelingen) -> None:
     """Wet kinderopvang 1.57b: the law would move to 4 January, the promise stays 1 January (A6)."""
-    termijn = at_receipt(regelingen, "jongleren", "2026-11-20")["oordeel_kinderopvang"]
+    found = at_receipt(regelingen, "jongleren", "2026-11-20")
+    assert {"bevestiging", "oordeel_kinderopvang"} == set(found)
+    termijn = found["oordeel_kinderopvang"]
     assert (day("2027-01-01"), day("2026-12-31"), day("2027-01-04"), True) == (
         termijn.uiterlijk,
         termijn.streef,
         termijn.wettelijk,
         termijn.hard,
     )
+
+
+def test_a_target_never_falls_on_or_before_the_start(with_third: Regelingen) -> None:
+    """Three days from Friday end on Monday; from Thursday on Sunday, with Friday as target; none is left at Easter."""
+
+    def teken(iso: str) -> tuple[date, date | None]:
+        found = termijnen_bij_ontvangst(with_third, "de_brug", "compliment", noon(iso))
+        return found[0].uiterlijk, found[0].streef
+
+    assert (day("2026-06-15"), None) == teken("2026-06-12")
+    assert (day("2026-06-14"), day("2026-06-12")) == teken("2026-06-11")
+    # Goede Vrijdag up to and including Tweede Paasdag: the last working day is the day of receipt itself.
+    assert (day("2026-04-05"), None) == teken("2026-04-02")
 
 
 def test_a_receipt_just_after_midnight_belongs_to_the_new_day(regelingen: Regelingen) -> None:
@@ -268,6 +283,7 @@ def test_dated_rules_hold_on_their_own_days(with_third: Regelingen) -> None:
 
     def antwoord(iso: str) -> date:
         found = termijnen_bij_ontvangst(with_third, "de_brug", "klacht", noon(iso))
-        return next(one.uiterlijk for one in found if one.id == "antwoord")
+        (termijn,) = [one for one in found if one.id == "antwoord"]
+        return termijn.uiterlijk
 
     assert (day("2027-03-01"), day("2027-02-01")) == (antwoord("2026-12-31"), antwoord("2027-01-01"))

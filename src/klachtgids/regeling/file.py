@@ -18,7 +18,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from klachtgids.faults import FileFault
 from klachtgids.regeling.gemeente import Gemeente
-from klachtgids.regeling.models import FactValue, Feitsoort, Link, Loket, Organisatie, Regeling, Slug
+from klachtgids.regeling.models import FactValue, Feitsoort, Loket, Organisatie, Regeling, Slug
 from klachtgids.regeling.references import OWN_FACTS, bronnen, check_gemeente, check_regeling, fact_value
 
 FOLDER = "regelingen"
@@ -80,7 +80,8 @@ class Regelingen:
         if name in OWN_FACTS:
             organisatie = self.organisatie(org_id)
             return organisatie.soorten_hulp if name == "soorten_hulp" else organisatie.onbekend
-        self.feitsoorten[name]
+        if name not in self.feitsoorten:
+            raise KeyError(name)
         return self._facts[org_id].get(name)
 
     def fact_artikel(self, org_id: str, name: str) -> str | None:
@@ -257,7 +258,7 @@ def _empty(value: object, where: str) -> list[str]:
     """The places in a model where an empty string says: still to be filled in."""
     if isinstance(value, str):
         return [where] if value == "" else []
-    if isinstance(value, Link | BaseModel):
+    if isinstance(value, BaseModel):
         name = getattr(value, "id", None)
         here = f"{where} {name}".strip() if name and where else where
         return [

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from klachtgids.faults import FileFault
-from klachtgids.regeling.gemeente import Gemeente
+from klachtgids.regeling.gemeente import Dagnaam, Gemeente, Wet
 from klachtgids.regeling.models import FUNCTIES, Bron, FactValue, Feit, Feitsoort, Regeling, Termijnregel
 from klachtgids.words.wording import Text
 
@@ -69,10 +69,10 @@ def check_gemeente(file: str, gemeente: Gemeente) -> None:
             raise place.fault(f"beslistermijnen {wet}", "er staat geen termijn")
         for name in chain:
             place.known(f"beslistermijnen {wet}", "de termijn", name, names)
-    for wet in ("jeugdwet", "wmo"):
+    for wet in get_args(Wet):
         if wet not in gemeente.beslistermijnen:
             raise place.fault("beslistermijnen", f"`{wet}` ontbreekt")
-    for dagnaam in Gemeente.model_fields["dagnamen"].annotation.__args__[0].__args__:  # type: ignore[union-attr]
+    for dagnaam in get_args(Dagnaam):
         if dagnaam not in gemeente.dagnamen:
             raise place.fault("dagnamen", f"`{dagnaam}` ontbreekt")
     place.once("aangewezen_dag", (str(dag.dag) for dag in gemeente.aangewezen_dag))
