@@ -11,6 +11,8 @@ import pytest
 
 from klachtgids.regeling.file import Regelingen
 from klachtgids.regeling.models import FUNCTIES
+from klachtgids.regeling.termijn import evaluatie_op
+from klachtgids.regeling.wordings import Worded, wordings
 from klachtgids.words.wording import Text
 
 # The rows of the table that says where the two regulations differ, each with the facts that carry it.
@@ -32,23 +34,6 @@ ROWS = {
     "report": ("verslag", "verslag_openbaar", "verslag_zonder_organisatie", "verslag_per_locatie"),
     "follow-up and costs": ("vervolggesprek", "kosten_vrij"),
 }
-
-
-def wordings(regelingen: Regelingen) -> list[Text]:
-    """Every text for people in the files, facts included."""
-
-    def texts(value: object) -> list[Text]:
-        if isinstance(value, Text):
-            return [value]
-        if isinstance(value, dict):
-            return [text for one in value.values() for text in texts(one)]
-        if isinstance(value, tuple):
-            return [text for one in value for text in texts(one)]
-        fields = getattr(type(value), "model_fields", {})
-        return [text for name in fields for text in texts(getattr(value, name))]
-
-    facts = tuple(regelingen.fact(org.id, name) for org in regelingen.organisaties for name in regelingen.known_facts)
-    return [text for one in (*regelingen.regelingen, regelingen.gemeente, facts) for text in texts(one)]
 
 
 def told(regelingen: Regelingen, org: str, row: str) -> tuple[object, ...]:
@@ -234,15 +219,15 @@ def test_every_rule_of_the_two_regulations_has_a_data_line(regelingen: Regelinge
 
 def test_the_version_and_the_evaluation_are_known(regelingen: Regelingen) -> None:
     """X63 and K55: the source of Kracht leaves its date open."""
-    xtra = regelingen.regeling("xtra")
-    assert (date(2025, 5, 21), 3) == (xtra.vastgesteld_op, xtra.evaluatie.jaren if xtra.evaluatie else None)
-    assert regelingen.regeling("kracht").vastgesteld_op is None
+    xtra, kracht = regelingen.regeling("xtra"), regelingen.regeling("kracht")
+    assert (date(2025, 5, 21), date(2028, 5, 21)) == (xtra.vastgesteld_op, evaluatie_op(xtra))
+    assert (None, None) == (kracht.vastgesteld_op, evaluatie_op(kracht))
 
 
 def test_the_promise_differs_for_who_is_addressed_with_je(regelingen: Regelingen) -> None:
     """Every text that says 'u' or 'uw' has its own 'je' form."""
     polite = re.compile(r"\b(u|uw)\b", re.IGNORECASE)
-    everything = wordings(regelingen)
+    everything = [one.text for one in wordings(regelingen)]
     assert [] == [text.u for text in everything if text.je is None and polite.search(text.u)]
     assert [] == [text.je for text in everything if text.je is not None and polite.search(text.je)]
     assert 150 < len(everything)
@@ -252,8 +237,22 @@ def test_no_sentence_is_longer_than_fifteen_words(regelingen: Regelingen) -> Non
     """B1: short sentences, in both forms."""
     sentences = [
         sentence
-        for text in wordings(regelingen)
-        for _form, words in text.forms()
+        for one in wordings(regelingen)
+        for _form, words in one.text.forms()
         for sentence in re.split(r"(?<=[.?!:;])\s+", words)
     ]
     assert [] == [sentence for sentence in sentences if len(sentence.split()) > 15]
+
+
+def test_every_wording_has_its_place(regelingen: Regelingen) -> None:
+    """Catalogues and checks find the words of files, facts and lists included, without a list of fields."""
+    found = list(wordings(regelingen))
+    help_text = regelingen.fact("jongleren", "hulp_bij_schrijven")
+    assert isinstance(help_text, Text)
+    expected = {
+        Worded("regelingen/xtra.toml", "organisatie jongleren, feiten hulp_bij_schrijven", help_text),
+        Worded("gemeente.toml", "dagnamen koningsdag", Text("Koningsdag")),
+        Worded("gemeente.toml", "bezwaar, niet_via", regelingen.gemeente.bezwaar.niet_via),
+        Worded("regelingen/kracht.toml", "artikelen 5.4, titel", Text("Kosten")),
+    }
+    assert expected <= set(found)

@@ -16,7 +16,7 @@ from typing import Literal
 from klachtgids.regeling.file import Regelingen
 from klachtgids.regeling.gemeente import Gemeente, Wet
 from klachtgids.regeling.kalender import DAY, Kalenders, Overgeslagen, kalenders, wettelijke_dag
-from klachtgids.regeling.models import Eenheid, KalenderNaam, Soort, Termijnregel
+from klachtgids.regeling.models import Eenheid, KalenderNaam, Regeling, Soort, Termijnregel
 from klachtgids.words.wording import Text
 
 
@@ -193,6 +193,13 @@ def indieningsvenster(regelingen: Regelingen, org_id: str, gebeurtenis: Wanneer,
     uiterlijk = None if gebeurtenis.tot is None else add_maanden(gebeurtenis.tot, maanden)
     artikel = regelingen.fact_artikel(org_id, "indieningstermijn_maanden")
     return Venster(maanden, artikel, gebeurtenis, uiterlijk, uiterlijk is not None and op > uiterlijk)
+
+
+def evaluatie_op(regeling: Regeling) -> date | None:
+    """The day on which a regeling should have been looked at again; None when it does not say, or not since when."""
+    if regeling.vastgesteld_op is None or regeling.evaluatie is None:
+        return None
+    return add_maanden(regeling.vastgesteld_op, 12 * regeling.evaluatie.jaren)
 
 
 def _plain(regel: Termijnregel, start: date) -> date:
