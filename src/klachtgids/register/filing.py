@@ -13,6 +13,7 @@ import hmac
 import json
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any, cast
 from uuid import UUID, uuid5
 
@@ -249,7 +250,7 @@ def hashed(filing: Filing, key: bytes) -> Filing:
 
 def _said(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _said(one) for name, one in value.items() if one is not None and one not in ("", ())}
+        return {name: _said(one) for name, one in value.items() if one not in (None, "", ()) and name != "op"}
     return [_said(one) for one in value] if isinstance(value, list | tuple) else value
 
 
@@ -263,7 +264,9 @@ def load(data: bytes) -> Sending:
     return cast("Sending", _adapter().validate_json(data))
 
 
+@cache
 def _adapter() -> Any:
+    """Built at the first use: who never waits does not load pydantic for it."""
     from pydantic import ConfigDict, TypeAdapter, with_config
 
     known = with_config(ConfigDict(ser_json_bytes="hex", val_json_bytes="hex", extra="forbid"))
