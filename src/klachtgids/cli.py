@@ -19,7 +19,10 @@ from klachtgids import __version__
 from klachtgids.faults import Fault
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from klachtgids.config import Config
+    from klachtgids.dialogue.walk import Walker
     from klachtgids.intake.core import Core
     from klachtgids.journal.journal import Journal
     from klachtgids.register.register import Register
@@ -44,19 +47,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         return say_fault(error)
 
 
-def build_core(config: Config, now: datetime | None = None) -> Core:
-    """Everything a conversation needs; the stores open at their first use. `now` sets the clock by hand."""
+def build_walker(folder: Path) -> Walker:
+    """Read the dialogues and regulations in this folder; FileFault names the first thing that is wrong."""
     from klachtgids.dialogue.file import load as load_book  # noqa: PLC0415  # start-up
     from klachtgids.dialogue.predicates import RULES  # noqa: PLC0415  # start-up
     from klachtgids.dialogue.walk import Walker  # noqa: PLC0415  # start-up
-    from klachtgids.intake.core import Core  # noqa: PLC0415  # start-up
     from klachtgids.regeling.file import load as load_regelingen  # noqa: PLC0415  # start-up
+
+    return Walker(load_book(folder), load_regelingen(folder), RULES)
+
+
+def build_core(config: Config, now: datetime | None = None, walker: Walker | None = None) -> Core:
+    """Everything a conversation needs; the stores open at their first use. `now` sets the clock by hand."""
+    from klachtgids.intake.core import Core  # noqa: PLC0415  # start-up
     from klachtgids.words.i18n import Words  # noqa: PLC0415  # start-up
 
     clock: Callable[[], datetime] = (lambda: now) if now is not None else partial(datetime.now, UTC)
-    walker = Walker(load_book(config.dialogues), load_regelingen(config.dialogues), RULES)
     return Core(
-        walker=walker,
+        walker=walker or build_walker(config.dialogues),
         words=lambda taal, je: Words.of(taal, je, config.dialogues),
         clock=clock,
         config=config,
@@ -71,7 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"klachtgids {__version__}")
     front = parser.add_mutually_exclusive_group()
-    front.add_argument("--regels", action="store_true", help="gewone regels tekst, voor schermlezer, brailleregel of pijp")
+    front.add_argument(
+        "--regels", action="store_true", help="gewone regels tekst, voor schermlezer, brailleregel of pijp"
+    )
     front.add_argument("--json", action="store_true", help="een beurt per regel als JSON, voor een ander programma")
     front.add_argument("--json-schema", action="store_true", help="de vorm van die JSON, en klaar")
     parser.add_argument("--taal", help="taal van het gesprek, zoals nl of en")
@@ -108,7 +118,9 @@ def _talk(args: argparse.Namespace) -> int:
     if args.regels or not _is_screen():
         from klachtgids.fronts.lines import run  # noqa: PLC0415  # start-up
 
-        return run(make_core(), sys.stdin, sys.stdout, sys.stderr, taal=taal, code=args.code, nu_set=args.nu is not None)
+        return run(
+            make_core(), sys.stdin, sys.stdout, sys.stderr, taal=taal, code=args.code, nu_set=args.nu is not None
+        )
     from klachtgids.fronts.chat import run_chat  # noqa: PLC0415  # start-up
 
     return run_chat(

@@ -148,6 +148,8 @@ class Outcome(Frozen):
     letters: tuple[Id, ...] = ()
     cards: tuple[Id, ...] = ()
     act: Literal["status", "withdraw"] | None = None
+    shows: Literal["regeling"] | None = None
+    """`regeling`: the regulation of the chosen organisations, article by article."""
     topic: Id | None = None
     law: tuple[str, ...] = ()
     qr: str | None = None

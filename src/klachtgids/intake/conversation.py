@@ -66,8 +66,8 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
     typed_now = keeping.typed_after(gesprek.typed, entries)
     told = replace(gesprek, answers=answers, typed=typed_now, focus=None, stored=True, typing=None)
     if walked.next is None and not needs_check(core, walked):
-        return send_walk(core, actor, told, walked)
-    return turn_of(core, told, walked)
+        return send_walk(core, actor, told, walked, before=walk)
+    return turn_of(core, told, walked, before=walk)
 
 
 def ask_again(core: Core, gesprek: Gesprek, key: str) -> Turn:

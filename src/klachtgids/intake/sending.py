@@ -40,7 +40,7 @@ def send(core: Core, actor: str, gesprek: Gesprek) -> Turn:
     return send_walk(core, actor, gesprek, walk)
 
 
-def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk) -> Turn:
+def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk | None = None) -> Turn:
     """Send a complete path: file, count, ask the register what was asked; then the receipt."""
     from klachtgids.intake.assembling import Telling  # start-up: only at the sending
     from klachtgids.register.filing import Sending
@@ -52,7 +52,7 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk) -> Turn:
     sending = Sending(filings, tuple(_counts(keys, walk, op)), actor)
     if is_informing(walk) and not needs_check(core, walk):
         _count(core, sending)
-        return turn_of(core, gesprek, walk)
+        return turn_of(core, gesprek, walk, before=before)
     state, filed = _file(core, sending)
     op = min((each.ontvangen_op for each in filed.values()), default=op)
     receipt = Receipt(
@@ -62,7 +62,7 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk) -> Turn:
         cases=tuple(case for ending in walk.endings for case in _cases(core, actor, walk, ending)),
     )
     keeping.keep(core, gesprek, [keeping.sent(core, gesprek, _left(receipt, state))])
-    return turn_of(core, replace(gesprek, sent=receipt, focus=None, stored=True), walk)
+    return turn_of(core, replace(gesprek, sent=receipt, focus=None, stored=True), walk, before=before)
 
 
 def show_sent(core: Core, gesprek: Gesprek, left: Mapping[str, Any]) -> Turn:

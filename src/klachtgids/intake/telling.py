@@ -12,8 +12,9 @@ from klachtgids.dialogue.ahead import still_to_come
 from klachtgids.dialogue.asking import articles_about, missing_at, prompt_for, shown_notes, slots_of
 from klachtgids.dialogue.prompt import Refusal
 from klachtgids.intake.ends import needs_check
+from klachtgids.intake.explaining import explained_to
 from klachtgids.intake.letters import letters_of
-from klachtgids.intake.turn import Ended, Gesprek, Receipt, Told, Turn
+from klachtgids.intake.turn import Ended, Gesprek, Reason, Receipt, Told, Turn
 from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
 
 
 def turn_of(
-    core: Core, gesprek: Gesprek, walk: Walk, refusal: Refusal | None = None, refused: str | None = None
+    core: Core,
+    gesprek: Gesprek,
+    walk: Walk,
+    refusal: Refusal | None = None,
+    refused: str | None = None,
+    before: Walk | None = None,
 ) -> Turn:
-    """The turn for a conversation whose path is `walk`."""
+    """The turn for a conversation whose path is `walk`, and was `before` until the answer just given."""
     book = core.walker.book
     missing = walk.next
     if gesprek.focus is not None:
@@ -43,7 +49,8 @@ def turn_of(
         kind=kind,  # type: ignore[arg-type]  # the three words of the Literal, chosen just above
         prompt=prompt,
         told=tuple(_told(step, walk, core) for step in walk.steps if step.question.kind not in {"list", "notice"}),
-        ended=tuple(_ended(ending, walk, core) for ending in walk.endings) if walk.next is None else (),
+        reasons=() if before is None else _reasons(before, walk, core),
+        ended=tuple(_ended(ending, walk, core) for ending in walk.endings) if kind == "done" else (),
         still=still_to_come(core.walker.graph, walk, gesprek.answers),
         now=core.clock(),
         refusal=refusal,
@@ -51,6 +58,12 @@ def turn_of(
         receipt=receipt,
         oefen=core.config.oefen,
     )
+
+
+def _reasons(before: Walk, walk: Walk, core: Core) -> tuple[Reason, ...]:
+    known = set(before.because)
+    texts = [core.walker.book.because[name] for name in dict.fromkeys(walk.because) if name not in known]
+    return tuple(Reason(text, slots_of([text], walk.view)) for text in texts)
 
 
 def _told(step: Step, walk: Walk, core: Core) -> Told:
@@ -73,4 +86,5 @@ def _ended(ending: Ending, walk: Walk, core: Core) -> Ended:
         from klachtgids.dialogue.slots import SLOTS  # start-up: only an outcome with a QR code needs it
 
         slots[ending.outcome.qr] = SLOTS[ending.outcome.qr](walk.view)
-    return Ended(ending.outcome, because, notes, slots, articles_about(ending.outcome.topic, walk.view))
+    explained = explained_to(core, walk) if ending.outcome.shows == "regeling" else ()
+    return Ended(ending.outcome, because, notes, slots, articles_about(ending.outcome.topic, walk.view), explained)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from klachtgids.dialogue.file import Outcome, Question
@@ -61,6 +61,28 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the conversation took this way: said once, right after the answer that decided it."""
+
+    text: Text
+    slots: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A regulation to read: its articles in plain words (id, title, words), its official text when that was configured.
+
+    `versie` and `vastgesteld_op` say which one it is: older texts are still found elsewhere (C33).
+    """
+
+    naam: str
+    versie: str
+    vastgesteld_op: date | None
+    artikelen: tuple[tuple[str, Text, Text], ...]
+    official: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """An outcome reached: its words that hold now, and why it is this one."""
 
@@ -69,6 +91,7 @@ class Ended:
     notes: tuple[ShownNote, ...]
     slots: Mapping[str, Any]
     articles: tuple[Article, ...] = ()
+    explained: tuple[Explained, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +151,15 @@ class Turn:
 
     kind: `ask` (prompt is set), `review` (everything is told: check, change, send), `done` (nothing more to ask; the
     receipt is set when something was sent). `refusal` says why the last answer was not taken; `refused` is what was
-    typed. `still` is the most questions still to come, this one included.
+    typed. `reasons` are what the last answer decided; `ended` is there when the kind is done. `still` is the most
+    questions still to come, this one included.
     """
 
     gesprek: Gesprek
     kind: Literal["ask", "review", "done"]
     prompt: Prompt | None
     told: tuple[Told, ...]
+    reasons: tuple[Reason, ...]
     ended: tuple[Ended, ...]
     still: int
     now: datetime
