@@ -20,7 +20,7 @@ ACTOR = "klager"
 NOW = datetime(2026, 5, 1, 14, 55, tzinfo=UTC)
 REAL = ("kracht", "xtra")
 
-KRACHT: Mapping[str, str] = {
+KRACHT: dict[str, str] = {
     "soort": "klacht",
     "organisatie": "impegno",
     "wie_bent_u": "ouder",

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The command line, and the only place that builds things: clock, dialogues, stores; it hands them on and decides nothing.
+"""The command line, and the only place that builds things: clock, dialogues, stores. It decides nothing.
 
 Each command imports its own room when it is chosen, so that the first question waits for nothing it does not need.
 """
@@ -42,25 +42,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FAULT
     except Exception as error:  # noqa: BLE001  # last resort: a number, never a word of the person
-        from klachtgids.fronts.last_resort import say_fault  # noqa: PLC0415  # only when all else failed
+        from klachtgids.fronts.last_resort import say_fault  # only when all else failed
 
         return say_fault(error)
 
 
 def build_walker(folder: Path) -> Walker:
     """Read the dialogues and regulations in this folder; FileFault names the first thing that is wrong."""
-    from klachtgids.dialogue.file import load as load_book  # noqa: PLC0415  # start-up
-    from klachtgids.dialogue.predicates import RULES  # noqa: PLC0415  # start-up
-    from klachtgids.dialogue.walk import Walker  # noqa: PLC0415  # start-up
-    from klachtgids.regeling.file import load as load_regelingen  # noqa: PLC0415  # start-up
+    from klachtgids.dialogue.file import load as load_book  # start-up
+    from klachtgids.dialogue.predicates import RULES  # start-up
+    from klachtgids.dialogue.walk import Walker  # start-up
+    from klachtgids.regeling.file import load as load_regelingen  # start-up
 
     return Walker(load_book(folder), load_regelingen(folder), RULES)
 
 
 def build_core(config: Config, now: datetime | None = None, walker: Walker | None = None) -> Core:
     """Everything a conversation needs; the stores open at their first use. `now` sets the clock by hand."""
-    from klachtgids.intake.core import Core  # noqa: PLC0415  # start-up
-    from klachtgids.words.i18n import Words  # noqa: PLC0415  # start-up
+    from klachtgids.intake.core import Core  # start-up
+    from klachtgids.words.i18n import Words  # start-up
 
     clock: Callable[[], datetime] = (lambda: now) if now is not None else partial(datetime.now, UTC)
     return Core(
@@ -100,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _talk(args: argparse.Namespace) -> int:
-    from klachtgids.config import load  # noqa: PLC0415  # start-up
+    from klachtgids.config import load  # start-up
 
     config = load()
     if args.nu is not None and not config.oefen:
@@ -108,20 +108,20 @@ def _talk(args: argparse.Namespace) -> int:
     make_core = cache(lambda: build_core(config, args.nu))
     taal = args.taal or config.taal
     if args.json_schema:
-        from klachtgids.fronts.json_front import print_schema  # noqa: PLC0415  # start-up
+        from klachtgids.fronts.json_front import print_schema  # start-up
 
         return print_schema(sys.stdout)
     if args.json:
-        from klachtgids.fronts.json_front import run_json  # noqa: PLC0415  # start-up
+        from klachtgids.fronts.json_front import run_json  # start-up
 
         return run_json(make_core(), sys.stdin, sys.stdout, taal=taal, code=args.code)
     if args.regels or not _is_screen():
-        from klachtgids.fronts.lines import run  # noqa: PLC0415  # start-up
+        from klachtgids.fronts.lines import run  # start-up
 
         return run(
             make_core(), sys.stdin, sys.stdout, sys.stderr, taal=taal, code=args.code, nu_set=args.nu is not None
         )
-    from klachtgids.fronts.chat import run_chat  # noqa: PLC0415  # start-up
+    from klachtgids.fronts.chat import run_chat  # start-up
 
     return run_chat(
         make_core, config.dialogues, taal=taal, code=args.code, oefen=config.oefen, nu_set=args.nu is not None
@@ -140,7 +140,7 @@ class ClockFault(Fault):
 
 
 def _moment(text: str) -> datetime:
-    from klachtgids.intake.core import AMSTERDAM  # noqa: PLC0415  # start-up
+    from klachtgids.intake.core import AMSTERDAM  # start-up
 
     try:
         moment = datetime.fromisoformat(text)
@@ -153,8 +153,8 @@ def _moment(text: str) -> datetime:
 
 def _add_controleer(parser: argparse.ArgumentParser) -> None:
     def run(args: argparse.Namespace) -> int:
-        from klachtgids.config import load  # noqa: PLC0415  # start-up
-        from klachtgids.fronts import controleer  # noqa: PLC0415  # start-up
+        from klachtgids.config import load  # start-up
+        from klachtgids.fronts import controleer  # start-up
 
         return controleer.run(args, load().dialogues, sys.stdout)
 
@@ -164,8 +164,8 @@ def _add_controleer(parser: argparse.ArgumentParser) -> None:
 
 def _add_kaart(parser: argparse.ArgumentParser) -> None:
     def run(args: argparse.Namespace) -> int:
-        from klachtgids.config import load  # noqa: PLC0415  # start-up
-        from klachtgids.fronts import kaart  # noqa: PLC0415  # start-up
+        from klachtgids.config import load  # start-up
+        from klachtgids.fronts import kaart  # start-up
 
         return kaart.run(args, load().dialogues, sys.stdout)
 
@@ -175,11 +175,11 @@ def _add_kaart(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_termijnen(parser: argparse.ArgumentParser) -> None:
-    from klachtgids.fronts import termijnen  # noqa: PLC0415  # start-up
+    from klachtgids.fronts import termijnen  # start-up
 
     def run(args: argparse.Namespace) -> int:
-        from klachtgids.config import load  # noqa: PLC0415  # start-up
-        from klachtgids.regeling.file import load as load_regelingen  # noqa: PLC0415  # start-up
+        from klachtgids.config import load  # start-up
+        from klachtgids.regeling.file import load as load_regelingen  # start-up
 
         print(termijnen.run(args, load_regelingen(load().dialogues)))  # noqa: T201  # this is its output
         return 0
@@ -190,8 +190,8 @@ def _add_termijnen(parser: argparse.ArgumentParser) -> None:
 
 def _add_bezorg(parser: argparse.ArgumentParser) -> None:
     def run(_args: argparse.Namespace) -> int:
-        from klachtgids.config import load  # noqa: PLC0415  # start-up
-        from klachtgids.intake.delivery import deliver_waiting  # noqa: PLC0415  # start-up
+        from klachtgids.config import load  # start-up
+        from klachtgids.intake.delivery import deliver_waiting  # start-up
 
         delivered, waiting = deliver_waiting(build_core(load()))
         print(f"bezorgd: {delivered}, wacht nog: {waiting}")  # noqa: T201  # this is its output
@@ -201,14 +201,14 @@ def _add_bezorg(parser: argparse.ArgumentParser) -> None:
 
 
 def _journal(config: Config) -> Journal:
-    from klachtgids.journal.journal import Journal  # noqa: PLC0415  # start-up
+    from klachtgids.journal.journal import Journal  # start-up
 
     config.make_data_folder()
     return Journal.open(config.journal)
 
 
 def _register(config: Config) -> Register:
-    from klachtgids.register.register import Register  # noqa: PLC0415  # start-up
+    from klachtgids.register.register import Register  # start-up
 
     config.make_data_folder()
     return Register.open(config.register, oefen=config.oefen)

@@ -82,7 +82,9 @@ def test_at_the_first_question_back_stays_there(core: Core) -> None:
     """Nothing is before the first question."""
     turn = conversation.begin(core, "nl", "app")
 
-    assert "soort" == (conversation.back(core, turn.gesprek).prompt or pytest.fail()).key
+    prompt = conversation.back(core, turn.gesprek).prompt
+    assert prompt is not None
+    assert "soort" == prompt.key
 
 
 def test_an_answer_changed_from_the_check_brings_one_straight_back_to_the_check(core: Core) -> None:
