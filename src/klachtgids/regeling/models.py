@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal, NewType, Self, TypeAlias, TypeVar
+from typing import Annotated, Literal, Self, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from klachtgids.words.wording import Text, Wording
-
-RegelingId = NewType("RegelingId", str)
-OrganisatieId = NewType("OrganisatieId", str)
 
 FactValue: TypeAlias = bool | int | str | tuple[str, ...] | Text | None
 
@@ -39,10 +36,7 @@ Functie = Literal[
     "medewerker", "vrijwilliger", "stagiair", "leidinggevende", "directie", "raad_van_bestuur",
     "klachtencoordinator", "organisatie", "onbekend",
 ]  # fmt: skip
-FUNCTIES: tuple[Functie, ...] = (
-    "medewerker", "vrijwilliger", "stagiair", "leidinggevende", "directie", "raad_van_bestuur",
-    "klachtencoordinator", "organisatie", "onbekend",
-)  # fmt: skip
+FUNCTIES: tuple[Functie, ...] = get_args(Functie)
 Start = Literal[
     "ontvangst", "gesprek_gevraagd", "extern_gevraagd", "oordeel", "afsluiting", "jaareinde", "verzending", "aanvraag",
     "melding",
