@@ -63,7 +63,7 @@ class Text:
         if names == _SPOKEN:
             _same_slots(forms, "u", "je")
             return cls(forms["u"], forms["je"])
-        if names == _COUNTED or names == _COUNTED_BOTH:
+        if names in (_COUNTED, _COUNTED_BOTH):
             return cls._counted(forms)
         raise ValueError(
             f"een tekst heeft u en je, of one en other, of one, other, one_je en other_je; hier staat: {_listed(names)}"
