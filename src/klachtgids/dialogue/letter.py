@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from klachtgids.dialogue.asking import slots_of
@@ -26,21 +27,34 @@ class LetterPart:
 
 
 def compose(letter: Letter, questions: Mapping[str, Question], view: Walking) -> tuple[LetterPart, ...]:
-    """The paragraphs that hold on this path. A line whose answer was skipped or never asked is left out."""
-    return tuple(part for line in letter.lines for part in _parts(line, questions, view))
+    """The paragraphs that hold on this path. A line whose answer was skipped or never asked is left out.
+
+    Lines about the same list that follow each other stay together: all of the first item, then all of the second.
+    """
+    return tuple(
+        part
+        for each, lines in _together(letter.lines)
+        for place in _places(each, view)
+        for line in lines
+        for part in _parts(line, questions, view, place)
+    )
 
 
-def _parts(line: LetterLine, questions: Mapping[str, Question], view: Walking) -> Iterable[LetterPart]:
-    places: tuple[View, ...] = (view,)
-    if line.each is not None:
-        places = view.items(line.each) or ()
-    for place in places:
-        if line.when is not None and line.when.holds(place) is not True:
-            continue
-        if line.answer is None:
-            yield LetterPart(line.text, _slots(line.text, view))
-        elif place.answered(line.answer) and place.value(line.answer) is not None:
-            yield LetterPart(line.text, _slots(line.text, view), questions[line.answer], place.value(line.answer))
+def _together(lines: Iterable[LetterLine]) -> Iterable[tuple[str | None, tuple[LetterLine, ...]]]:
+    return [(each, tuple(found)) for each, found in groupby(lines, key=lambda line: line.each)]
+
+
+def _places(each: str | None, view: Walking) -> tuple[View, ...]:
+    return (view,) if each is None else view.items(each) or ()
+
+
+def _parts(line: LetterLine, questions: Mapping[str, Question], view: Walking, place: View) -> Iterable[LetterPart]:
+    if line.when is not None and line.when.holds(place) is not True:
+        return
+    if line.answer is None:
+        yield LetterPart(line.text, _slots(line.text, view))
+    elif place.answered(line.answer) and place.value(line.answer) is not None:
+        yield LetterPart(line.text, _slots(line.text, view), questions[line.answer], place.value(line.answer))
 
 
 def _slots(text: Text | None, view: Walking) -> dict[str, Any]:

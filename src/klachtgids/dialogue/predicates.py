@@ -22,20 +22,23 @@ if TYPE_CHECKING:
 ONDERDELEN = "onderdelen"
 
 GEVAAR = (
-    "112", "aanrand", "abuse", "bedreig", "blauwe plek", "dood", "geslagen", "geweld", "hit me", "kill", "mes ",
-    "mishandel", "misbruik", "mij iets aan", "mezelf iets aan", "niet veilig", "onveilig", "pistool", "rape", "slaat",
-    "slaan", "suicid", "threat", "unsafe", "verkracht", "violen", "vermoord", "wapen", "zelfmoord", "zelfdoding",
+    r"112\b", "aanrand", "abus", "bedreig", "blauwe plek", "dood(?!gewoon|leuk|moe|normaal|op|stil)", "geslagen",
+    "gewapend", "geweld(?!ig)", r"hit (?:me|him|her|them|my)\b", "kill", r"mes\b", "mezelf iets aan", "mishandel",
+    "misbruik", "niet veilig", "onveilig", "pistool", r"rape[ds]?\b", r"slaa[nt]\b", "suicid", "threat", "unsafe",
+    "verkracht", "vermoord", r"violen(?:t|ce)", r"wapens?\b", "zelfdoding", "zelfmoord",
 )  # fmt: skip
+"""How words begin that can mean danger, in Dutch and in English; patterns, read from the start of a word."""
 SCHADE = (
-    *GEVAAR, "bang", "discrimin", "fout", "gescholden", "gewond", "grensoverschrijdend", "hurt", "ingestort",
-    "intimid", "kleineer", "klacht", "letsel", "neglect", "niet gehoord", "niet geholpen", "niet goed", "onbeleefd",
-    "onbeschoft", "ongeluk", "pest", "pijn", "racis", "respectloos", "rude", "schade", "scheld", "schreeuw", "verwaarlo",
-    "vernederd", "weggelopen", "weigerd",
+    *GEVAAR, r"bang\b", "discrimin", "fout", "gepest", "gescholden", "gewond", "geweigerd", "grensoverschrijdend",
+    "hurt", "ingestort", "intimid", "klacht", "kleineer", "letsel", "neglect", "niet gehoord", "niet geholpen",
+    "niet goed", "onbeleefd", "onbeschoft", "ongeluk", "pesten", "pest(?:te|t)", "pijn", "racis", "respectloos",
+    r"rude\b", "schade", "schelden", "schold", "schreeuw", "uitgescholden", "vernederd", "verwaarlo", "weggelopen",
 )  # fmt: skip
+"""How words begin that can mean harm: the same, and more."""
 
 
 class Path(View, Protocol):
-    """What a rule sees: the answers on the path, the day of this turn, the chosen organisations and their regelingen."""
+    """What a rule sees: the answers on the path, the day of this turn, the organisations and their regelingen."""
 
     @property
     def today(self) -> date: ...
@@ -59,7 +62,7 @@ def te_laat(item: Path) -> bool | None:
 
 
 def over_persoon(item: Path) -> bool | None:
-    """The punt is about somebody, named or not: then the function of that person can decide who handles it (X21-X25)."""
+    """The punt is about somebody, named or not: that person's function can decide who handles it (X21-X25)."""
     if not item.answered("over_wie"):
         return None
     return option_of(item.value("over_wie")) not in {"geen_persoon", "team"}
@@ -84,7 +87,7 @@ def minderjarig(view: Path) -> bool | None:
     """The person is younger than 18 by the age band chosen; no date of birth is asked (A5, C03)."""
     if not view.answered("leeftijd"):
         return None
-    return view.value("leeftijd") != "vanaf_18"
+    return bool(view.value("leeftijd") != "vanaf_18")
 
 
 def niet_gerechtigd(view: Path) -> bool | None:
@@ -237,7 +240,7 @@ def decision_term(view: Path) -> Termijn | None:
 
 
 def lokets(view: Path, soort: str, *, own: bool = False) -> tuple[Any, ...]:
-    """The external bodies of one sort for the chosen organisations, each once; `own`: only those of their regelingen."""
+    """The bodies of one sort outside the chosen organisations, each once; `own`: only those of their regelingen."""
     found: dict[str, Any] = {}
     for org in view.organisaties():
         places = view.regelingen.regeling_of(org).loket if own else ()
@@ -265,8 +268,5 @@ def _own_words(view: Path) -> Iterable[str]:
 
 
 def _mentions(view: Path, stems: tuple[str, ...]) -> bool:
-    return any(re.search(_pattern(stems), f"{text} ", re.IGNORECASE) for text in _own_words(view))
-
-
-def _pattern(stems: tuple[str, ...]) -> str:
-    return rf"\b(?:ge|on|ver|be)?(?:{'|'.join(map(re.escape, stems))})"
+    pattern = rf"\b(?:{'|'.join(stems)})"
+    return any(re.search(pattern, text, re.IGNORECASE) for text in _own_words(view))

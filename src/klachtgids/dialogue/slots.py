@@ -17,7 +17,7 @@ from klachtgids.dialogue.predicates import Path, bezwaar_term, day_of, decision_
 from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
-    from klachtgids.regeling.models import Behandelaar, Regeling
+    from klachtgids.regeling.models import Behandelaar, Functie, Regeling
     from klachtgids.regeling.termijn import Termijn
 
 Value: TypeAlias = "str | int | date | Text | tuple[str | Text, ...]"
@@ -97,6 +97,7 @@ def klachtenhulp(view: Path) -> Value:
 
 
 def gemeente_telefoon(view: Path) -> Value:
+    """The number of the municipality (K05)."""
     return view.regelingen.gemeente.geen_besluit.telefoon
 
 
@@ -106,14 +107,17 @@ def bezwaar_pagina(view: Path) -> Value:
 
 
 def bezwaar_post(view: Path) -> Value:
+    """The postal address for a bezwaar (K09)."""
     return ", ".join(_lines(view.regelingen.gemeente.bezwaar.post))
 
 
 def bezwaar_kanalen(view: Path) -> Value:
+    """The ways in which a bezwaar can be made."""
     return _some(view.regelingen.gemeente.bezwaar.kanalen)
 
 
 def bezwaar_niet_via(view: Path) -> Value:
+    """The ways in which it cannot."""
     return view.regelingen.gemeente.bezwaar.niet_via
 
 
@@ -123,14 +127,17 @@ def bezwaar_inhoud(view: Path) -> Value:
 
 
 def bezwaar_te_laat(view: Path) -> Value:
+    """What to do when the time is over (Awb 6:11)."""
     return view.regelingen.gemeente.bezwaar.te_laat
 
 
 def bezwaar_voor_iemand_anders(view: Path) -> Value:
+    """What to send along for somebody else."""
     return view.regelingen.gemeente.bezwaar.voor_iemand_anders
 
 
 def bezwaar_daarna(view: Path) -> Value:
+    """What follows on a bezwaar (K11)."""
     return view.regelingen.gemeente.bezwaar.daarna
 
 
@@ -180,14 +187,17 @@ def beslis_nu_uiterlijk(view: Path) -> Value:
 
 
 def beslis_post(view: Path) -> Value:
+    """The postal address for the letter that asks to decide now."""
     return ", ".join(_lines(view.regelingen.gemeente.geen_besluit.post))
 
 
 def beslis_inhoud(view: Path) -> Value:
+    """What that letter holds (C13)."""
     return _some(view.regelingen.gemeente.geen_besluit.inhoud)
 
 
 def beslis_daarna(view: Path) -> Value:
+    """What follows when there is still no decision (Awb 4:17, 6:12)."""
     return view.regelingen.gemeente.geen_besluit.daarna
 
 
@@ -196,16 +206,14 @@ def hoogste_dwangsom(view: Path) -> Value:
     return view.regelingen.gemeente.geen_besluit.hoogste_dwangsom
 
 
-SLOTS: dict[str, Callable[[Any], Value]] = {
-    slot.__name__: slot
-    for slot in (
-        organisatie, organisatie_email, regeling_naam, klacht_is, bewaren, hulp_telefoon, indieningstermijn_maanden,
-        wie_behandelt, volgende_gesprek, commissie_adres, klachtenhulp, gemeente_telefoon, bezwaar_pagina,
-        bezwaar_post, bezwaar_kanalen, bezwaar_niet_via, bezwaar_inhoud, bezwaar_te_laat, bezwaar_voor_iemand_anders,
-        bezwaar_daarna, besluit_datum, laatste_dag_bezwaar, bezwaar_viel_op, bezwaar_vrije_dagen, aanvraag_datum,
-        beslis_uiterlijk, beslis_nu_uiterlijk, beslis_post, beslis_inhoud, beslis_daarna, hoogste_dwangsom,
-    )
-} | {"n": dagen_over}  # fmt: skip
+_NAMED: tuple[Callable[[Any], Value], ...] = (
+    organisatie, organisatie_email, regeling_naam, klacht_is, bewaren, hulp_telefoon, indieningstermijn_maanden,
+    wie_behandelt, volgende_gesprek, commissie_adres, klachtenhulp, gemeente_telefoon, bezwaar_pagina,
+    bezwaar_post, bezwaar_kanalen, bezwaar_niet_via, bezwaar_inhoud, bezwaar_te_laat, bezwaar_voor_iemand_anders,
+    bezwaar_daarna, besluit_datum, laatste_dag_bezwaar, bezwaar_viel_op, bezwaar_vrije_dagen, aanvraag_datum,
+    beslis_uiterlijk, beslis_nu_uiterlijk, beslis_post, beslis_inhoud, beslis_daarna, hoogste_dwangsom,
+)  # fmt: skip
+SLOTS: dict[str, Callable[[Any], Value]] = {slot.__name__: slot for slot in _NAMED} | {"n": dagen_over}
 
 
 def _regelingen(view: Path) -> tuple[Regeling, ...]:
@@ -214,7 +222,7 @@ def _regelingen(view: Path) -> tuple[Regeling, ...]:
 
 
 def _handler(view: Path, regeling: Regeling) -> Behandelaar:
-    functie = "klachtencoordinator" if view.track == "behandeling" else view.value("functie")
+    functie: Functie | None = "klachtencoordinator" if view.track == "behandeling" else view.value("functie")
     return regeling.behandelaar_van(functie)
 
 
