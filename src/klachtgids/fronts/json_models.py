@@ -187,10 +187,19 @@ class Brief(Model):
     naar: list[str]
 
 
+class Zaak(Model):
+    """What the register said about a zaak that was asked for by number and code."""
+
+    nummer: str
+    staat: Literal["status", "withdraw", "none", "away"]
+    regels: list[str]
+
+
 class Bewijs(Model):
     moment: datetime
     ingediend: list[Ingediend]
     brieven: list[Brief]
+    zaken: list[Zaak]
 
 
 class Weigering(Model):
@@ -204,6 +213,7 @@ class Beurt(Model):
     """One turn. `beurt`: `vraag` (a question is open), `controle` (check, change, send), `klaar` (nothing more to ask).
 
     `code` is the person's own secret: with it the conversation goes on later. `oefen`: nothing is ever sent from here.
+    `nog` is the most questions still to come; `redenen` say what the last answer decided.
     """
 
     beurt: Literal["vraag", "controle", "klaar"]
@@ -215,6 +225,7 @@ class Beurt(Model):
     nog: int
     vraag: Vraag | None
     verteld: list[Verteld]
+    redenen: list[str]
     uitkomsten: list[Uitkomst]
     bewijs: Bewijs | None
     weigering: Weigering | None

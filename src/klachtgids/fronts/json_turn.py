@@ -21,13 +21,22 @@ from klachtgids.fronts.json_models import (
     Verteld,
     Vraag,
     Weigering,
+    Zaak,
 )
-from klachtgids.fronts.render import cards_for, shown_ended, shown_overview, shown_prompt, shown_refusal, words_for
+from klachtgids.fronts.render import (
+    cards_for,
+    shown_ended,
+    shown_overview,
+    shown_prompt,
+    shown_reasons,
+    shown_refusal,
+    words_for,
+)
 from klachtgids.fronts.render_receipt import shown_receipt
 
 if TYPE_CHECKING:
     from klachtgids.fronts.render import ShownCard, ShownEnded, ShownParagraph, ShownPrompt, ShownTold
-    from klachtgids.fronts.render_receipt import ShownFiled
+    from klachtgids.fronts.render_receipt import ShownCase, ShownFiled
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Turn
 
@@ -48,6 +57,7 @@ def turn_out(core: Core, turn: Turn, card: ShownCard | None = None) -> Beurt:
         nog=turn.still,
         vraag=None if turn.prompt is None else _prompt(shown_prompt(turn.prompt, words, card_of)),
         verteld=[_told(each) for each in shown_overview(turn, words)],
+        redenen=list(shown_reasons(turn, words)),
         uitkomsten=[_ended(shown_ended(each, words, card_of)) for each in turn.ended],
         bewijs=_receipt(core, turn),
         weigering=None if refusal is None else Weigering(reden=refusal.reason, tekst=shown_refusal(refusal, words)),
@@ -118,7 +128,13 @@ def _receipt(core: Core, turn: Turn) -> Bewijs | None:
         moment=turn.receipt.ontvangen_op.astimezone(UTC),
         ingediend=[_filed(each) for each in shown.filed],
         brieven=[Brief(id=each.id, titel=each.title, tekst=each.text, naar=list(each.to)) for each in shown.letters],
+        zaken=[_case(each) for each in shown.cases],
     )
+
+
+def _case(case: ShownCase) -> Zaak:
+    staat = case.state  # one of the four words of the Literal
+    return Zaak(nummer=case.nummer, staat=staat, regels=list(case.lines))  # type: ignore[arg-type]
 
 
 def _filed(filed: ShownFiled) -> Ingediend:

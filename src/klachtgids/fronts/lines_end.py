@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from klachtgids.fronts.lines_talk import Sitting
 
 RECEIPT = "bewijs"
+CASE = "stand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,11 @@ def say_done(sitting: Sitting) -> bool:
         if chosen == "regels_klaar_onthoud":
             sitting.ask_to_remember()
         elif chosen is not None:
-            keepsake = _which(sitting, keepsakes)
-            if keepsake is not None and chosen == "regels_klaar_bewaar":
-                _save(sitting, keepsake)
-            elif keepsake is not None:
-                done = print_text(keepsake.text)
+            wanted = _which(sitting, keepsakes)
+            if wanted is not None and chosen == "regels_klaar_bewaar":
+                _save(sitting, wanted)
+            elif wanted is not None:
+                done = print_text(wanted.text)
                 paper.talk(sitting.words.say("regels_geprint" if done else "regels_niet_geprint"))
     return False
 
@@ -73,6 +74,9 @@ def _keepsakes(sitting: Sitting) -> list[Keepsake]:
         if sitting.gesprek.stored:
             texts.append(words.say("code_bewaar", code=sitting.gesprek.code.shown))
         found.insert(0, Keepsake(RECEIPT, words.say("regels_bewijs"), "\n\n".join(texts)))
+    if shown.cases:
+        texts = ["\n".join(each.lines) for each in shown.cases]
+        found.insert(0, Keepsake(CASE, words.say("regels_stand"), "\n\n".join(texts)))
     return found
 
 

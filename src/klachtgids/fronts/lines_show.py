@@ -109,7 +109,7 @@ def letter_text(letter: ShownLetter) -> str:
 
 def _how(prompt: ShownPrompt, words: Words) -> str:
     if prompt.long:
-        return words.say("regels_hoe_lang")
+        return words.say("regels_hoe_kies_of_lang" if prompt.choices else "regels_hoe_lang")
     if prompt.choices and prompt.takes_text:
         return words.say("regels_hoe_kies_of_typ")
     if prompt.several:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from klachtgids.dialogue.prompt import Refusal
 from klachtgids.fronts.commands import Asked, Command, command_in
-from klachtgids.fronts.lines_show import say_card, say_choices, say_ended, say_overview, say_prompt, say_why
+from klachtgids.fronts.lines_show import say_card, say_choices, say_overview, say_prompt, say_why
 from klachtgids.fronts.paper import Left, Paper
 from klachtgids.fronts.render import (
     HELP_NOW,
@@ -16,9 +16,9 @@ from klachtgids.fronts.render import (
     ShownPrompt,
     ShownTold,
     cards_for,
-    shown_ended,
     shown_overview,
     shown_prompt,
+    shown_reasons,
     shown_refusal,
     words_for,
 )
@@ -84,6 +84,9 @@ class Sitting:
         if self.turn.refusal is not None:
             self.paper.say()
             self.paper.say(shown_refusal(self.turn.refusal, words))
+        for reason in shown_reasons(self.turn, words):
+            self.paper.say()
+            self.paper.say(reason)
         if self.turn.kind == "review":
             self._show_review()
             return
@@ -98,8 +101,6 @@ class Sitting:
         self.paper.say()
         self.paper.say(words.say("regels_controle"))
         say_overview(shown_overview(self.turn, words), self.paper)
-        for ended in self.turn.ended:
-            say_ended(shown_ended(ended, words, cards_for(self.core, self.gesprek)), self.paper, words)
         if self.turn.oefen:
             self.paper.say(words.say("regels_oefen"))
         self.paper.say(words.say("regels_controle_hoe"))

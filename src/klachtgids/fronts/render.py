@@ -203,6 +203,13 @@ def shown_refusal(refusal: Refusal, words: Words) -> str:
     return words.say(refusal.reason if words.knows(refusal.reason) else "weiger_anders", **refusal.slots)
 
 
+def shown_reasons(turn: Turn, words: Words) -> tuple[str, ...]:
+    """What the last answer decided, while there is still something to ask; at the end the outcomes say it."""
+    if turn.kind == "done":
+        return ()
+    return tuple(words.text(reason.text, **reason.slots) for reason in turn.reasons)
+
+
 def shown_ended(ended: Ended, words: Words, card_of: CardOf | None = None) -> ShownEnded:
     """An outcome in words; cards only with `card_of`."""
     outcome, slots = ended.outcome, ended.slots

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from klachtgids.intake.turn import Filed, Letter, Receipt
+    from klachtgids.intake.turn import Case, Filed, Letter, Receipt
     from klachtgids.regeling.file import Regelingen
     from klachtgids.regeling.models import Regeling
     from klachtgids.regeling.termijn import Termijn
@@ -58,9 +58,19 @@ class ShownLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownCase:
+    """What the register said about a zaak that was asked for; state: `status`, `withdraw`, `none` or `away`."""
+
+    nummer: str
+    state: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownReceipt:
     filed: tuple[ShownFiled, ...]
     letters: tuple[ShownLetter, ...]
+    cases: tuple[ShownCase, ...]
 
 
 def shown_receipt(receipt: Receipt, words: Words, regelingen: Regelingen) -> ShownReceipt:
@@ -68,6 +78,7 @@ def shown_receipt(receipt: Receipt, words: Words, regelingen: Regelingen) -> Sho
     return ShownReceipt(
         filed=tuple(_filed(each, receipt, words, regelingen) for each in receipt.filed),
         letters=tuple(_letter(each, words) for each in receipt.letters),
+        cases=tuple(_case(each, words, regelingen) for each in receipt.cases),
     )
 
 
@@ -139,3 +150,30 @@ def _letter(letter: Letter, words: Words) -> ShownLetter:
     if letter.to_post:
         to.append(words.say("brief_post", adres=", ".join(letter.to_post.splitlines())))
     return ShownLetter(letter.id, letter.title, letter.text, tuple(to))
+
+
+def _case(case: Case, words: Words, regelingen: Regelingen) -> ShownCase:
+    lines = [words.say(f"zaak_{case.state}", nummer=case.nummer)]
+    status = case.status
+    if status is not None and regelingen.has(status.organisatie):
+        organisatie = regelingen.organisatie(status.organisatie)
+        lines.append(
+            words.say(
+                "zaak_bij",
+                soort=words.say(f"soort_{status.soort}"),
+                organisatie=organisatie.naam,
+                moment=status.ontvangen_op,
+            )
+        )
+        names = {regel.id: regel.naam for regel in regelingen.regeling_of(organisatie.id).termijn}
+        for termijn in status.termijnen:
+            if termijn.gehaald_op is not None:
+                lines.append(words.say("zaak_gehaald", naam=names.get(termijn.rule, termijn.rule)))
+            else:
+                slots = {"naam": names.get(termijn.rule, termijn.rule), "dag": termijn.uiterlijk}
+                lines.append(words.say("zaak_termijn", **slots))
+        if status.intrekking_gevraagd_op is not None and case.state == "status":
+            lines.append(words.say("zaak_intrekking", moment=status.intrekking_gevraagd_op))
+        if status.afgesloten_op is not None:
+            lines.append(words.say("zaak_afgesloten", dag=status.afgesloten_op))
+    return ShownCase(case.nummer, case.state, tuple(lines))

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A receipt says what is so: what was received, what waits, what was practice, what the person has to send."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from klachtgids.fronts.render_receipt import ShownReceipt, shown_receipt
+from klachtgids.intake.turn import Case, Filed, Letter, Receipt
+from klachtgids.regeling.file import Regelingen, load
+from klachtgids.regeling.termijn import termijnen_bij_ontvangst
+from klachtgids.words.i18n import Words
+
+MOMENT = datetime(2026, 5, 1, 14, 55, tzinfo=UTC)
+STATES: tuple[Literal["ontvangen", "wacht", "oefen", "brief"], ...] = ("ontvangen", "wacht", "oefen", "brief")
+
+
+@pytest.fixture(scope="module")
+def regelingen(root: Path) -> Regelingen:
+    """The real regulations."""
+    return load(root / "dialogues")
+
+
+@pytest.fixture
+def words(root: Path) -> Words:
+    """Dutch, with u."""
+    return Words.of("nl", False, root / "dialogues")
+
+
+def receipt(state: Literal["ontvangen", "wacht", "oefen", "brief"], regelingen: Regelingen) -> Receipt:
+    """One klacht for the first organisation."""
+    org = regelingen.organisaties[0]
+    found = termijnen_bij_ontvangst(regelingen, org.id, "klacht", MOMENT)
+    nummer = "K-2026-000012" if state == "ontvangen" else None
+    return Receipt(MOMENT, (Filed(org.id, org.naam, "klacht", state, nummer, tuple(found)),))
+
+
+def all_text(shown: ShownReceipt) -> str:
+    """Every word of a receipt."""
+    parts = [*(line for filed in shown.filed for line in filed.lines)]
+    for filed in shown.filed:
+        parts += [filed.steps_title, *(" ".join((step.text, *step.dates)) for step in filed.steps)]
+    return "\n".join(parts)
+
+
+def test_what_the_register_has_is_received_with_number_and_moment(words: Words, regelingen: Regelingen) -> None:
+    """Who does what by which date, in the order of the regeling."""
+    shown = shown_receipt(receipt("ontvangen", regelingen), words, regelingen)
+    said = all_text(shown)
+    assert "K-2026-000012" in said
+    assert "vrijdag 1 mei 2026 om 16:55 uur" in said
+    days = [step.uiterlijk for step in shown.filed[0].steps if step.uiterlijk is not None]
+    assert days
+    assert sorted(days) == days
+    assert all(words.date(day) in said for day in days)
+    assert all(step.text[0].isupper() for step in shown.filed[0].steps)
+
+
+@pytest.mark.parametrize("state", ["oefen", "brief"])
+@pytest.mark.parametrize("je", [False, True])
+def test_what_was_not_sent_is_never_called_received(
+    words: Words, regelingen: Regelingen, state: Literal["oefen", "brief"], je: bool
+) -> None:
+    """Design: practice never says "ontvangen" or "wij hebben uw klacht", and never promises in somebody's name."""
+    said = all_text(shown_receipt(receipt(state, regelingen), words.to(je=je), regelingen)).lower()
+    for lie in ("ontvangen", "wij hebben uw", "wij hebben je", "uw nummer is", "je nummer is"):
+        assert lie not in said
+    assert "niets verstuurd" in said
+
+
+def test_what_waits_has_no_number_and_says_when_it_counts_from(words: Words, regelingen: Regelingen) -> None:
+    """The moment of sending is the moment of receipt, also while the register is away."""
+    said = all_text(shown_receipt(receipt("wacht", regelingen), words, regelingen))
+    assert "nog geen nummer" in said
+    assert "vrijdag 1 mei 2026 om 16:55 uur" in said
+    assert "is ontvangen" not in said
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_organisation_and_soort_has_a_receipt(
+    words: Words, regelingen: Regelingen, state: Literal["ontvangen", "wacht", "oefen", "brief"]
+) -> None:
+    """No step of a real regeling needs a word that the receipt does not have."""
+    for taal in ("nl", "en"):
+        for org in regelingen.organisaties:
+            for soort in ("klacht", "signaal", "compliment"):
+                found = tuple(termijnen_bij_ontvangst(regelingen, org.id, soort, MOMENT))  # type: ignore[arg-type]  # the words of the Literal
+                made = Receipt(MOMENT, (Filed(org.id, org.naam, soort, state, None, found),))
+                shown = shown_receipt(made, words.to(taal=taal), regelingen)
+                assert len(found) <= sum(step.uiterlijk is not None for step in shown.filed[0].steps)
+
+
+def test_a_letter_shows_where_it_can_go(words: Words, regelingen: Regelingen) -> None:
+    """The addresses stand above the letter, in one line each."""
+    letter = Letter("brief", "Klacht", "Beste lezer,", "klacht@example.org", "Postbus 1\n2500 AA Den Haag")
+    shown = shown_receipt(Receipt(MOMENT, (), (letter,)), words, regelingen).letters[0]
+    assert ("E-mail: klacht@example.org", "Post: Postbus 1, 2500 AA Den Haag") == shown.to
+
+
+@pytest.mark.parametrize("state", ["none", "away", "status", "withdraw"])
+def test_a_case_that_was_asked_for_is_answered_without_its_content(
+    words: Words, regelingen: Regelingen, state: Literal["none", "away", "status", "withdraw"]
+) -> None:
+    """Each answer of the register has its sentence."""
+    shown = shown_receipt(Receipt(MOMENT, (), (), (Case("K-2026-000012", state, None),)), words, regelingen).cases[0]
+    assert "K-2026-000012" in shown.lines[0]
