@@ -14,7 +14,7 @@ from time import perf_counter
 
 from tests.bench.blank_chat import READY
 from tests.bench.measure import Result, in_turn, middle, slow
-from tests.bench.script import ENTER, Exchange, Script, first_words, fresh_core, hold
+from tests.bench.script import ENTER, Exchange, Script, first_words, fresh_core, hold, write_long_dialogue
 from tests.bench.terminal import ROOT, Terminal
 
 BLANK = str(ROOT / "tests" / "bench" / "blank_chat.py")
@@ -60,17 +60,19 @@ def answer(rounds: int) -> list[Result]:
 
 
 def long(rounds: int) -> list[Result]:
-    """A conversation grown by its list of points until it has 500 bubbles: the last ones against the 10th."""
-    with fresh_core() as core:
-        script = hold(core, 250)
+    """A made dialogue of 250 questions, so 500 bubbles: the last answers against those around the 10th bubble."""
     early, late = [], []
-    for _round in range(rounds):
-        painted = _chat(script)[0]
-        early += painted[3:8]
-        late += painted[-5:]
-    what, baseline = f"bubble {2 * len(script.exchanges)}", "the 10th"
+    with TemporaryDirectory() as folder:
+        dialogues = str(Path(folder, "dialogues"))
+        write_long_dialogue(Path(dialogues), 251)
+        with fresh_core(KLACHTGIDS_DIALOGUES=dialogues) as core:
+            script = hold(core, 250)
+        for _round in range(rounds):
+            painted = _chat(script, KLACHTGIDS_DIALOGUES=dialogues)[0]
+            early += painted[3:8]
+            late += painted[-5:]
     ours, base = MILLISECONDS * middle(late), MILLISECONDS * middle(early)
-    return [Result("long", what, baseline, "ms", ours, base, 1.2, len(late))]
+    return [Result("long", f"bubble {2 * len(script.exchanges)}", "the 10th", "ms", ours, base, 1.2, len(late))]
 
 
 def memory(rounds: int) -> list[Result]:
@@ -153,8 +155,8 @@ def _blank(script: Script) -> tuple[list[float], float]:
             return _converse(terminal, plain), terminal.memory()
 
 
-def _chat(script: Script) -> tuple[list[float], float]:
-    with TemporaryDirectory() as folder, Terminal(CHAT, Path(folder)) as terminal:
+def _chat(script: Script, **settings: str) -> tuple[list[float], float]:
+    with TemporaryDirectory() as folder, Terminal(CHAT, Path(folder), **settings) as terminal:
         terminal.until(first_words(script.first))
         return _converse(terminal, script.exchanges), terminal.memory()
 

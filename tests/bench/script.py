@@ -7,6 +7,7 @@ It heads for a klacht. Only invented persons.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from klachtgids.cli import build_core
-from klachtgids.config import load
+from klachtgids.config import load, shipped_dialogues
 from klachtgids.fronts.render import shown_prompt
 from klachtgids.intake import conversation
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from klachtgids.intake.turn import Turn
 
 TAAL, KANAAL, ACTOR = "nl", "app", "klager"
+DIALOGUES = shipped_dialogues()
 NOW = datetime(2026, 5, 11, 8, 30, tzinfo=UTC)
 HEADS_FOR = ("klacht",)
 """Options that are chosen when they are offered, by the beginning of their id; otherwise the first one."""
@@ -67,13 +69,28 @@ class Script:
 
 
 @contextmanager
-def fresh_core() -> Iterator[Core]:
+def fresh_core(**settings: str) -> Iterator[Core]:
     """A core on an empty data folder, with the dialogues of the work tree and a clock that stands still."""
     with TemporaryDirectory() as folder:
         no_settings = Path(folder, "klachtgids.toml")
         no_settings.touch()
         environ = {"KLACHTGIDS_DATA": str(Path(folder, "data")), "KLACHTGIDS_CONFIG": str(no_settings)}
-        yield build_core(load(environ), NOW)
+        yield build_core(load(environ | settings), NOW)
+
+
+def write_long_dialogue(folder: Path, questions: int) -> None:
+    """Dialogues with one long road of questions; a real conversation never gets as long as the chat must bear."""
+    shutil.copytree(DIALOGUES / "regelingen", folder / "regelingen")
+    for name in ("woorden.toml", "gemeente.toml"):
+        shutil.copy(DIALOGUES / name, folder / name)
+    parts = ['[dialogue]\nid = "start"\ntitle = "Lang"\nfirst = "v1"\n']
+    for n in range(1, questions + 1):
+        route = f'{{ to = "v{n + 1}" }}' if n < questions else '{ outcome = "eind" }'
+        words = f'text = "Vraag {n}: wat wilt u nog vertellen?"\nwhy = "Om te meten."'
+        parts.append(f'[[question]]\nid = "v{n}"\nkind = "text"\n{words}\nroutes = [{route}]\n')
+    parts.append('[[outcome]]\nid = "eind"\ntitle = "Klaar"\n')
+    parts.append('[[card]]\nid = "hulp_nu"\ntitle = "Hulp nu"\nlines = [{ text = "Bel 112." }]\n')
+    Path(folder, "start.toml").write_text("\n".join(parts), "utf-8")
 
 
 def hold(core: Core, length: int | None = None) -> Script:

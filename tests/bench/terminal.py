@@ -33,12 +33,13 @@ _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*|[P_^X][^\x1b]*|
 class Terminal:
     """One program from spawn to end, as a context manager; each wait has a limit in seconds, then TimeoutError."""
 
-    def __init__(self, arguments: Sequence[str], data: Path) -> None:
+    def __init__(self, arguments: Sequence[str], data: Path, **settings: str) -> None:
         environ = {name: value for name, value in os.environ.items() if not name.startswith("KLACHTGIDS_")}
         environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         # Apart from whoever runs this, and without a setting of ours: people start without any.
         environ |= {"XDG_DATA_HOME": str(data), "XDG_CONFIG_HOME": str(data), "XDG_STATE_HOME": str(data)}
         environ |= {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
+        environ |= settings
         self._screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self._screen)
         self._rest = b""
