@@ -256,7 +256,15 @@ def load_files(paths: Iterable[Path]) -> Book:
         raw = _bytes(path)
         digest.update(path.name.encode() + b"\0" + raw + b"\0")
         files.append((path.name, _model(path.name, raw)))
-    return _book(files, digest.hexdigest()[:16])
+    book = book_of(files, digest.hexdigest()[:16])
+    for fault in reference_faults(book):
+        raise fault
+    return book
+
+
+def read_file(path: Path) -> DialogueFile:
+    """One file by itself; FileFault when it cannot be read or is not a file with questions."""
+    return _model(path.name, _bytes(path))
 
 
 def _bytes(path: Path) -> bytes:
@@ -302,7 +310,8 @@ def _reason(msg: str) -> str:
     return known.get(msg, msg.removeprefix("Value error, "))
 
 
-def _book(files: list[tuple[str, DialogueFile]], versie: str) -> Book:
+def book_of(files: Iterable[tuple[str, DialogueFile]], versie: str) -> Book:
+    """The book that these files make; FileFault when an id stands twice. Names are not looked up yet."""
     dialogues: dict[str, Dialogue] = {}
     questions: dict[str, Question] = {}
     outcomes: dict[str, Outcome] = {}
@@ -322,10 +331,7 @@ def _book(files: list[tuple[str, DialogueFile]], versie: str) -> Book:
             _add(letters, home, name, "letter", letter.id, letter)
         for key, words in file.dialogue.because.items():
             _add(because, home, name, "because", key, words)
-    book = Book(dialogues, questions, outcomes, cards, letters, because, home, versie)
-    for fault in reference_faults(book):
-        raise fault
-    return book
+    return Book(dialogues, questions, outcomes, cards, letters, because, home, versie)
 
 
 def _add(into: dict[str, Any], home: dict[str, str], file: str, kind: str, key: str, value: object) -> None:

@@ -97,10 +97,11 @@ class Graph:
     def _open(self, place: Place) -> Iterator[Way]:
         question = self.book.questions.get(place.state)
         for route in question.routes if question is not None else ():
-            if may_hold(route.when, lambda part: _in_track(part, place.track)) is not False:
+            holds = may_hold(route.when, in_track(place.track))
+            if holds is not False:
                 yield Way(route, Place(place.track, target(route)))
-                if route.when is None:
-                    return
+            if holds:
+                return
 
 
 def may_hold(condition: Condition | None, known: Callable[[Condition], bool | None]) -> bool | None:
@@ -121,5 +122,6 @@ def may_hold(condition: Condition | None, known: Callable[[Condition], bool | No
             return known(condition)
 
 
-def _in_track(part: Condition, track: str) -> bool | None:
-    return track in part.dialogues if isinstance(part, Track) else None
+def in_track(track: str) -> Callable[[Condition], bool | None]:
+    """What is known of a smallest condition by the track alone."""
+    return lambda part: track in part.dialogues if isinstance(part, Track) else None

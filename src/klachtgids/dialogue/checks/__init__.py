@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything that `klachtgids controleer` looks at before anyone meets it: `check` gives one report over all files.
+
+Invariant: a check reads files and nothing else, and never stops at the first thing it finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from klachtgids.dialogue.checks import coverage, missing, names, reach, reading, shape, wording
+from klachtgids.dialogue.checks.finding import Finding, Material, Measure, Report
+from klachtgids.faults import FileFault
+from klachtgids.regeling import file as regelingen_file
+
+__all__ = ["Finding", "Material", "Measure", "Report", "check", "check_book"]
+
+
+def check(
+    folder: Path,
+    rules: Mapping[str, Callable[[Any], bool | None]],
+    slots: Mapping[str, Callable[[Any], Any]],
+    fields: frozenset[str] | None = None,
+) -> tuple[Report, coverage.Coverage | None]:
+    """Check all files in `folder`; with the coverage of the rules when the files could be read."""
+    book, findings = reading.read_book(folder)
+    try:
+        regelingen = regelingen_file.load(folder)
+    except FileFault as fault:
+        return Report((*findings, reading.finding_of(fault))), None
+    warnings = [Finding(gap.file, gap.where, gap.reason) for gap in regelingen.gaps()]
+    if book is None:
+        return Report(tuple(findings), tuple(warnings)), None
+    material = Material(book, regelingen, rules, slots, fields)
+    inner = check_book(material)
+    try:
+        guide = wording.load_guide(folder)
+        too_hard, advised, measures = wording.check(wording.pieces(material, folder), guide)
+        covered = coverage.cover(material, folder)
+    except FileFault as fault:
+        return Report((*inner.findings, reading.finding_of(fault)), (*warnings, *inner.warnings)), None
+    found = _once((*inner.findings, *too_hard, *covered.findings()))
+    return Report(found, _once((*warnings, *inner.warnings, *advised)), tuple(measures)), covered
+
+
+def check_book(material: Material) -> Report:
+    """Check the dialogues against the names they use; without their words and without coverage."""
+    findings = [*shape.check(material), *names.check(material), *reach.check(material)]
+    warnings = [*missing.without_reason(material), *reach.unused(material)]
+    if not reach.circle(material):
+        findings += missing.check(material)
+    return Report(_once(findings), _once(warnings))
+
+
+def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(findings))

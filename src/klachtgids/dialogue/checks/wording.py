@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Plain Dutch (B1) measured: sentence length, hard words without their plain ones, abbreviations, passive hints.
+
+The limits and the words stand in `schrijfwijzer.toml`, so that who writes can change them. Names of people, of
+organisations and what fills a gap count as one word each.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from klachtgids.dialogue.checks.finding import Finding, Material, Measure
+from klachtgids.dialogue.checks.inside import spots
+from klachtgids.faults import FileFault
+from klachtgids.words.i18n import WORDS_FILE, program_words
+from klachtgids.words.wording import SLOT, Text
+
+GUIDE = "schrijfwijzer.toml"
+SHOWN = 60
+
+_END = re.compile(r"(?<=[.!?:;])[\"'”’)]*\s+|\n+")
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&/@+][^\W_]+)*")
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Zin(Strict):
+    advies: Annotated[int, Field(gt=0)]
+    hoogstens: Annotated[int, Field(gt=0)]
+
+
+class Woorden(Strict):
+    woorden: tuple[str, ...]
+
+
+class Woord(Strict):
+    """A hard word: how it begins, what to say instead, and which pieces of plain words beside it make it clear."""
+
+    stam: str
+    gewoon: str
+    erbij: tuple[str, ...]
+
+
+class Guide(Strict):
+    """How this house writes."""
+
+    zin: Zin
+    lijdend: Woorden
+    afkortingen: Woorden
+    woord: tuple[Woord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a person reads as one thing: a question with its help and choices, an outcome, an article."""
+
+    file: str
+    where: str
+    texts: tuple[Text, ...]
+
+
+def load_guide(folder: Path) -> Guide:
+    """The guide in a folder of dialogues; FileFault when it is not there or not right."""
+    path = folder / GUIDE
+    try:
+        return Guide.model_validate(tomllib.loads(path.read_bytes().decode("utf-8")))
+    except OSError as error:
+        raise FileFault(path, "bestand", "niet te lezen") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise FileFault(path, "bestand", f"geen geldige TOML: {error}") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise FileFault(path, ", ".join(map(str, first["loc"])), "dit klopt niet: " + first["type"]) from error
+
+
+def pieces(material: Material, folder: Path) -> tuple[Piece, ...]:
+    """Everything people read in Dutch, file by file: dialogues, regelingen, the municipality, the program's words."""
+    found: dict[tuple[str, str], list[Text]] = {}
+    for spot in spots(material.book):
+        home = material.book.home[f"{spot.kind}/{spot.thing}"]
+        found.setdefault((home, f"{spot.kind} {spot.thing}"), []).extend(spot.texts)
+    for regeling in material.regelingen.regelingen:
+        for where, text in texts_in(regeling, ""):
+            found.setdefault((f"{regeling.id}.toml", where), []).append(text)
+    for where, text in texts_in(material.regelingen.gemeente, ""):
+        found.setdefault(("gemeente.toml", where), []).append(text)
+    for key, text in program_words(folder).items():
+        found.setdefault((WORDS_FILE, key), []).append(text)
+    return tuple(Piece(file, where, tuple(texts)) for (file, where), texts in found.items())
+
+
+def check(parts: Iterable[Piece], guide: Guide) -> tuple[list[Finding], list[Finding], list[Measure]]:
+    """What breaks the hard limits, what is only advised against, and the measures for each file."""
+    findings: list[Finding] = []
+    warnings: list[Finding] = []
+    measures: dict[str, Measure] = {}
+    for part in parts:
+        findings += [Finding(part.file, part.where, reason) for reason in _of_words(part, guide)]
+        for sentence in (one for text in part.texts for _form, words in text.forms() for one in sentences(words)):
+            length = count(sentence)
+            measures[part.file] = _added(measures.get(part.file, Measure(part.file)), sentence, length, guide)
+            reason = f'een zin van {length} woorden: "{_short(sentence)}"'
+            if length > guide.zin.hoogstens:
+                findings.append(Finding(part.file, part.where, f"{reason}; hoogstens {guide.zin.hoogstens}"))
+            elif length > guide.zin.advies:
+                warnings.append(Finding(part.file, part.where, f"{reason}; liever {guide.zin.advies}"))
+    return findings, warnings, [measures[file] for file in sorted(measures)]
+
+
+def sentences(words: str) -> tuple[str, ...]:
+    """The sentences of a text; a colon, a semicolon and a new line end one too."""
+    return tuple(part for part in (piece.strip() for piece in _END.split(words)) if part)
+
+
+def count(sentence: str) -> int:
+    """How many words a sentence has; a gap is one word."""
+    return len(_WORD.findall(SLOT.sub("gat", sentence)))
+
+
+def texts_in(value: object, where: str) -> Iterator[tuple[str, Text]]:
+    """Every wording inside a model, with its place (`artikel 3.2`): that of the smallest thing with a name."""
+    if isinstance(value, Text):
+        yield where or "tekst", value
+    elif isinstance(value, BaseModel):
+        name = getattr(value, "id", None)
+        here = f"{where} {name}" if where and isinstance(name, str) else where
+        for field in type(value).model_fields:
+            yield from texts_in(getattr(value, field), here if isinstance(name, str) and where else where or field)
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from texts_in(one, f"{where} {key}")
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from texts_in(one, where)
+
+
+def _of_words(part: Piece, guide: Guide) -> Iterator[str]:
+    whole = " ".join(words for text in part.texts for _form, words in text.forms()).lower()
+    for word in guide.woord:
+        for found in dict.fromkeys(re.findall(rf"\b{re.escape(word.stam)}\w*(?! \()", whole)):
+            if not any(plain in whole for plain in word.erbij):
+                yield f"moeilijk woord: `{found.strip()}`; gewoner is: {word.gewoon}"
+    for short in guide.afkortingen.woorden:
+        if re.search(rf"(?<![\w.]){re.escape(short)}", whole):
+            yield f"afkorting: `{short}`; schrijf het voluit"
+
+
+def _added(measure: Measure, sentence: str, length: int, guide: Guide) -> Measure:
+    passive = sum(word in guide.lijdend.woorden for word in re.findall(r"\w+", sentence.lower()))
+    return Measure(
+        measure.file,
+        measure.sentences + 1,
+        measure.words + length,
+        max(measure.longest, length),
+        measure.over_advice + (length > guide.zin.advies),
+        measure.over_limit + (length > guide.zin.hoogstens),
+        measure.passive + passive,
+    )
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= SHOWN else f"{sentence[:SHOWN]}…"

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`klachtgids controleer`: everything that is wrong with the files, for who writes or adopts them.
+
+It prints and decides nothing else: 1 when there is a finding, 0 when there are none or only warnings.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from klachtgids.dialogue.checks import Finding, Measure, Report, check
+from klachtgids.dialogue.checks.coverage import Coverage, Line
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What can be asked for on the command line."""
+    parser.add_argument("--dekking", action="store_true", help="toon voor elke regel van de regelingen waar hij staat")
+
+
+def run(args: argparse.Namespace, folder: Path, out: TextIO) -> int:
+    """Check the files in `folder` and print what is found; the exit code."""
+    from klachtgids.dialogue.predicates import RULES
+    from klachtgids.dialogue.slots import SLOTS
+
+    report, covered = check(folder, RULES, SLOTS, known_fields())
+    lines = [*_listed("In orde te maken", report.findings), *_listed("Let op", report.warnings)]
+    lines += [*_measured(report.measures), *_languages(report)]
+    if covered is not None:
+        lines += _covered(covered, whole=args.dekking)
+    lines.append(_summary(report))
+    print(*lines, sep="\n", file=out)
+    return 1 if report.findings else 0
+
+
+def known_fields() -> frozenset[str] | None:
+    """The names an answer can be filed under, None while nothing says which there are."""
+    return None
+
+
+def _listed(title: str, findings: Iterable[Finding]) -> list[str]:
+    found = [f"  {finding}" for finding in findings]
+    return [f"{title}:", *found, ""] if found else []
+
+
+def _measured(measures: tuple[Measure, ...]) -> list[str]:
+    if not measures:
+        return []
+    names = (("zinnen", 8), ("gemiddeld", 11), ("langste", 9), ("boven advies", 14), ("te lang", 9), ("lijdend", 9))
+    head = "Taal per bestand".ljust(26) + "".join(name.rjust(wide) for name, wide in names)
+    rows = [
+        f"  {each.file:<24}{each.sentences:>8}{each.words / max(each.sentences, 1):>11.1f}{each.longest:>9}"
+        f"{each.over_advice:>14}{each.over_limit:>9}{each.passive:>9}"
+        for each in measures
+    ]
+    return [head, *rows, ""]
+
+
+def _languages(report: Report) -> list[str]:
+    rows = [f"  {taal}: {words}" for taal, words in report.languages.items()]
+    return ["Vertaald:", *rows, ""] if rows else []
+
+
+def _covered(covered: Coverage, *, whole: bool) -> list[str]:
+    lines = covered.lines
+    carried = sum(line.carried for line in lines)
+    later = sum(not line.carried and bool(line.later) for line in lines)
+    rows = [row for line in lines for row in _row(line)] if whole else []
+    tests = "" if covered.tests_seen else " (de tests staan hier niet en zijn niet meegeteld)"
+    nowhere = len(lines) - carried - later
+    total = f"Regels: {len(lines)}, gedragen: {carried}, alleen later: {later}, nergens: {nowhere}{tests}"
+    return [*rows, total, ""]
+
+
+def _row(line: Line) -> list[str]:
+    if line.carried:
+        state = "gedragen"
+    elif line.later:
+        state = "later"
+    else:
+        state = "nergens"
+    rows = [f"{line.regel}  {state}"]
+    rows += [f"      data: {place}" for place in line.data]
+    rows += [f"      test: {place}" for place in line.tests]
+    if not line.carried:
+        rows += [f"      uitleg: {place}" for place in line.explained]
+    for each in line.later:
+        issue = f", issue {each.issue}" if each.issue is not None else ""
+        rows.append(f"      later ({each.deel}{issue}): {each.waarom}")
+    return rows
+
+
+def _summary(report: Report) -> str:
+    counted = Counter(finding.file for finding in report.findings)
+    if not counted:
+        return f"In orde. Waarschuwingen: {len(report.warnings)}."
+    files = ", ".join(f"{file} ({times})" for file, times in sorted(counted.items()))
+    return f"Niet in orde: {len(report.findings)} in {files}. Waarschuwingen: {len(report.warnings)}."
