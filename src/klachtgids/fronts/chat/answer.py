@@ -8,7 +8,7 @@ is until another question is asked.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 
     from klachtgids.fronts.render import ShownPrompt
     from klachtgids.words.i18n import Words
+
+
+_WITH_DIGITS: Final = frozenset({"date", "phone", "address", "contact", "email", "case"})
+"""Kinds of answers that may begin with a digit: there a number is chosen by typing it and Enter."""
+
+
+_WEIGHED: Final = frozenset({"consent", "notice", "confirm"})
+"""Kinds where nothing is pointed at beforehand: nobody agrees by an Enter too many."""
 
 
 class AnswerBox(Vertical):
@@ -75,11 +83,13 @@ class AnswerBox(Vertical):
         choices.offer(
             (Choosable(each.id, each.label, each.help) for each in shown.choices),
             several=shown.several,
-            text_beside=shown.takes_text,
+            unguided=shown.kind in _WEIGHED,
+            digits_beside=shown.kind in _WITH_DIGITS,
             chosen=chosen,
             remark=words.say("chat_was_antwoord"),
         )
         choices.display = bool(shown.choices)
+        choices.beside = self._write_beside if shown.takes_text else None
         self._line.display = shown.takes_text and not shown.long
         if shown.takes_text and shown.long:
             if not self.query(Story):
@@ -93,7 +103,7 @@ class AnswerBox(Vertical):
         for story in self.query(Story):
             story.display = shown.takes_text and shown.long
         self._name_buttons(shown, words, changing=changing)
-        self.border_title = seen(words.say(_hint_for(shown)))
+        self.border_title = seen(f" {words.say(_hint_for(shown))} ")
         self.refuse(refusal)
         self.focus_first()
 
@@ -158,20 +168,22 @@ class AnswerBox(Vertical):
         if self._shown is not None and not self._shown.several:
             self._hand_on(event.choice_id)
 
-    @on(Choices.Typed)
-    def _typed_beside(self, event: Choices.Typed) -> None:
-        event.stop()
-        if self._shown is not None and self._shown.long:
-            self._story.focus()
-            self._story.insert(event.sign)
+    def _write_beside(self, key: str, sign: str | None) -> bool:
+        """Write on in the box for free text, at once and in the order of the keys; what it does not know it leaves."""
+        assert self._shown is not None
+        box: Story | OneLine = self._story if self._shown.long else self._line
+        self.screen.set_focus(box)
+        if sign is not None:
+            _insert(box, sign)
+        elif key == "enter" and isinstance(box, Story):
+            _insert(box, "\n")
+        elif key == "enter":
+            self.send()
+        elif key == "backspace":
+            box.action_delete_left()
         else:
-            self._line.focus()
-            self._line.insert_text_at_cursor(event.sign)
-
-    @on(Choices.PastTheEnd)
-    def _to_text(self, event: Choices.PastTheEnd) -> None:
-        event.stop()
-        (self._story if self._shown is not None and self._shown.long else self._line).focus()
+            return key == "down"
+        return True
 
     @on(LeftUpwards)
     def _to_choices(self, event: LeftUpwards) -> None:
@@ -204,6 +216,13 @@ class AnswerBox(Vertical):
     async def _leave(self, event: Button.Pressed) -> None:
         event.stop()
         await self.run_action("app.laat_zo")
+
+
+def _insert(box: Story | OneLine, sign: str) -> None:
+    if isinstance(box, Story):
+        box.insert(sign)
+    else:
+        box.insert_text_at_cursor(sign)
 
 
 def chosen_of(offered: Any) -> tuple[str, ...]:

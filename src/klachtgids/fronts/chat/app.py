@@ -130,14 +130,8 @@ class ChatApp(App[None]):
         return " · ".join(parts)
 
     def opening(self) -> list[Line]:
-        lines = [
-            Line(
-                "welcome",
-                "asked",
-                self.words.say("chat_welkom"),
-                below=(self.words.say("chat_welkom_taal"), self.words.say("chat_welkom_code")),
-            )
-        ]
+        below = (self.words.say("chat_welkom_kort"),)
+        lines = [Line("welcome", "asked", self.words.say("chat_welkom"), below=below)]
         if self._oefen:
             lines.append(Line("practice", "aside", self.words.say("chat_oefen")))
         return lines

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from klachtgids.fronts.chat.seen import Part, seen
+from klachtgids.fronts.chat.talk import SIDE, WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +45,13 @@ class Choices(OptionList):
         def control(self) -> Choices:
             return self.choices
 
-    class Typed(Message):
-        """A sign was typed that is no choice: it belongs in the box for free text."""
-
-        def __init__(self, sign: str) -> None:
-            super().__init__()
-            self.sign = sign
-
-    class PastTheEnd(Message):
-        """The arrow went down from the last choice."""
-
     def __init__(self, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
         super().__init__(id=id, markup=False, compact=True)
         self._choices: tuple[Choosable, ...] = ()
         self._several = False
-        self._text_beside = False
+        self._digits_beside = False
+        self.beside: Callable[[str, str | None], bool] | None = None
+        """Takes a key (and its sign) that is not about these choices; False when it does not want it."""
         self._typed = ""
         self.ticked: set[str] = set()
 
@@ -67,18 +60,23 @@ class Choices(OptionList):
         choices: Iterable[Choosable],
         *,
         several: bool = False,
-        text_beside: bool = False,
+        digits_beside: bool = False,
+        unguided: bool = False,
         chosen: Sequence[str] = (),
         remark: str = "",
     ) -> None:
-        """Show these choices. `chosen` was the answer before, said by `remark`; `text_beside`: signs go elsewhere."""
+        """Show these choices. `chosen` was the answer before, said by `remark`.
+
+        `digits_beside`: digits belong in the box for free text too, they may begin a date. `unguided`: the arrow points
+        at nothing yet, so that an Enter too many chooses nothing.
+        """
         self._choices = tuple(choices)
-        self._several, self._text_beside, self._typed = several, text_beside, ""
+        self._several, self._digits_beside, self._typed = several, digits_beside, ""
         self.ticked = set(chosen) if several else set()
         self._remarked = {} if several else dict.fromkeys(chosen, remark)
         self.clear_options()
         self.add_options(Option(self._line(n, each), each.id) for n, each in enumerate(self._choices, 1))
-        first = next((n for n, each in enumerate(self._choices) if each.id in chosen), 0)
+        first = next((n for n, each in enumerate(self._choices) if each.id in chosen), None if unguided else 0)
         self.highlighted = first if self._choices else None
 
     def in_order(self) -> list[str]:
@@ -86,17 +84,21 @@ class Choices(OptionList):
         return [each.id for each in self._choices if each.id in self.ticked]
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "down" and self._text_beside and self.highlighted == len(self._choices) - 1:
-            event.prevent_default()
+        """Numbers choose; other signs go to the box beside, with the keys that come after them."""
+        sign = event.character if event.is_printable else None
+        is_digit = sign is not None and sign.isdecimal() and sign.isascii()
+        away = self.screen.focused is not self
+        leaves = event.key == "down" and self.highlighted == len(self._choices) - 1
+        writes = sign is not None and sign != " " and (self._digits_beside or not is_digit)
+        if self.beside is not None and (away or leaves or writes):
+            taken = self.beside(event.key, sign)
+        else:
+            taken = is_digit
+            if is_digit and sign is not None:
+                self._number(sign)
+        if taken:
             event.stop()
-            self.post_message(self.PastTheEnd())
-        elif event.is_printable and event.character is not None and event.character != " ":
-            if self._text_beside:
-                event.stop()
-                self.post_message(self.Typed(event.character))
-            elif event.character.isdecimal() and event.character.isascii():
-                event.stop()
-                self._number(event.character)
+            event.prevent_default()
 
     def on_blur(self) -> None:
         self._typed = ""
@@ -134,13 +136,12 @@ class Choices(OptionList):
         if remark:
             parts.append((f"  ({remark})", ""))
         if choice.help is not None:
-            parts.append((self._beside(choice, wide + len(box) + 3), "$dim"))
+            parts.append((self._beside(choice, wide + len(box) + 3), "italic"))
         return seen(*parts)
 
     def _beside(self, choice: Choosable, indent: int) -> str:
         """What explains a choice: behind its words where there is room, else on the next line."""
         help_text = choice.help or ""
-        fits = indent + len(choice.label) + len(help_text) + 6 < self.app.size.width - (
-            46 if self.app.size.width >= 120 else 4
-        )
+        room = self.app.size.width - (SIDE if self.app.size.width >= WIDE else 0)
+        fits = indent + len(choice.label) + len(help_text) + 10 < room
         return f"   {help_text}" if fits else f"\n{' ' * indent}{help_text}"

@@ -71,7 +71,7 @@ class Bubble(Static):
     def _place(self, content: Content, room: int) -> None:
         """Take as little width as the words need, at the side of who speaks; `room` in cells."""
         self._room = room
-        widest = max(min(WIDEST, room - room // 8), 10)
+        widest = max(min(WIDEST, room - 6), 10)
         needed = max(Content(part).cell_length for part in content.plain.split("\n"))
         width = min(widest, max(needed, 2) + _AROUND)
         self.styles.width = width

@@ -91,7 +91,7 @@ class ToldScreen(Screen[Wish | None]):
             heading = each.item
         if self._told:
             told.highlighted = len(self._above)
-            told.scroll_home(animate=False)
+            self.call_after_refresh(told.scroll_home, animate=False)
         told.focus()
 
     def action_away(self) -> None:
