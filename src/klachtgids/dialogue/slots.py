@@ -82,7 +82,7 @@ def commissie_adres(view: Path) -> Value:
     parts: list[str] = []
     for loket in lokets(view, "commissie"):
         parts += [loket.naam, *_lines(loket.email), *_lines(loket.post)]
-    return ", ".join(parts) or OPEN
+    return ", ".join(dict.fromkeys(parts)) or OPEN
 
 
 def klachtenhulp(view: Path) -> Value:
@@ -109,11 +109,6 @@ def bezwaar_pagina(view: Path) -> Value:
 def bezwaar_post(view: Path) -> Value:
     """The postal address for a bezwaar (K09)."""
     return ", ".join(_lines(view.regelingen.gemeente.bezwaar.post))
-
-
-def bezwaar_kanalen(view: Path) -> Value:
-    """The ways in which a bezwaar can be made."""
-    return _some(view.regelingen.gemeente.bezwaar.kanalen)
 
 
 def bezwaar_niet_via(view: Path) -> Value:
@@ -209,7 +204,7 @@ def hoogste_dwangsom(view: Path) -> Value:
 _NAMED: tuple[Callable[[Any], Value], ...] = (
     organisatie, organisatie_email, regeling_naam, klacht_is, bewaren, hulp_telefoon, indieningstermijn_maanden,
     wie_behandelt, volgende_gesprek, commissie_adres, klachtenhulp, gemeente_telefoon, bezwaar_pagina,
-    bezwaar_post, bezwaar_kanalen, bezwaar_niet_via, bezwaar_inhoud, bezwaar_te_laat, bezwaar_voor_iemand_anders,
+    bezwaar_post, bezwaar_niet_via, bezwaar_inhoud, bezwaar_te_laat, bezwaar_voor_iemand_anders,
     bezwaar_daarna, besluit_datum, laatste_dag_bezwaar, bezwaar_viel_op, bezwaar_vrije_dagen, aanvraag_datum,
     beslis_uiterlijk, beslis_nu_uiterlijk, beslis_post, beslis_inhoud, beslis_daarna, hoogste_dwangsom,
 )  # fmt: skip
