@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -51,7 +50,7 @@ def make_private_folder(folder: Path) -> None:
         if not folder.is_dir():
             folder.parent.mkdir(parents=True, exist_ok=True)
             folder.mkdir(mode=0o700, exist_ok=True)
-        probe = folder / f".proef-{secrets.token_hex(6)}"
+        probe = folder / f".proef-{os.urandom(6).hex()}"
         os.close(os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         probe.unlink()
     except OSError as error:
@@ -63,7 +62,7 @@ def write_private(path: Path, data: bytes, *, replace: bool) -> bool:
 
     With `replace=False` an existing file wins and the answer is False (two processes may try at once).
     """
-    draft = path.with_name(f".{path.name}-{secrets.token_hex(6)}")
+    draft = path.with_name(f".{path.name}-{os.urandom(6).hex()}")
     try:
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
         try:

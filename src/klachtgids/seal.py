@@ -8,7 +8,7 @@ row it was written for, unchanged. `cryptography` is imported here alone, and on
 
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -81,8 +81,8 @@ def _doubled(value: int) -> int:
 
 
 def new_code() -> Code:
-    """Draw a code from the system's own source of randomness."""
-    return Code(secrets.token_bytes(CODE_BITS // 8))
+    """Draw a code from the system's own source of randomness (what `secrets` gives, without loading it)."""
+    return Code(os.urandom(CODE_BITS // 8))
 
 
 def parse_code(text: str) -> Code | None:
@@ -150,7 +150,7 @@ def seal(key: bytes, plain: bytes, aad: str) -> bytes:
     head = bytes((_SEALED,))
     padded = len(plain).to_bytes(4, "big") + plain
     padded += bytes(-len(padded) % _STEP)
-    nonce = secrets.token_bytes(_NONCE)
+    nonce = os.urandom(_NONCE)
     return head + nonce + AESGCM(key).encrypt(nonce, padded, head + aad.encode())
 
 
@@ -176,7 +176,7 @@ def machine_key(folder: Path) -> bytes:
     path = folder / "machine.key"
     key = read_private(path, _KEY + 1)
     if key is None:
-        write_private(path, secrets.token_bytes(_KEY), replace=False)
+        write_private(path, os.urandom(_KEY), replace=False)
         key = read_private(path, _KEY + 1)
     if key is None or len(key) != _KEY:
         raise SealFault(f"De sleutel van deze computer is beschadigd: {path}.")

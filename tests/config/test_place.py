@@ -2,9 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Places: private, written whole, refused in one sentence."""
 
-import os
 import stat
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from klachtgids.place import (
     remove,
     write_private,
 )
+from tests.places import fill, mounted
 
 MOUNTS = """\
 /dev/vda / ext4 rw,relatime 0 0
@@ -81,29 +80,16 @@ def test_a_folder_is_made_for_its_owner_alone(tmp_path: Path) -> None:
 @pytest.fixture
 def read_only(tmp_path: Path) -> Iterator[Path]:
     """A folder on a file system that is mounted read-only (root may write where permissions say no)."""
-    yield from mounted(tmp_path / "vast", "ro")
+    with mounted(tmp_path / "vast", "ro") as place:
+        yield place
 
 
 @pytest.fixture
 def full(tmp_path: Path) -> Iterator[Path]:
     """A folder on a file system that has no room left."""
-    for place in mounted(tmp_path / "vol", "size=64k"):
-        with (place / "vulling").open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
-            os.posix_fallocate(file.fileno(), 0, 1 << 20)
-        (place / "vulling").write_bytes(bytes(64 << 10))
+    with mounted(tmp_path / "vol", "size=64k") as place:
+        fill(place)
         yield place
-
-
-def mounted(place: Path, options: str) -> Iterator[Path]:
-    """Mount a tmpfs; a machine where we may not skips the test and says so."""
-    place.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)], check=False, capture_output=True
-    )
-    if done.returncode:
-        pytest.skip("this user may not mount a file system")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 def test_a_read_only_disk_is_one_sentence(read_only: Path) -> None:

@@ -25,6 +25,7 @@ from klachtgids.journal.journal import Journal
 from klachtgids.seal import Keys, SealFault, keys_of, new_code
 from tests.databases import new_url
 from tests.journal.conftest import NOW, answer
+from tests.places import fill, mounted
 
 CANARY = "kanarie-zij-luisterden-niet"
 
@@ -332,6 +333,27 @@ def test_a_locked_journal_is_one_sentence_and_the_text_is_not_in_it(
     journal.append(keys, [answer()])
     assert (answer(),) == journal.read(keys)
     journal.close()
+
+
+def test_a_full_disk_is_one_sentence_and_what_was_accepted_stays(tmp_path: Path, keys: Keys) -> None:
+    """Scoreboard 6: an answer that was not kept is not accepted; once there is room the conversation goes on."""
+    with mounted(tmp_path / "vol", "size=1m") as place:
+        journal = Journal.open(f"sqlite:///{place}/journal.db")
+        journal.append(keys, [answer()])
+        filler = fill(place)
+        with pytest.raises(PlaceFault, match=r"^De schijf (is vol|geeft een fout): .*\.$"):
+            journal.append(keys, [answer("wens", "x" * 50_000)])
+        assert (answer(),) == journal.read(keys)
+        filler.unlink()
+        journal.append(keys, [answer("wens", "rust")])
+        assert (answer(), answer("wens", "rust")) == journal.read(keys)
+        journal.close()
+
+
+def test_a_disk_that_is_only_to_read_is_one_sentence(tmp_path: Path) -> None:
+    """Issue 2, 5: an unwritable folder is a sentence and an exit code."""
+    with mounted(tmp_path / "vast", "ro") as place, pytest.raises(PlaceFault, match=r"^De schijf is alleen te lezen: "):
+        Journal.open(f"sqlite:///{place}/journal.db")
 
 
 def test_ten_megabytes_are_kept_as_well(journal: Journal, keys: Keys) -> None:

@@ -259,6 +259,20 @@ def test_a_full_disk_is_one_sentence_and_the_register_goes_on_afterwards(tmp_pat
     roomy.close()
 
 
+def test_a_server_that_was_restarted_in_between_is_found_again(tmp_path: Path) -> None:
+    """A desk that stays open over a night: connections that died meanwhile cost nobody a filing."""
+    url = new_url("postgresql", tmp_path)
+    register = Register.open(url, oefen=False, clock=clock)
+    register.file([filing()])
+    stored(
+        url,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    )
+    assert "K-2026-000002" == register.file([filing()])[0].nummer
+    register.close()
+
+
 def test_a_register_that_is_away_is_one_sentence(tmp_path: Path) -> None:
     """The intake keeps the filing and tries again; the password is not shown (T17)."""
     with pytest.raises(PlaceFault, match=r"niet te bereiken: postgresql://balie:\*\*\*@"):
