@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from klachtgids.intake.core import Core
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -30,3 +32,11 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def root() -> Path:
     """The folder of the work tree."""
     return ROOT
+
+
+@pytest.fixture
+def core(tmp_path: Path) -> Core:
+    """The real core on its own SQLite files, with the clock at 11 May 2026, 10:30; nobody receives: it is practice."""
+    from tests.fronts.talks import core_at
+
+    return core_at(tmp_path / "klachtgids")

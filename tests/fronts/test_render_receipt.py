@@ -89,7 +89,7 @@ def test_every_organisation_and_soort_has_a_receipt(
     for taal in ("nl", "en"):
         for org in regelingen.organisaties:
             for soort in ("klacht", "signaal", "compliment"):
-                found = tuple(termijnen_bij_ontvangst(regelingen, org.id, soort, MOMENT))  # type: ignore[arg-type]  # the words of the Literal
+                found = tuple(termijnen_bij_ontvangst(regelingen, org.id, soort, MOMENT))
                 made = Receipt(MOMENT, (Filed(org.id, org.naam, soort, state, None, found),))
                 shown = shown_receipt(made, words.to(taal=taal), regelingen)
                 assert len(found) <= sum(step.uiterlijk is not None for step in shown.filed[0].steps)

@@ -136,4 +136,4 @@ class Paper:
 
 def _lines(text: str, indent: int) -> str:
     space = " " * indent
-    return "".join(f"{space}{line}".rstrip() + "\n" for line in terminal(text).split("\n"))
+    return "".join(f"{space}{line}".rstrip() + "\n" for line in terminal(text).replace("\t", " ").split("\n"))
