@@ -13,25 +13,19 @@ from datetime import date
 
 from klachtgids.dialogue.moments.canon import canon
 from klachtgids.dialogue.moments.grammar import simple
-from klachtgids.dialogue.moments.span import (
-    FIRST_YEAR,
-    UNKNOWN,
-    Span,
-    day_span,
-    month_span,
-    months_back,
-    period,
-    shifted,
-    union,
-    week_span,
-    year_span,
-)
+from klachtgids.dialogue.moments.options import of_option
+from klachtgids.dialogue.moments.span import FIRST_YEAR, Span, day_span, months_back, period, shifted, union
 from klachtgids.dialogue.prompt import Refusal
 
 __all__ = ["Span", "of_option", "understand"]
 
 _AROUND = 3
-_JOIN = re.compile(r" (?:TO|AND|OR|BEFORE) | (?=(?:BEGIN|MID|END) )")
+_FORTNIGHT = 14
+_MOST_JOINTS = 3
+"""More "en", "of" and "tot" than this is no moment; each one doubles the ways to read a text."""
+_LONG = 62
+"""Days: two moments that were said in the wrong order are turned when they lie no further apart."""
+_JOIN = re.compile(r" (?:TO|AND|OR) | (?=(?:BEGIN|MID|END) )")
 _IN_YEAR = re.compile(r"^(.*?)\b(?:IN )?(?:(PREV|THIS) YEAR|([0-9]{1,2}) YEAR AGO)\b(.*)$")
 _NAMED = re.compile(r"\b(?:m[0-9]{2}|s[1-4]|f_[a-z0-9_]+)\b")
 _TAIL = re.compile(r"(?:^| )((?:m[0-9]{2})?(?: ?(?:[0-9]{4}|y[0-9]{2}))?)$")
@@ -54,36 +48,6 @@ def understand(text: str, today: date, *, future: bool = False) -> Span | Refusa
     return Refusal("weiger_datum") if day is None else _held(day_span(day), today, future=future)
 
 
-def of_option(option_id: str, today: date) -> Span | None:
-    """The days that an option of a date question stands for, by its id; None when the id is no moment."""
-    match option_id:
-        case "vandaag":
-            return day_span(today)
-        case "gisteren":
-            return day_span(shifted(today, -1))
-        case "eergisteren":
-            return day_span(shifted(today, -2))
-        case "deze_week":
-            return week_span(today).until(today)
-        case "vorige_week":
-            return week_span(today, 1)
-        case "deze_maand":
-            return month_span(today.year, today.month).until(today)
-        case "vorige_maand":
-            start = months_back(today.replace(day=1), 1)
-            return month_span(start.year, start.month)
-        case "dit_jaar":
-            return year_span(today.year).until(today)
-        case "vorig_jaar":
-            return year_span(today.year - 1)
-        case "langer_geleden" | "lang_geleden":
-            return Span(None, shifted(today, -8), "periode")
-        case "weet_niet" | "weet_ik_niet" | "onbekend":
-            return UNKNOWN
-        case _:
-            return None
-
-
 def _held(span: Span, today: date, *, future: bool) -> Span | Refusal:
     if span.van is not None and span.van.year < FIRST_YEAR:
         return Refusal("weiger_datum_te_oud")
@@ -97,17 +61,35 @@ def _held(span: Span, today: date, *, future: bool) -> Span | Refusal:
 def _whole(tokens: str, today: date) -> Span | Refusal | None:
     tokens = _with_year(tokens, today)
     found = simple(tokens, today)
+    if found is None and len(_JOIN.findall(tokens)) <= _MOST_JOINTS:
+        found = _range(tokens, today)
     if found is not None:
         return found
     word, _, rest = tokens.partition(" ")
     if rest and word == "ABOUT":
         inner = _whole(rest, today)
-        return inner.wider(_AROUND) if isinstance(inner, Span) and inner.precisie == "dag" else inner
+        return inner.wider(_AROUND) if isinstance(inner, Span) and _is_short(inner) else inner
+    if rest and word == "NEAR":
+        return _near(rest, today)
     if rest and word in {"SINCE", "AFTER", "FROM", "BEFORE", "TO"}:
-        side = _one_sided(word, _whole(rest, today), today)
-        if side is not None:
-            return side
-    return _range(tokens, today)
+        return _one_sided(word, _whole(rest, today), today)
+    return None
+
+
+def _is_short(span: Span) -> bool:
+    """Whether "rond" makes a span wider: a day or a few."""
+    return span.van is not None and span.tot is not None and (span.tot - span.van).days < _AROUND * 2
+
+
+def _near(rest: str, today: date) -> Span | Refusal | None:
+    """As "vlak voor kerst", "just after 5 May": the two weeks on that side."""
+    word, _, moment = rest.partition(" ")
+    inner = _whole(moment, today) if word in {"BEFORE", "AFTER"} else None
+    if not isinstance(inner, Span) or inner.van is None or inner.tot is None:
+        return inner if isinstance(inner, Refusal) else None
+    if word == "BEFORE":
+        return period(shifted(inner.van, -_FORTNIGHT), shifted(inner.van, -1))
+    return period(shifted(inner.tot, 1), shifted(inner.tot, _FORTNIGHT))
 
 
 def _one_sided(word: str, inner: Span | Refusal | None, today: date) -> Span | Refusal | None:
@@ -122,47 +104,55 @@ def _one_sided(word: str, inner: Span | Refusal | None, today: date) -> Span | R
 
 
 def _range(tokens: str, today: date) -> Span | Refusal | None:
-    """"Tussen 3 en 5 mei", "van maart tot mei 2025", "maandag of dinsdag": both sides are moments."""
-    body = re.sub(r"^(?:IN )?(?:BETWEEN|FROM) ", "", tokens)
+    """As "Tussen 3 en 5 mei", "van maart tot mei 2025", "maandag of dinsdag": both sides are moments."""
+    body = re.sub(r"^(?:IN )?(?:BETWEEN|FROM|SINCE) ", "", tokens)
     refused: Refusal | None = None
     for joint in _JOIN.finditer(body):
         left, right = body[: joint.start()], body[joint.end() :]
+        if joint[0] == " " and not left.startswith(("BEGIN ", "MID ", "END ")):
+            continue  # only "eind mei begin juni" needs no word between
         last = _whole(right, today)
         if last is None:
             continue
-        for first in _lefts(left, right, today):
-            found = _between(first, last, today)
+        for reading in _lefts(left, right):
+            first = _whole(reading, today)
+            if first is None:
+                continue
+            wraps = reading == left and _NAMED.search(left) is not None and not re.search(r"[0-9]{4}|y[0-9]{2}", left)
+            found = _between(first, last, wraps=wraps)
             if isinstance(found, Span):
                 return found
             refused = refused or found
     return refused
 
 
-def _lefts(left: str, right: str, today: date) -> list[Span | Refusal]:
+def _lefts(left: str, right: str) -> list[str]:
     """Readings of the left side, which may leave its month, its year or its unit to the right side."""
     tail = _TAIL.search(right)
     shared = tail[1] if tail else ""
-    year = shared.split(" ")[-1] if re.search(r"[0-9]{4}$|y[0-9]{2}$", shared) else ""
+    year = shared.split(" ")[-1] if re.search(r"(?:[0-9]{4}|y[0-9]{2})$", shared) else ""
     unit = re.search(r"((?:MINUTE|HOUR|DAY|WEEK|MONTH|YEAR) AGO)$", right)
-    more = [f"{left} {shared}" if shared else "", f"{left} {year}" if year else "", f"{left} {unit[1]}" if unit else "", left]
-    found = [_whole(each, today) for each in dict.fromkeys(more) if each]
-    return [each for each in found if each is not None]
+    more = [shared, year, unit[1] if unit else ""]
+    return list(dict.fromkeys([*(f"{left} {each}" for each in more if each), left]))
 
 
-def _between(first: Span | Refusal, last: Span | Refusal, today: date) -> Span | Refusal | None:
+def _between(first: Span | Refusal, last: Span | Refusal, *, wraps: bool) -> Span | Refusal | None:
+    """Both sides as one span; `wraps`: the left side named no year, so it may lie a year earlier than it seemed."""
     if isinstance(first, Refusal) or isinstance(last, Refusal):
         return first if isinstance(first, Refusal) else last if isinstance(last, Refusal) else None
     joined = union(first, last)
-    if joined is None and first.van is not None and last.tot is not None and first.van <= today:
-        # "van november tot februari", "3 of 2 weken geleden": the order as said does not fit; take a year off, or turn.
+    if joined is None and wraps and first.van is not None:
         earlier = Span(months_back(first.van, 12), first.tot and months_back(first.tot, 12), first.precisie)
+        return union(earlier, last)
+    if joined is None:
         turned = union(last, first)
-        joined = turned if turned is not None and first.precisie == last.precisie != "maand" else union(earlier, last)
+        if turned is not None and turned.van and turned.tot and (turned.tot - turned.van).days <= _LONG:
+            return turned
     return joined
 
 
 def _with_year(tokens: str, today: date) -> str:
-    """"Mei vorig jaar" and "vorig jaar mei" -> `m05 2025`, as long as no year is named."""
+    """As "Mei vorig jaar" and "vorig jaar mei" -> `m05 2025`, as long as no year is named."""
     match = _IN_YEAR.match(tokens)
     if match is None or not _NAMED.search(match[1] + match[4]) or re.search(r"\b[0-9]{4}\b", tokens):
         return tokens

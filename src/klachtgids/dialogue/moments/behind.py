@@ -15,13 +15,16 @@ from datetime import date, datetime, time
 _LONGEST = 60
 _PLAIN = re.compile(r"[a-z0-9 ,.:'/-]+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![0-9:])[0-9]{1,2}(?![0-9:])")
+_MONTH_FIRST = re.compile(r"[a-z]{3,}[.]?\s+[0-9]{1,2}\s*$", re.IGNORECASE)
+"""As "december 12" and "mei 25": a day or a year, nobody can tell."""
 
 
 def exact_day(text: str, today: date, *, future: bool = False) -> date | None:
     """The day dateparser finds in `text`, when it is a day named by number; None otherwise. Never raises."""
+    if len(text) > _LONGEST or not _PLAIN.fullmatch(text) or _MONTH_FIRST.search(text) is not None:
+        return None
     numbers = {int(number) for number in _NUMBER.findall(text)}
-    letters = re.search(r"[a-z]{3}", text, re.IGNORECASE)
-    if len(text) > _LONGEST or not numbers or not letters or not _PLAIN.fullmatch(text):
+    if not numbers or re.search(r"[a-z]{3}", text, re.IGNORECASE) is None:
         return None
     import dateparser
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from klachtgids.dialogue.moments.vocabulary import MONTHS, PHRASES, SILENT, SPELLABLE, TOKENS
+from klachtgids.dialogue.moments.vocabulary import MONTHS, NUMBERS, PHRASES, SILENT, SPELLABLE, TOKENS
 
 LONGEST = 120
 """A moment takes no more characters than this; what is longer is a story."""
@@ -22,6 +22,8 @@ _COMPOUND = re.compile(
     r"|\b((?:mon|tues|wednes|thurs|fri|satur|sun)day) (night)\b"
 )
 _NUMERIC = (
+    (re.compile(r"\b(january|february|march|may|june|july|august|october) ([0-9]{1,2})(?![0-9:.'])"), r" \2 \1 "),
+    (re.compile(rf"\b({_MONTH}) ([0-9]{{1,2}}) ([0-9]{{4}})\b"), r" \2 \1 \3 "),
     (re.compile(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:t[0-9:.]+z?)?\b"), r" \3 m\2 \1 "),
     (re.compile(r"\b([0-9]{1,2}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{4})\b"), r" \1 m\2 \3 "),
     (re.compile(r"\b([0-9]{1,2}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{2})\b"), r" \1 m\2 y\3 "),
@@ -33,11 +35,12 @@ _NUMERIC = (
     (re.compile(r"\b([0-9]{1,2})[-/]([0-9]{1,2})\b"), r" \1 m\2 "),
     (re.compile(rf"\b({_MONTH}) ?[-/] ?({_MONTH})\b"), r" \1 TO \2 "),
 )
-_HOUR = r"(?:[0-9]{1,2}|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_HOUR = f"(?:[0-9]{{1,2}}|{'|'.join(word for hour in range(1, 13) for word in NUMBERS[hour].split() if len(word) > 2)})"
 _CLOCK = re.compile(
     rf"\b(?:(?:om|at|rond|tegen|around|omstreeks|ongeveer|about) )*(?:"
     rf"[0-9]{{1,2}}:[0-9]{{2}}(?: ?(?:uur|u|am|pm)\b)?|[0-9]{{1,2}}[.][0-9]{{2}} ?(?:uur|u)\b"
-    rf"|half {_HOUR}\b(?! (?:jaar|maand))|(?:kwart|quarter|[0-9]{{1,2}}|vijf|tien|ten|five|twenty) (?:over|voor|past) (?:half )?{_HOUR}\b"
+    rf"|half {_HOUR}\b(?! (?:jaar|maand))"
+    rf"|(?:kwart|quarter|[0-9]{{1,2}}|vijf|tien|ten|five|twenty) (?:over|voor|past) (?:half )?{_HOUR}\b"
     rf"|{_HOUR} ?(?:uur|o'?clock|am|pm)\b(?! (?:geleden|terug|ago)))"
     rf"|\b(?:om|at) {_HOUR}\b(?! (?:jan|feb|maart|mrt|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec|march))"
 )
@@ -61,13 +64,18 @@ def canon(text: str, *, spell: bool = False) -> str | None:
     if spell:
         plain = " ".join(_spelled(word) for word in plain.split())
     plain = _CLOCK.sub(" ", plain)
-    plain = _COMPOUND.sub(lambda found: f"{found[1] or found[3]} {'NIGHT_OF' if (found[2] or found[4])[0] == 'n' else ''} ", plain)
+    plain = _COMPOUND.sub(_weekday_part, plain)
     for pattern, token in (*_PHRASES, *_NUMERIC):
         plain = pattern.sub(token, plain)
     plain = _RANK.sub(r" o\1 ", plain)
-    pieces = re.findall(r"[A-Za-z0-9_']+|[^\s]", plain)
-    tokens = [TOKENS.get(piece, piece) for piece in pieces if piece not in SILENT and not _is_symbol(piece)]
+    pieces = [piece.strip("'") for piece in re.findall(r"[A-Za-z0-9_']+|[^\s]", plain)]
+    tokens = [TOKENS.get(piece, piece) for piece in pieces if piece and piece not in SILENT and not _is_symbol(piece)]
     return " ".join(re.sub(r"^m([0-9])$", r"m0\1", token) for token in tokens)
+
+
+def _weekday_part(found: re.Match[str]) -> str:
+    """As "maandagavond" is a Monday; a night runs into the next day."""
+    return f"{found[1] or found[3]} {'NIGHT_OF' if (found[2] or found[4]) in {'nacht', 'night'} else ''} "
 
 
 def _is_symbol(piece: str) -> bool:
@@ -76,7 +84,7 @@ def _is_symbol(piece: str) -> bool:
 
 
 def _spelled(word: str) -> str:
-    if len(word) < 5 or word in TOKENS or word in SILENT or not word.isalpha():  # noqa: PLR2004  as in SPELLABLE
+    if len(word) < 5 or word in TOKENS or word in SILENT or not word.isalpha():
         return word
     from rapidfuzz.distance import OSA
 

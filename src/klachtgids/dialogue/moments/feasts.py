@@ -23,7 +23,8 @@ _OVER_NEW_YEAR = {"f_jaarwisseling": ((12, 31), (1, 1)), "f_kerstvakantie": ((12
 _MOVABLE = {
     "f_goede_vrijdag": ("Good Friday", 0, 0), "f_pasen": ("Easter Sunday", 0, 1), "f_pasen1": ("Easter Sunday", 0, 0),
     "f_pasen2": ("Easter Monday", 0, 0), "f_hemelvaart": ("Ascension Day", 0, 0), "f_pinksteren": ("Pentecost", 0, 1),
-    "f_pinksteren1": ("Pentecost", 0, 0), "f_pinksteren2": ("Pentecost Monday", 0, 0), "f_koningsdag": ("King's Day", 0, 0),
+    "f_pinksteren1": ("Pentecost", 0, 0), "f_pinksteren2": ("Pentecost Monday", 0, 0),
+    "f_koningsdag": ("King's Day", 0, 0),
 }  # fmt: skip
 _WEEKDAY_IN_MONTH = {"f_moederdag": (5, 6, 1), "f_vaderdag": (6, 6, 2), "f_prinsjesdag": (9, 1, 2)}
 """(month, weekday with Monday 0, how many after the first one)."""
@@ -45,6 +46,8 @@ def feast_span(name: str, year: int) -> Span | None:
 
 
 def _movable(name: str, year: int) -> Span | None:
+    if name not in _MOVABLE:
+        return None
     from holidays import country_holidays
 
     official, before, after = _MOVABLE[name]

@@ -62,10 +62,12 @@ def months_back(day: date, months: int) -> date:
 
 
 def day_span(day: date) -> Span:
+    """One day."""
     return Span(day, day, "dag")
 
 
 def period(van: date | None, tot: date) -> Span:
+    """Some days that are no week, month or year of the calendar."""
     return Span(van, tot, "periode")
 
 
@@ -75,15 +77,18 @@ def monday(day: date, weeks: int = 0) -> date:
 
 
 def week_span(day: date, weeks: int = 0) -> Span:
+    """Monday to Sunday, so many weeks before the week of `day`."""
     first = monday(day, weeks)
     return Span(first, shifted(first, WEEK - 1), "week")
 
 
 def month_span(year: int, month: int) -> Span:
+    """A whole month."""
     return Span(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "maand")
 
 
 def year_span(year: int) -> Span:
+    """A whole year."""
     return Span(date(year, 1, 1), date(year, 12, 31), "jaar")
 
 
@@ -106,6 +111,8 @@ def part_of(part: str, span: Span) -> Span:
 
 def union(first: Span, second: Span) -> Span | None:
     """From the start of the first to the end of the second; None when they do not follow one another."""
-    if first.tot is None or second.tot is None or second.van is None or (first.van and first.van > second.tot):
+    if first.tot is None or second.tot is None or second.van is None or first.tot > second.tot:
+        return None
+    if first.van is not None and first.van > second.van:
         return None
     return day_span(second.tot) if first.van == second.tot else period(first.van, second.tot)
