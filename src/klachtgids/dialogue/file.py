@@ -9,17 +9,17 @@ What takes more looking (reach, cycles, missing answers, wording) is `checks`.
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, TypeAdapter, model_validator
 
 from klachtgids.dialogue.condition import parse
 from klachtgids.faults import FileFault
+from klachtgids.toml_file import read_bytes, read_model
 from klachtgids.words.wording import Wording
 
 START = "start"
@@ -209,6 +209,9 @@ class DialogueFile(Frozen):
     letter: tuple[Letter, ...] = ()
 
 
+_FILE = TypeAdapter(DialogueFile)
+
+
 @dataclass(frozen=True)
 class Book:
     """All dialogue files together; `versie` is the hash of their bytes and goes with every filing."""
@@ -253,9 +256,9 @@ def load_files(paths: Iterable[Path]) -> Book:
     files: list[tuple[str, DialogueFile]] = []
     digest = hashlib.sha256()
     for path in paths:
-        raw = _bytes(path)
+        raw = read_bytes(path)
         digest.update(path.name.encode() + b"\0" + raw + b"\0")
-        files.append((path.name, _model(path.name, raw)))
+        files.append((path.name, read_model(path, _FILE, raw)))
     book = book_of(files, digest.hexdigest()[:16])
     for fault in reference_faults(book):
         raise fault
@@ -264,50 +267,7 @@ def load_files(paths: Iterable[Path]) -> Book:
 
 def read_file(path: Path) -> DialogueFile:
     """One file by itself; FileFault when it cannot be read or is not a file with questions."""
-    return _model(path.name, _bytes(path))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileFault(path, "bestand", "niet te lezen") from error
-
-
-def _model(name: str, raw: bytes) -> DialogueFile:
-    try:
-        table = tomllib.loads(raw.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise FileFault(name, "bestand", f"geen geldige TOML: {error}") from error
-    try:
-        return DialogueFile.model_validate(table)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        raise FileFault(name, _place(table, first["loc"]), _reason(first["msg"])) from error
-
-
-def _place(table: Any, loc: tuple[int | str, ...]) -> str:
-    """The place of a fault as an author would say it: `question soort, text`."""
-    words: list[str] = []
-    for part in loc:
-        try:
-            table = table[part]
-        except (KeyError, IndexError, TypeError):
-            table = None
-        if isinstance(part, int):
-            name = table.get("id") if isinstance(table, dict) else None
-            words[-1:] = [f"{words[-1] if words else ''} {name or part + 1}"]
-        else:
-            words.append(part)
-    return ", ".join(words) or "bestand"
-
-
-def _reason(msg: str) -> str:
-    known = {
-        "Extra inputs are not permitted": "dit woord kent een bestand met vragen niet",
-        "Field required": "dit ontbreekt",
-    }
-    return known.get(msg, msg.removeprefix("Value error, "))
+    return read_model(path, _FILE)
 
 
 def book_of(files: Iterable[tuple[str, DialogueFile]], versie: str) -> Book:

@@ -7,25 +7,22 @@ Invariant: a `Regelingen` that exists is whole: every name leads somewhere, ever
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter
 
 from klachtgids.faults import FileFault
 from klachtgids.regeling.gemeente import Gemeente
 from klachtgids.regeling.models import FactValue, Feitsoort, Loket, Organisatie, Regeling, Slug
 from klachtgids.regeling.references import OWN_FACTS, bronnen, check_gemeente, check_regeling, fact_value
+from klachtgids.toml_file import read_model
 
 FOLDER = "regelingen"
 FACTS_FILE = "feiten.toml"
 GEMEENTE_FILE = "gemeente.toml"
-
-_M = TypeVar("_M", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +157,16 @@ class Regelingen:
 
 def load(folder: Path) -> Regelingen:
     """Read `gemeente.toml` and every `regelingen/*.toml` under `folder`; FileFault names the first fault."""
-    gemeente = _model(folder / GEMEENTE_FILE, Gemeente)
+    gemeente = read_model(folder / GEMEENTE_FILE, TypeAdapter(Gemeente))
     check_gemeente(GEMEENTE_FILE, gemeente)
     soorten = _facts_file(folder / FOLDER / FACTS_FILE)
     regelingen: list[Regeling] = []
+    one = TypeAdapter(Regeling)
     home: dict[str, str] = {loket.id: GEMEENTE_FILE for loket in gemeente.loket}
     for path in sorted((folder / FOLDER).glob("*.toml")):
         if path.name == FACTS_FILE:
             continue
-        regeling = _model(path, Regeling)
+        regeling = read_model(path, one)
         check_regeling(path.name, regeling, gemeente, soorten)
         for kind, name in [("organisatie", o.id) for o in regeling.organisatie] + [
             ("loket", k.id) for k in regeling.loket
@@ -182,76 +180,12 @@ def load(folder: Path) -> Regelingen:
     return Regelingen(tuple(regelingen), gemeente, soorten)
 
 
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
-    except OSError as error:
-        raise FileFault(path, "bestand", "niet te lezen") from error
-    except UnicodeDecodeError as error:
-        raise FileFault(path, "bestand", "de tekens zijn geen UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise FileFault(path, "bestand", f"geen geldige TOML: {error}") from error
-
-
-def _model(path: Path, model: type[_M]) -> _M:
-    table = _table(path)
-    try:
-        return model.model_validate(table)
-    except ValidationError as error:
-        raise _fault(path, table, error) from error
-
-
 def _facts_file(path: Path) -> dict[str, Feitsoort]:
-    table = _table(path)
-    try:
-        soorten = TypeAdapter(dict[Slug, Feitsoort]).validate_python(table, strict=True)
-    except ValidationError as error:
-        raise _fault(path, table, error) from error
+    soorten = read_model(path, TypeAdapter(dict[Slug, Feitsoort]), strict=True)
     for name in OWN_FACTS:
         if name in soorten:
             raise FileFault(path, name, "dit feit volgt uit de organisatie zelf")
     return soorten
-
-
-def _fault(path: Path, table: object, error: ValidationError) -> FileFault:
-    first = error.errors(include_url=False)[0]
-    return FileFault(path, _place(table, first["loc"]), _reason(first["type"], first["msg"], first.get("ctx") or {}))
-
-
-def _place(table: Any, loc: tuple[int | str, ...]) -> str:
-    """The place of a fault as an author would say it: `termijn oordeel, lengte`."""
-    words: list[str] = []
-    for part in loc:
-        try:
-            table = table[part]
-        except (KeyError, IndexError, TypeError):
-            table = None
-        if isinstance(part, int) and words:
-            name = table.get("id") if isinstance(table, dict) else None
-            words[-1] = f"{words[-1]} {name or part + 1}"
-        else:
-            words.append(str(part))
-    return ", ".join(words) or "bestand"
-
-
-def _reason(kind: str, msg: str, context: Mapping[str, Any]) -> str:
-    if kind == "literal_error":
-        return f"moet een van deze zijn: {context.get('expected', '')}"
-    if kind == "value_error":
-        return msg.removeprefix("Value error, ")
-    known = {
-        "extra_forbidden": "dit woord kent een bestand met een regeling niet",
-        "missing": "dit ontbreekt",
-        "string_pattern_mismatch": "dit is niet goed geschreven",
-        "string_too_short": "dit is leeg",
-        "string_type": "dit moet een tekst tussen aanhalingstekens zijn",
-        "bool_type": "dit moet true of false zijn",
-        "int_type": "dit moet een getal zijn",
-        "date_type": "dit moet een datum zijn, zoals 2026-05-01",
-        "greater_than": "dit getal is te klein",
-        "less_than_equal": "dit getal is te groot",
-    }
-    return known.get(kind, "dit heeft niet de goede vorm")
 
 
 def _empty(value: object, where: str) -> list[str]:
