@@ -93,6 +93,13 @@ def test_a_refused_answer_leaves_the_question_open_with_its_reason(core: Core) -
     assert ("soort", "weiger_nummer") == (out[-1]["vraag"]["sleutel"], out[-1]["weigering"]["reden"])
 
 
+def test_sending_before_the_end_is_refused(core: Core) -> None:
+    """The open question stays open."""
+    _code, out = exchange(core, line(antwoord="5") + line(actie="verstuur"))
+    assert "weiger_nog_niet_klaar" == out[-1]["weigering"]["reden"]
+    assert "organisatie" == out[-1]["vraag"]["sleutel"]
+
+
 def test_an_answer_to_an_older_question_changes_it_and_to_an_unknown_one_is_refused(core: Core) -> None:
     """A program that lags behind breaks nothing."""
     _code, out = exchange(
@@ -137,7 +144,6 @@ def test_stopping_halfway_has_its_own_exit_code(core: Core) -> None:
         ('{"actie": "taal", "taal": "../en"}', "weiger_bericht"),
         ('{"actie": "taal", "taal": "xx"}', "weiger_taal"),
         ('{"actie": "kaart", "kaart": "nooit"}', "weiger_kaart"),
-        ('{"actie": "verstuur"}', "weiger_versturen"),
         ("x" * (LONGEST_LINE + 1), "weiger_regel_te_lang"),
         ("y" * 10_000_000, "weiger_regel_te_lang"),
     ],

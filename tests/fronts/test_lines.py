@@ -91,7 +91,7 @@ def test_nothing_is_redrawn_coloured_or_drawn(core: Core, script: str) -> None:
         ("wijzig", "wijzig 2"),
         ("wijzig 99", "wijzig 2"),
         ("verwijder 1", "alleen met een van de punten"),
-        ("verstuur", "Versturen kan pas"),
+        ("verstuur", "Versturen kan nog niet"),
     ],
 )
 def test_a_command_works_at_a_question_and_asks_it_again(core: Core, command: str, said: str) -> None:
@@ -344,3 +344,31 @@ def test_a_clock_set_by_hand_is_said_on_every_screen(core: Core, script: str) ->
     held = hold(core, script, nu_set=True)
     screens = held.err.count("Nog hoogstens") + held.err.count("Nog 1 vraag") + held.out.count("Klopt dit?")
     assert screens == held.out.count("de datum is met de hand gezet")
+
+
+# --- English ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("back", "It now says:"),
+        ("overview", "This is what you told:"),
+        ("help now", "112"),
+        ("change 1", "It now says:"),
+        ("language nl", "Over welke organisatie gaat het?"),
+        ("overzicht", "This is what you told:"),
+        ("send", "It cannot be sent yet."),
+    ],
+)
+def test_in_english_the_english_words_work_and_the_dutch_ones_too(core: Core, command: str, said: str) -> None:
+    """The words that steer are in the language that is spoken; nobody has to learn two."""
+    held = hold(core, f"5\n{command}\n", taal="en")
+    assert said in held.out
+
+
+def test_in_dutch_an_english_word_is_an_answer(core: Core) -> None:
+    """The words of another language are refused like any other answer that does not fit."""
+    held = hold(core, "back\n")
+    assert "It now says:" not in held.out
+    assert held.out.count("Wat wilt u ons vertellen?") == 2

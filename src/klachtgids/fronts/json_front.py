@@ -121,8 +121,6 @@ def _act(core: Core, turn: Turn, message: Any) -> tuple[Turn, BaseModel]:  # one
             if card is None:
                 return turn, _refused(core, turn, "weiger_kaart")
             return turn, turn_out(core, turn, card)
-        case "verstuur" if turn.kind != "review":
-            return turn, _refused(core, turn, "weiger_versturen")
         case "taal" if message.taal not in {each.taal for each in languages(core.config.dialogues)}:
             return turn, _refused(core, turn, "weiger_taal")
         case "typt" if turn.prompt is None:

@@ -205,9 +205,6 @@ class Sitting:
         self.turn = conversation.remove_item(self.core, ACTOR, self.gesprek, *told.item_of)
 
     def _send(self) -> None:
-        if self.turn.kind != "review":
-            self.paper.talk(self.words.say("regels_nog_niet_versturen"))
-            return
         from klachtgids.intake.sending import send
 
         self.turn = send(self.core, ACTOR, self.gesprek)
