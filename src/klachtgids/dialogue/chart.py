@@ -1,31 +1,18 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Drawings of a dialogue: Mermaid text, and an SVG in layers from top to bottom, made here in plain Python.
+"""Drawings of a dialogue: what is drawn (questions, outcomes, routes with their conditions) and its Mermaid text.
 
-A drawing shows questions, outcomes and routes with their conditions. Everything that is shown is text and escaped;
-nothing in a file can become markup. The layout is simple on purpose: each node under all that lead to it, each layer
-ordered by the middle of what leads to it, edges as curves.
+Everything that is shown is text and escaped; nothing in a file can become markup. `drawing` makes the SVG.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 
 from klachtgids.dialogue.condition import All, Answered, AnyOf, Compare, Condition, Fact, Not, Rule, Some, Track
 from klachtgids.dialogue.file import Book, Route
 from klachtgids.dialogue.graph import OUTCOME, TRACKS, Graph, Place
 from klachtgids.dialogue.walk import target
-
-WIDTH, HEIGHT, GAP, LAYER = 190, 46, 26, 108
-FONT = 'role="img" font-family="sans-serif" font-size="11"'
-ARROW = (
-    '<marker id="pijl" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
-    '<path d="M0 0 8 4 0 8z" fill="#444"/></marker>'
-)
-LABEL = 30
-"""So many letters of a label are shown in the SVG; all of it stands in the title of the element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,22 +110,6 @@ def mermaid(chart: Chart) -> str:
     return "\n".join(lines) + "\n"
 
 
-def svg(chart: Chart) -> str:
-    """The drawing as an SVG document."""
-    placed = _places(chart)
-    wide = max((x for x, _ in placed.values()), default=0) + WIDTH + GAP
-    high = max((y for _, y in placed.values()), default=0) + HEIGHT + GAP
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" {FONT}>',
-        f"<title>{escape(chart.title)}</title>",
-        f"<defs>{ARROW}</defs>",
-        f'<rect width="{wide}" height="{high}" fill="#fff"/>',
-    ]
-    parts += [_svg_edge(edge, placed) for edge in chart.edges]
-    parts += [_svg_node(node, *placed[node.key]) for node in chart.nodes]
-    return "\n".join([*parts, "</svg>"]) + "\n"
-
-
 def _add_dialogue(book: Book, name: str, nodes: dict[str, Node], edges: list[Edge]) -> None:
     if book.dialogues[name].first is not None:
         key = f"{TRACKS}{name}"
@@ -172,90 +143,3 @@ def _plain(words: str) -> str:
     """Words inside a Mermaid label: what could be markup becomes an entity, as Mermaid writes them."""
     special = {'"': "#quot;", "<": "#lt;", ">": "#gt;", "#": "#35;", "&": "#amp;", "`": "#96;", "|": "#124;"}
     return "".join(special.get(letter, letter) for letter in " ".join(words.split()))
-
-
-def _places(chart: Chart) -> Mapping[str, tuple[int, int]]:
-    """Where each node stands: (left, top)."""
-    after: dict[str, list[str]] = {node.key: [] for node in chart.nodes}
-    before: dict[str, list[str]] = {node.key: [] for node in chart.nodes}
-    for edge in chart.edges:
-        after[edge.source].append(edge.to)
-        before[edge.to].append(edge.source)
-    layers: dict[int, list[str]] = {}
-    for key, depth in _depths(after).items():
-        layers.setdefault(depth, []).append(key)
-    middle: dict[str, float] = {}
-    for depth in sorted(layers):
-        known = {key: [middle[each] for each in before[key] if each in middle] for key in layers[depth]}
-        layers[depth].sort(key=_middle_of(known))
-        room = WIDTH + GAP
-        left = -len(layers[depth]) * room / 2
-        middle |= {key: left + number * room for number, key in enumerate(layers[depth])}
-    first = min(middle.values(), default=0)
-    return {
-        key: (round(middle[key] - first) + GAP // 2, depth * LAYER + GAP) for depth in layers for key in layers[depth]
-    }
-
-
-def _middle_of(known: Mapping[str, list[float]]) -> Callable[[str], float]:
-    return lambda key: sum(known[key]) / len(known[key]) if known[key] else 0
-
-
-def _depths(after: Mapping[str, Iterable[str]]) -> dict[str, int]:
-    """For each node the longest way to it; an edge that would go back up is left out of the count."""
-    order: list[str] = []
-    state: dict[str, int] = {}
-
-    def visit(key: str) -> None:
-        state[key] = 1
-        for onward in after[key]:
-            if onward not in state:
-                visit(onward)
-        state[key] = 2
-        order.append(key)
-
-    for key in after:
-        if key not in state:
-            visit(key)
-    rank = {key: number for number, key in enumerate(reversed(order))}
-    depths = dict.fromkeys(after, 0)
-    for key in reversed(order):
-        for onward in after[key]:
-            if rank[onward] > rank[key]:
-                depths[onward] = max(depths[onward], depths[key] + 1)
-    return {key: depths[key] for key in after}
-
-
-def _svg_edge(edge: Edge, placed: Mapping[str, tuple[int, int]]) -> str:
-    x1, y1 = placed[edge.source][0] + WIDTH // 2, placed[edge.source][1] + HEIGHT
-    x2, y2 = placed[edge.to][0] + WIDTH // 2, placed[edge.to][1]
-    bend = (y2 - y1) // 2
-    path = (
-        f'<path d="M{x1} {y1} C{x1} {y1 + bend} {x2} {y2 - bend} {x2} {y2}" fill="none" stroke="#777" '
-        f'marker-end="url(#pijl)"><title>{escape(edge.words or "anders")}</title></path>'
-    )
-    if not edge.words:
-        return path
-    return (
-        f'{path}<text x="{(x1 + 3 * x2) // 4}" y="{(y1 + 3 * y2) // 4}" fill="#036">{escape(_cut(edge.words))}</text>'
-    )
-
-
-def _svg_node(node: Node, x: int, y: int) -> str:
-    fill, round_ = {
-        "vraag": ("#eef5ff", 4),
-        "lijst": ("#dcebff", 4),
-        "uitkomst": ("#e7f6e7", 22),
-        "dialoog": ("#fff2d9", 12),
-    }[node.shape]
-    name = node.key.removeprefix(OUTCOME).removeprefix(TRACKS)
-    return (
-        f'<g><title>{escape(node.words)}</title><rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="{round_}" '
-        f'fill="{fill}" stroke="#345"/><text x="{x + 10}" y="{y + 19}" font-weight="bold">{escape(_cut(name))}</text>'
-        f'<text x="{x + 10}" y="{y + 35}">{escape(_cut(node.words))}</text></g>'
-    )
-
-
-def _cut(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= LABEL else f"{flat[: LABEL - 1]}…"

@@ -8,7 +8,8 @@ import argparse
 from pathlib import Path
 from typing import TextIO
 
-from klachtgids.dialogue.chart import chart_of, mermaid, svg
+from klachtgids.dialogue.chart import chart_of, mermaid
+from klachtgids.dialogue.drawing import svg
 from klachtgids.dialogue.file import load
 from klachtgids.faults import Fault, PlaceFault
 

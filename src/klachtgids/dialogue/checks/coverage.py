@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import ast
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from klachtgids.dialogue.checks.finding import Finding, Material
 from klachtgids.dialogue.file import dialogue_files
-from klachtgids.faults import FileFault
+from klachtgids.toml_file import read_model
 
 TABLE = "dekking.toml"
 TESTS = "tests"
@@ -130,16 +129,7 @@ def cover(material: Material, folder: Path) -> Coverage:
 
 def load_table(folder: Path) -> Table:
     """The table in a folder of dialogues; FileFault when it is not there or not right."""
-    path = folder / TABLE
-    try:
-        return Table.model_validate(tomllib.loads(path.read_bytes().decode("utf-8")))
-    except OSError as error:
-        raise FileFault(path, "bestand", "niet te lezen") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FileFault(path, "bestand", f"geen geldige TOML: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise FileFault(path, ", ".join(map(str, first["loc"])), "dit klopt niet: " + first["type"]) from error
+    return read_model(folder / TABLE, TypeAdapter(Table))
 
 
 def _does(regel: str, place: str) -> bool:

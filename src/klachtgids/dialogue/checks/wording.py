@@ -9,17 +9,16 @@ organisations and what fills a gap count as one word each.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from klachtgids.dialogue.checks.finding import Finding, Material, Measure
 from klachtgids.dialogue.checks.inside import spots
-from klachtgids.faults import FileFault
+from klachtgids.toml_file import read_model
 from klachtgids.words.i18n import WORDS_FILE, program_words
 from klachtgids.words.wording import SLOT, Text
 
@@ -71,16 +70,7 @@ class Piece:
 
 def load_guide(folder: Path) -> Guide:
     """The guide in a folder of dialogues; FileFault when it is not there or not right."""
-    path = folder / GUIDE
-    try:
-        return Guide.model_validate(tomllib.loads(path.read_bytes().decode("utf-8")))
-    except OSError as error:
-        raise FileFault(path, "bestand", "niet te lezen") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FileFault(path, "bestand", f"geen geldige TOML: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise FileFault(path, ", ".join(map(str, first["loc"])), "dit klopt niet: " + first["type"]) from error
+    return read_model(folder / GUIDE, TypeAdapter(Guide))
 
 
 def pieces(material: Material, folder: Path) -> tuple[Piece, ...]:
