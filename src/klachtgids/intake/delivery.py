@@ -17,20 +17,22 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from klachtgids.intake.core import Core
+    from klachtgids.journal.entries import Waiting
     from klachtgids.register.filing import Sending
 
 CLAIM = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(minutes=5)
 
 
-def hold(core: Core, sending: Sending) -> None:
-    """Keep a sending until the register can be reached; durable when this returns."""
+def sealed(core: Core, sending: Sending) -> Waiting:
+    """A sending as it waits for the register; the journal takes it in one commit with the entry that says so."""
+    from klachtgids.journal.entries import Waiting
     from klachtgids.register.filing import dump  # start-up: only when the register is away
     from klachtgids.seal import machine_key, seal
 
     first = sending.filings[0]
     blob = seal(machine_key(core.config.make_data_folder()), dump(sending), _aad(first.filing_key))
-    core.journal().wait(first.filing_key, blob, first.ontvangen_op)
+    return Waiting(first.filing_key, blob, first.ontvangen_op)
 
 
 def deliver_waiting(core: Core) -> tuple[int, int]:

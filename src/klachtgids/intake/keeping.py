@@ -12,7 +12,7 @@ from klachtgids.intake.turn import Gesprek, SaidBy
 
 if TYPE_CHECKING:
     from klachtgids.intake.core import Core
-    from klachtgids.journal.entries import Entry
+    from klachtgids.journal.entries import Entry, Waiting
 
 
 def answered(core: Core, gesprek: Gesprek, key: str, value: Any, typed: str, said_by: SaidBy) -> Entry:
@@ -36,11 +36,11 @@ def sent(core: Core, gesprek: Gesprek, value: Mapping[str, Any]) -> Entry:
     return Entry(Soort.SENT, "", core.clock(), dict(value), taal=gesprek.taal)
 
 
-def keep(core: Core, gesprek: Gesprek, entries: Sequence[Entry]) -> None:
-    """Commit entries to the journal; they are durable when this returns."""
+def keep(core: Core, gesprek: Gesprek, entries: Sequence[Entry], waiting: Sequence[Waiting] = ()) -> None:
+    """Commit entries to the journal, and what they leave waiting for the register; durable when this returns."""
     from klachtgids.seal import keys_of  # as above
 
-    core.journal().append(keys_of(gesprek.code), entries)
+    core.journal().append(keys_of(gesprek.code), entries, waiting)
 
 
 def keep_typing(core: Core, gesprek: Gesprek, key: str, text: str) -> Gesprek:

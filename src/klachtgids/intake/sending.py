@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from klachtgids.intake.assembling import Telling
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Gesprek, Turn
+    from klachtgids.journal.entries import Waiting
     from klachtgids.register import filing
     from klachtgids.seal import Keys
 
@@ -61,7 +62,7 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk
         letters=tuple(letter for ending in walk.endings for letter in letters_of(core, walk, ending)),
         cases=tuple(case for ending in walk.endings for case in _cases(core, actor, walk, ending)),
     )
-    keeping.keep(core, gesprek, [keeping.sent(core, gesprek, _left(receipt, state))])
+    keeping.keep(core, gesprek, [keeping.sent(core, gesprek, _left(receipt, state))], _waiting(core, state, sending))
     return turn_of(core, replace(gesprek, sent=receipt, focus=None, stored=True), walk, before=before)
 
 
@@ -126,18 +127,21 @@ def _count(core: Core, sending: filing.Sending) -> None:
 
 
 def _file(core: Core, sending: filing.Sending) -> tuple[State, dict[Any, filing.Filed]]:
-    """Bring the sending to the register; when that is away it waits here, sealed, with the entry that says so."""
+    """Bring the sending to the register; `wacht` when that is away."""
     if not sending.filings:
         _count(core, sending)
         return ("oefen" if core.config.oefen else "brief"), {}
     try:
         filed = core.register().send(sending)
     except PlaceFault:
-        from klachtgids.intake.delivery import hold
-
-        hold(core, sending)
         return "wacht", {}
     return ("oefen" if core.config.oefen else "ontvangen"), {each.filing_key: each for each in filed}
+
+
+def _waiting(core: Core, state: State, sending: filing.Sending) -> Sequence[Waiting]:
+    from klachtgids.intake.delivery import sealed
+
+    return [sealed(core, sending)] if state == "wacht" else []
 
 
 def _filed(

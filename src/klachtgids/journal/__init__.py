@@ -4,5 +4,5 @@
 
 Invariant: what was appended is on the disk when the call returns, sealed under the person's code; it is never changed,
 only forgotten as a whole. The modules: `entries` (what crosses, light), `remember` (the code in a file), `journal`
-(the store, the only one that loads SQLAlchemy), `engine` (how its database is opened).
+(the store, the only one that loads SQLAlchemy).
 """

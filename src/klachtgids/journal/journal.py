@@ -18,8 +18,8 @@ import sqlalchemy as sa
 
 from klachtgids import database
 from klachtgids.config import shown_url
+from klachtgids.engine import engine_of
 from klachtgids.faults import PlaceFault
-from klachtgids.journal.engine import engine_of
 from klachtgids.journal.entries import Entry, Soort, Waiting
 from klachtgids.journal.tables import (
     AANTEKENING,

@@ -4,5 +4,5 @@
 
 Invariant: one public method = one transaction, with its actor and its gebeurtenis in it; a filing is one zaak however
 often it is sent. The modules: `terms` and `filing` (what crosses, light), `tables` (what is kept), `register` (the
-only one that writes), `engine` and `migrate` (how its database is opened), `migrations/` (how it came to be).
+only one that writes), `migrate` (how it is brought to this version), `migrations/` (how it came to be).
 """

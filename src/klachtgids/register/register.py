@@ -19,9 +19,9 @@ import sqlalchemy as sa
 
 from klachtgids import database
 from klachtgids.config import shown_url
+from klachtgids.engine import engine_of
 from klachtgids.faults import Fault, PlaceFault
 from klachtgids.register import rows
-from klachtgids.register.engine import engine_of
 from klachtgids.register.filing import Count, Filed, Filing, Sending, Status, StatusBericht, StatusTermijn, Tekst
 from klachtgids.register.migrate import HEAD, migrate, version_of
 from klachtgids.register.tables import Bericht, Gebeurtenis, Inhoud, RegisterMeta, Stap, Termijn, Zaak

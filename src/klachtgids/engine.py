@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How the register's database is opened: each connection armed, each write begun at once, no values in errors."""
+"""How a database is opened: each connection armed, each write begun at once, no values in errors."""
 
 from __future__ import annotations
 
