@@ -130,6 +130,7 @@ def test_a_closed_list_names_who_may_file(wie: str, refused: bool) -> None:
     assert refused is RULES["niet_gerechtigd"](path("yoep", wie_bent_u=wie))
     assert RULES["niet_gerechtigd"](path("wijkz", wie_bent_u=wie)) is False
     assert RULES["niet_gerechtigd"](path("yoep")) is None
+    assert RULES["niet_gerechtigd"](path("wijkz", wie_bent_u="niet_op_de_lijst")) is False
 
 
 def test_organisations_are_known_and_counted() -> None:
