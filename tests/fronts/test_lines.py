@@ -231,6 +231,21 @@ def test_after_the_sending_stopping_is_done(core: Core, script: str) -> None:
     assert Exit.DONE == hold(core, script + "verstuur\nstop\n").code
 
 
+def test_who_only_had_to_know_something_can_still_change_an_answer(core: Core) -> None:
+    """Nothing was sent, so nothing is closed: the code is said, and a command leads back into the conversation."""
+    asked = answers_of(core, {"soort": "besluit", "brief_datum": "3 april 2026"})
+    held = hold(core, as_lines(asked) + "wijzig 1\n2\n")
+    assert Exit.END_OF_INPUT == held.code
+    assert "Uw code is" in held.out.split("Nu staat er:")[0]
+    assert "Nu staat er:\n  Ik ben het niet eens met een besluit of een brief." in held.out
+
+
+def test_a_command_at_the_check_does_not_read_out_everything_again(core: Core, script: str) -> None:
+    """The whole check is long for who listens to it."""
+    held = hold(core, script + "hulp nu\n?\niets anders\n")
+    assert 1 == held.out.count("Klopt dit?")
+
+
 # --- taking away -----------------------------------------------------------------------------------------------------
 
 
@@ -247,6 +262,18 @@ def test_a_letter_is_saved_under_the_name_that_was_typed(
     assert "Er is niets verstuurd" in Path("mijn bewijs.txt").read_text("utf-8")
     assert 0o600 == Path("mijn bewijs.txt").stat().st_mode & 0o777
     assert 2 == held.err.count("Geef alleen een naam")
+
+
+def test_at_the_name_of_a_file_the_commands_work_too(
+    core: Core, script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At every prompt one can get help or stop; no file is named after a command."""
+    (tmp_path / "thuis").mkdir()
+    monkeypatch.chdir(tmp_path / "thuis")
+    held = hold(core, script + "verstuur\n1\n1\nhulp nu\n1\n1\nstop\n")
+    assert Exit.DONE == held.code
+    assert "112" in held.out
+    assert [] == list(Path.cwd().iterdir())
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,9 @@ def say_done(sitting: Sitting) -> bool:
     for keepsake in keepsakes:
         paper.say()
         paper.say(keepsake.text)
+    if sitting.turn.receipt is None or not sitting.turn.receipt.filed:
+        paper.say()
+        sitting.say_code()
     while sitting.turn.kind == "done":
         actions = (
             ["regels_klaar_bewaar", *(["regels_klaar_print"] if printer() is not None else [])] if keepsakes else []
@@ -93,7 +96,9 @@ def _save(sitting: Sitting, keepsake: Keepsake) -> None:
     offered = default_name(keepsake.id)
     while True:
         paper.talk(words.say("regels_bestandsnaam", naam=offered))
-        name = sitting.ask().strip()
+        name = sitting.ask_freely()
+        if name is None:
+            return
         try:
             saved = save_text(Path.cwd(), name or offered, keepsake.text)
         except PlaceFault as fault:

@@ -51,6 +51,7 @@ class Sitting:
         self.languages = languages(core.config.dialogues)
         self.turn: Turn = conversation.begin(core, taal, core.config.kanaal)
         self._warmed: Callable[[], None] | None = None
+        self._checked: Turn | None = None
 
     @property
     def gesprek(self) -> Gesprek:
@@ -88,7 +89,10 @@ class Sitting:
             self.paper.say()
             self.paper.say(reason)
         if self.turn.kind == "review":
-            self._show_review()
+            if self._checked is not self.turn:
+                self._show_review()
+            self._checked = self.turn
+            self.paper.talk(words.say("regels_controle_hoe"))
             return
         self.paper.talk(words.say("regels_nog", n=self.turn.still))
         say_prompt(self._prompt(), self.paper, words)
@@ -103,7 +107,6 @@ class Sitting:
         say_overview(shown_overview(self.turn, words), self.paper)
         if self.turn.oefen:
             self.paper.say(words.say("regels_oefen"))
-        self.paper.say(words.say("regels_controle_hoe"))
 
     def take(self) -> None:
         """Read one line (or one long text) and do what it says."""
@@ -137,8 +140,6 @@ class Sitting:
         said = line.strip()
         if said.isascii() and said.isdigit():
             self._change(said)
-        else:
-            self.paper.talk(self.words.say("regels_controle_hoe"))
 
     def _prompt(self) -> ShownPrompt:
         assert self.turn.prompt is not None  # a turn that asks has one
@@ -266,6 +267,15 @@ class Sitting:
                 self.obey(asked)
                 if self.turn is not turn:
                     return None
+
+    def ask_freely(self) -> str | None:
+        """Read a line that belongs to no question, such as the name of a file; None when it was a command, now done."""
+        line = self.ask().strip()
+        asked = self._command(line)
+        if asked is None:
+            return line
+        self.obey(asked)
+        return None
 
     def say_code(self) -> None:
         """Say with which code the conversation goes on, when there is anything to go on with."""
