@@ -222,7 +222,7 @@ def _insert(box: Story | OneLine, sign: str) -> None:
     if isinstance(box, Story):
         box.insert(sign)
     else:
-        box.insert_text_at_cursor(sign)
+        box.insert_text_at_cursor(" ".join(sign.split("\n")))
 
 
 def chosen_of(offered: Any) -> tuple[str, ...]:

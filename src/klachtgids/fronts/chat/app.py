@@ -8,28 +8,25 @@ screen when its answer was accepted and not before.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
-from textual.app import App, ComposeResult
+from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.widgets import Button, Static
-from textual.worker import WorkerFailed
 
-from klachtgids.faults import Fault
 from klachtgids.fronts.chat import doors, messages
 from klachtgids.fronts.chat import work as work_of
 from klachtgids.fronts.chat.bars import Band, KeyBar
 from klachtgids.fronts.chat.seen import seen
 from klachtgids.fronts.chat.talk import WIDE, Line, Talk
 from klachtgids.fronts.chat.themes import DARK, THEMES, theme_after
+from klachtgids.fronts.chat.threaded import ThreadedApp
 from klachtgids.words.i18n import DUTCH, Words
 
 if TYPE_CHECKING:
@@ -42,10 +39,9 @@ if TYPE_CHECKING:
 
 KEEP_EVERY = 5.0
 """Seconds after which unfinished typing is kept."""
-EXIT_FAULT = 70
 
 
-class ChatApp(App[None]):
+class ChatApp(ThreadedApp):
     """One conversation on one terminal."""
 
     CSS_PATH = "chat.tcss"
@@ -82,10 +78,7 @@ class ChatApp(App[None]):
         self._make_core = make_core
         self._asked_code = code
         self._oefen, self._nu_set = oefen, nu_set
-        self._one_at_a_time = threading.Lock()
-        self._at_work = False
         self._warmed = False
-        self._fault: BaseException | None = None
         self.words_folder = words_folder
         self.words = Words.of(taal or DUTCH, False, words_folder)
         self.core: Core | None = None
@@ -98,6 +91,7 @@ class ChatApp(App[None]):
         self._passing: Passed | None = None
         self.paper: tuple[Piece, ...] = ()
         self.code_typed = code or ""
+        self.name_typed = ""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
@@ -143,47 +137,24 @@ class ChatApp(App[None]):
 
         return self.screen_stack[0].query_one(AnswerBox)
 
-    # --- use cases, one at a time, in a thread -----------------------------------------------------------------------
-
-    def do(self, use_case: Callable[[], Message]) -> bool:
-        """Let a thread do a use case; False when one is still being done."""
-        if self._at_work:
-            return False
-        self._at_work = True
-        self._do(use_case)
-        return True
-
-    def do_after(self, use_case: Callable[[], Message]) -> None:
-        """Let a thread do this use case now, or as soon as the one that is being done is over."""
-        self._at_work = True
-        self._do(use_case)
+    # --- use cases ----------------------------------------------------------------------------------------------------
 
     def go(self, use_case: str, *rest: str) -> None:
         """A use case that only looks or goes somewhere, for the conversation as it is now."""
         if self.core is not None and self.turn is not None:
             self.do(partial(work_of.turn, self.core, use_case, self.turn.gesprek, *rest))
 
-    @work(thread=True)
-    def _do(self, use_case: Callable[[], Message]) -> None:
-        with self._one_at_a_time:
-            try:
-                message = use_case()
-            except Fault as fault:
-                message = messages.Faulted(fault)
-        self.post_message(message)
-
     def _load(self) -> None:
-        self._at_work = True
-        self._do(partial(work_of.load, self._make_core, self.words.taal))
+        self.do_after(partial(work_of.load, self._make_core, self.words.taal))
 
     def keep_typing(self) -> None:
         """Keep what stands unfinished in the box, when it has changed."""
-        if self.core is None or self.turn is None or self.turn.kind != "ask" or self._at_work:
+        if self.core is None or self.turn is None or self.turn.kind != "ask" or self.at_work:
             return
         typing = self.typing()
         if typing is not None and typing != self._kept_text:
             self._kept_text = typing
-            self._do(partial(work_of.keep, self.core, self.turn.gesprek, *typing))
+            self.do_after(partial(work_of.keep, self.core, self.turn.gesprek, *typing))
 
     def typing(self) -> tuple[str, str] | None:
         """The key and the words that stand in the box and are no answer yet."""
@@ -198,7 +169,7 @@ class ChatApp(App[None]):
         from klachtgids.fronts.chat.answer import AnswerBox  # start-up
         from klachtgids.fronts.chat.side import Side  # start-up
 
-        self._at_work = False
+        self.at_work = False
         self.core = event.core
         with self.batch_update():
             await self.query_one("#loading").remove()
@@ -214,17 +185,21 @@ class ChatApp(App[None]):
     def _warm(self) -> None:
         if not self._warmed and self.core is not None:
             self._warmed = True
-            self._do(partial(work_of.warm, self.core))
+            self.do_after(partial(work_of.warm, self.core))
 
     @on(messages.TurnMade)
     def _turn_made(self, event: messages.TurnMade) -> None:
-        self._at_work = False
-        if event.turn.refusal is None:
-            if self._passing is not None:
-                self.passed.append(self._passing)
-            self._remember_draft(event.turn)
+        from klachtgids.fronts.chat import picture  # start-up
+
+        self.at_work = False
+        turn = event.turn
+        if turn.refusal is None and self.shown is not None and self.core is not None:
+            words = self.core.words(turn.gesprek.taal, turn.gesprek.je)
+            stays = (self._passing, picture.decided(turn, words, self.shown.key))
+            self.passed += [each for each in stays if each is not None]
+            self._remember_draft(turn)
         self._passing = None
-        self.show(event.turn)
+        self.show(turn)
 
     def _remember_draft(self, turn: Turn) -> None:
         """Keep unsent words of a question that is left, so that coming back loses nothing."""
@@ -247,10 +222,10 @@ class ChatApp(App[None]):
     @on(messages.Faulted)
     def _faulted(self, event: messages.Faulted) -> None:
         """Without dialogues there is no conversation; later, say it under the box and keep what was typed."""
-        self._at_work = False
+        self.at_work = False
         self._passing = None
         if self.core is None:
-            self._fault = event.fault
+            self.fault = event.fault
             self.exit(return_code=event.fault.exit_code)
             return
         self._kept_text = None
@@ -258,17 +233,25 @@ class ChatApp(App[None]):
 
     @on(messages.CodeRefused)
     def _code_refused(self, event: messages.CodeRefused) -> None:
-        self._at_work = False
+        self.at_work = False
         doors.ask_code(self, self.code_typed, self.words.say(event.reason))
 
     @on(messages.Forgotten)
     def _forgotten(self) -> None:
-        self._at_work = False
+        self.at_work = False
         self.tell(self.words.say("chat_gewist"))
+
+    @on(messages.Saved)
+    def _saved(self, event: messages.Saved) -> None:
+        from klachtgids.fronts.render import shown_refusal  # start-up
+
+        if event.refusal is not None:
+            doors.save(self, self.name_typed, shown_refusal(event.refusal, self.words))
+        else:
+            self.tell(self.words.say("chat_bestand_bewaard", bestand=str(event.path)))
 
     @on(messages.Printed)
     def _printed(self, event: messages.Printed) -> None:
-        self._at_work = False
         self.tell(self.words.say(event.word))
 
     @on(messages.Left)
@@ -279,6 +262,8 @@ class ChatApp(App[None]):
         """Show this turn, and the screen over the talk that goes with it."""
         from klachtgids.fronts.chat.showing import show  # start-up
 
+        while self.screen.has_class("told") or self.screen.has_class("receipt"):
+            self.pop_screen()
         show(self, turn)
         if turn.kind == "review":
             doors.check(self)
@@ -345,13 +330,16 @@ class ChatApp(App[None]):
 
     def action_druk_af(self) -> None:
         if self.paper:
-            self.do(partial(work_of.print_paper, self.paper))
+            self.do_after(partial(work_of.print_paper, self.paper))
 
     def action_kleur(self) -> None:
         self.theme = theme_after(self.theme)
 
     def action_terug(self) -> None:
-        self.go("back")
+        if self.turn is not None and self.turn.gesprek.sent is not None:
+            doors.stop(self)
+        else:
+            self.go("back")
 
     def action_laat_zo(self) -> None:
         self.go("onward")
@@ -371,23 +359,9 @@ class ChatApp(App[None]):
         talk = self.query_one(Talk)
         talk.scroll_relative(y=way * max(1, talk.size.height - 2), animate=False)
 
-    # --- the end -----------------------------------------------------------------------------------------------------
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual would print a traceback with every local variable, the person's words among them (T17)."""
-        self._fault = self._fault or (error.error if isinstance(error, WorkerFailed) else error)
-        self._return_code = EXIT_FAULT
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
     def end(self) -> int:
-        """After the terminal is itself again: say what went wrong, if anything did; the exit code."""
-        if isinstance(self._fault, Fault):
-            raise self._fault
-        if self._fault is not None:
-            from klachtgids.fronts.last_resort import say_fault  # only when all else failed
+        """The exit code: done, or stopped halfway, or that of what went wrong."""
+        from klachtgids.fronts.exits import Exit  # when all is over
 
-            return say_fault(self._fault)
-        return self.return_code or 0
+        done = self.turn is not None and self.turn.kind == "done"
+        return super().end() or (Exit.DONE if done else Exit.STOPPED)

@@ -41,6 +41,8 @@ class Band(Static):
 class KeyBar(Static):
     """The bottom line: each key with what it does; every name can be clicked."""
 
+    auto_links = False
+
     def __init__(self, words: Words) -> None:
         super().__init__(_names(words), id="keys", markup=False)
 

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from klachtgids.fronts.chat.seen import Part, seen
 from klachtgids.fronts.chat.talk import SIDE, WIDE
+from klachtgids.words.clean import LIMIT, terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,10 @@ class Choices(OptionList):
         if taken:
             event.stop()
             event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self.beside is not None and self.beside("", terminal(event.text[:LIMIT])):
+            event.stop()
 
     def on_blur(self) -> None:
         self._typed = ""

@@ -8,7 +8,6 @@ Each function opens one screen and says what its answer leads to. Nothing here w
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtgids.fronts.chat import sheets, work
@@ -99,24 +98,19 @@ def take_along(app: ChatApp) -> None:
 
 
 def save(app: ChatApp, line: str | None = None, refusal: str | None = None) -> None:
-    """Ask for a file name and write what the person takes along; an existing file is asked about again."""
-    from klachtgids.fronts.chat.paper import as_text  # start-up
-    from klachtgids.fronts.chat.taking import proposed_path, save_text  # start-up
+    """Ask for a name and let a thread write the file; a name that cannot be is asked again."""
+    from klachtgids.fronts.keeping import default_name  # start-up
 
     if app.turn is None or not app.paper:
         return
 
     def named(typed: str | None) -> None:
-        if typed is None or not typed.strip():
-            return
-        reason = save_text(Path(typed.strip()), as_text(app.paper))
-        if reason is None:
-            app.tell(app.words.say("chat_bestand_bewaard", bestand=typed.strip()))
-        else:
-            save(app, typed, app.words.say(reason))
+        if typed is not None:
+            app.name_typed = typed
+            app.do_after(partial(work.save_paper, app.paper, typed))
 
-    path = line if line is not None else str(proposed_path(app.turn.now.date()))
-    app.push_screen(sheets.file_name(app.words, path, refusal), named)
+    offered = default_name(f"{app.turn.now:%Y-%m-%d}") if line is None else line
+    app.push_screen(sheets.file_name(app.words, offered, refusal), named)
 
 
 def offer_kept(app: ChatApp, kept: Code) -> None:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from klachtgids.dialogue.prompt import Refusal
     from klachtgids.faults import Fault
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Gesprek, Turn
@@ -89,6 +92,15 @@ class Printed(Message):
     def __init__(self, word: str) -> None:
         super().__init__()
         self.word = word
+
+
+class Saved(Message):
+    """The text stands in a file, or the name could not be used."""
+
+    def __init__(self, path: Path | None, refusal: Refusal | None) -> None:
+        super().__init__()
+        self.path = path
+        self.refusal = refusal
 
 
 class Forgotten(Message):

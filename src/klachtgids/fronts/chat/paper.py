@@ -7,9 +7,10 @@ Invariant: screen, file and print say the same, in the same order.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from klachtgids.fronts import render, render_receipt
 from klachtgids.fronts.chat.picture import card_lines
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Turn
     from klachtgids.words.i18n import Words
+
+
+WIDTH: Final = 76
+"""Signs on a line of the text file: it must also come out of a printer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +44,24 @@ def as_text(pieces: Sequence[Piece]) -> str:
     lines: list[str] = []
     for piece in pieces:
         if piece.kind == "title":
-            lines += ["", piece.text.upper(), ""]
+            lines += ["", *_wrapped(piece.text), "=" * min(WIDTH, len(piece.text))]
         elif piece.kind in {"step", "dim"}:
-            lines.append(f"- {piece.text}" if piece.kind == "step" else f"  {piece.text}")
+            lines += _wrapped(piece.text, "- " if piece.kind == "step" else "  ")
         elif piece.kind == "letter":
-            lines += ["-" * 60, *piece.text.split("\n"), "-" * 60]
+            lines += ["-" * WIDTH, *_wrapped(piece.text), "-" * WIDTH]
         else:
-            lines += [*piece.text.split("\n"), ""]
+            lines += [*_wrapped(piece.text), ""]
     return stored("\n".join(lines), limit=1_000_000) + "\n"
+
+
+def _wrapped(text: str, begin: str = "") -> list[str]:
+    """Lines of at most WIDTH signs; the lines of the text itself stay."""
+    later = " " * len(begin)
+    return [
+        part
+        for line in text.split("\n")
+        for part in (textwrap.wrap(line, WIDTH, initial_indent=begin, subsequent_indent=later) or [""])
+    ]
 
 
 def _pieces(core: Core, turn: Turn, words: Words) -> Iterator[Piece]:
@@ -56,6 +71,9 @@ def _pieces(core: Core, turn: Turn, words: Words) -> Iterator[Piece]:
     for filed in shown.filed if shown is not None else ():
         yield Piece("title", filed.lines[0])
         yield from (Piece("text", line) for line in filed.lines[1:])
+    for case in shown.cases if shown is not None else ():
+        yield Piece("title", case.lines[0])
+        yield from (Piece("text", line) for line in case.lines[1:])
     for ended in turn.ended:
         yield from _ended(render.shown_ended(ended, words, card_of), words)
     several = shown is not None and len(shown.filed) > 1

@@ -42,8 +42,6 @@ def lines_of(
     lines: list[Line] = []
     if begun == 0:
         lines += [*opening, *_behind(None, passed)]
-    else:
-        lines.append(Line("earlier", "aside", words.say("chat_eerder", n=begun)))
     tip = None if turn.gesprek.sent is not None else words.say("chat_wijzig_tip")
     for each in told[begun:]:
         key = None if turn.gesprek.sent is not None else each.key
@@ -54,7 +52,11 @@ def lines_of(
         lines += _behind(each.key, passed)
     if shown is not None:
         lines += _asked(turn, words, shown, {each.key for each in told})
-    return tuple(lines)
+    if begun == 0 and len(lines) <= CAP:
+        return tuple(lines)
+    lines = lines[1 - CAP :]
+    hidden = len(told) - len({line.id for line in lines} & {f"a:{each.key}" for each in told[begun:]})
+    return (Line("earlier", "aside", words.say("chat_eerder", n=hidden)), *lines)
 
 
 def passed_by(turn: Turn, shown: render.ShownPrompt, typed: str) -> Passed | None:
@@ -68,6 +70,16 @@ def passed_by(turn: Turn, shown: render.ShownPrompt, typed: str) -> Passed | Non
     name = f"{shown.key}@{after}"
     lines = (*_notes(name, shown), Line(f"q:{name}", "asked", shown.text), Line(f"a:{name}", "said", said))
     return Passed(after, lines)
+
+
+def decided(turn: Turn, words: Words, key: str) -> Passed | None:
+    """What the answer at this key decided, to stay to be seen behind it."""
+    reasons = render.shown_reasons(turn, words)
+    if not reasons:
+        return None
+    told = {each.key for each in turn.told}
+    after = key if key in told else turn.told[-1].key if turn.told else None
+    return Passed(after, tuple(Line(f"r:{key}:{n}", "aside", reason) for n, reason in enumerate(reasons)))
 
 
 def _behind(key: str | None, passed: Sequence[Passed]) -> Iterator[Line]:

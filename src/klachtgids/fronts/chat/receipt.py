@@ -32,7 +32,7 @@ class ReceiptScreen(Screen[None]):
         Binding("f3", "app.overzicht", show=False),
         Binding("f4", "app.taal", show=False),
         Binding("f7", "app.druk_af", show=False),
-        Binding("escape", "app.stop", show=False),
+        Binding("escape", "app.terug", show=False),
     ]
 
     def __init__(self, words: Words, band: Callable[[], str], pieces: Sequence[Piece]) -> None:

@@ -24,6 +24,12 @@ _LONGEST = 60
 """Signs of an answer that are shown here; the talk and the overview show it whole."""
 
 
+class InShort(Static):
+    """The words of the column; the answers in it are actions, not links with a look of their own."""
+
+    auto_links = False
+
+
 class Side(VerticalScroll, can_focus=False):
     """A column with the conversation in short; each answer in it can be clicked to change it."""
 
@@ -31,7 +37,7 @@ class Side(VerticalScroll, can_focus=False):
         super().__init__(id="side")
 
     def compose(self) -> ComposeResult:
-        yield Static("", id="side-text", markup=False)
+        yield InShort("", id="side-text", markup=False)
 
     def show(self, words: Words, told: Sequence[ShownTold], progress: str, code: str | None, *, change: bool) -> None:
         """Show it as it is now; `progress` is the sentence about what is still to come."""
@@ -47,7 +53,7 @@ class Side(VerticalScroll, can_focus=False):
 
 
 def _answer(each: ShownTold, *, change: bool) -> Content:
-    shown = seen(f"  {_short(each.answer)}")
+    shown = seen(_short(each.answer))
     return shown.stylize(Style.from_meta({"@click": ("app.wijzig", (each.key,))})) if change else shown
 
 

@@ -18,6 +18,7 @@ from klachtgids.fronts.chat.messages import (
     Forgotten,
     Left,
     Printed,
+    Saved,
     TurnMade,
     TypingKept,
     Warmed,
@@ -47,11 +48,12 @@ def load(make_core: Callable[[], Core], taal: str) -> CoreLoaded:
 
 def warm(core: Core) -> Warmed:
     """Import what later turns need and open the journal; a place that cannot be used is told with the first answer."""
-    import klachtgids.dialogue.answers
     import klachtgids.dialogue.moments
     import klachtgids.fronts.chat.told  # noqa: F401
+    from klachtgids.fronts.warm import warm as import_rest
     from klachtgids.seal import keys_of, new_code
 
+    import_rest()()
     keys_of(new_code())
     with contextlib.suppress(Fault):
         core.journal()
@@ -133,6 +135,20 @@ def forget(core: Core, code: Code) -> Forgotten:
 def print_paper(paper: Sequence[Piece]) -> Printed:
     """Print what the person takes along."""
     from klachtgids.fronts.chat.paper import as_text
-    from klachtgids.fronts.chat.taking import print_text
+    from klachtgids.fronts.keeping import print_text, printer
 
-    return Printed(print_text(as_text(paper)) or "chat_afgedrukt")
+    if printer() is None:
+        return Printed("chat_geen_printer")
+    return Printed("chat_afgedrukt" if print_text(as_text(paper)) else "chat_druk_af_lukt_niet")
+
+
+def save_paper(paper: Sequence[Piece], name: str) -> Saved:
+    """Write what the person takes along to a new file in their own folder."""
+    from pathlib import Path
+
+    from klachtgids.dialogue.prompt import Refusal
+    from klachtgids.fronts.chat.paper import as_text
+    from klachtgids.fronts.keeping import save_text
+
+    saved = save_text(Path.home(), name, as_text(paper))
+    return Saved(None, saved) if isinstance(saved, Refusal) else Saved(saved, None)

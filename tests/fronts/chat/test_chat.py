@@ -1,0 +1,271 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The chat as a person uses it: keys, mouse, going back, changing, checking, stopping."""
+
+from __future__ import annotations
+
+from textual.widgets import Input, OptionList, Static
+
+from klachtgids.fronts.chat.choices import Choices
+from klachtgids.fronts.chat.side import Side
+from klachtgids.fronts.chat.writing import Story
+from klachtgids.intake.core import Core
+from klachtgids.intake.leaving import kept_here
+from klachtgids.journal.journal import Journal
+from klachtgids.seal import keys_of
+from tests.fronts.chat.chats import NARROW, WIDE, Chat, open_chat
+
+
+def refusal(chat: Chat) -> str:
+    shown = chat.app.screen_stack[0].query_one("#refusal", Static)
+    return str(shown.render()) if shown.display else ""
+
+
+async def tell_story(chat: Chat) -> None:
+    await chat.press("1")
+    await chat.paste("Er werd niet geluisterd.")
+    await chat.press("f2")
+
+
+async def tell_all(chat: Chat) -> None:
+    await tell_story(chat)
+    await chat.press("1")
+    await chat.paste("robin@example.org")
+    await chat.press("enter")
+    await chat.paste("3 april 2026")
+    await chat.press("enter", "1", "1")
+
+
+async def test_a_number_key_chooses_and_the_answer_stands_at_the_right(small: Core) -> None:
+    """Choices by number: one key, and the next question is there."""
+    async with open_chat(small) as chat:
+        await chat.press("1")
+        assert "Een proef doen." in chat.said()
+        assert "Wat is er gebeurd?" == chat.said()[-1]
+        places = {bubble.line.id: bubble.region for bubble in chat.bubbles()}
+        left, right = places["q:begin"], places["a:begin"]
+        assert left.x < 4
+        assert chat.app.size.width - 6 <= right.right
+
+
+async def test_a_mouse_click_chooses(small: Core) -> None:
+    """Choices by mouse."""
+    async with open_chat(small) as chat:
+        await chat.pilot.click(Choices, offset=(5, 1))
+        await chat.settle()
+        assert "done" == chat.app.turn.kind  # type: ignore[union-attr]  # settled: there is a turn
+
+
+async def test_what_was_refused_stays_in_the_box_with_the_reason_under_it(small: Core) -> None:
+    """Bad input gets one clear sentence and an example, and keeps what was typed."""
+    async with open_chat(small) as chat:
+        await tell_story(chat)
+        await chat.press("1")
+        await chat.paste("robin@")
+        await chat.press("enter")
+        assert "robin@" == chat.app.query_one("#line", Input).value
+        assert "@example.org" in refusal(chat)
+        await chat.press("f1", "escape")
+        assert "robin@" == chat.app.query_one("#line", Input).value
+
+
+async def test_escape_asks_the_question_before_again_and_offers_the_old_answer(small: Core) -> None:
+    """Back keeps answers: the old one is offered, in its own words."""
+    async with open_chat(small) as chat:
+        await tell_story(chat)
+        await chat.press("escape")
+        assert "Er werd niet geluisterd." == chat.app.query_one(Story).text
+        await chat.press("escape")
+        assert 0 == chat.app.query_one("#choices", Choices).highlighted
+        await chat.press("f8")
+        assert "naam" == chat.app.box.key
+
+
+async def test_words_that_were_not_sent_are_there_again_after_going_back(small: Core) -> None:
+    """Nothing that was typed is lost by looking at an earlier question."""
+    async with open_chat(small) as chat:
+        await chat.press("1")
+        await chat.paste("Half af")
+        await chat.press("escape", "f8")
+        assert "Half af" == chat.app.query_one(Story).text
+
+
+async def test_enter_in_a_story_is_a_new_line(small: Core) -> None:
+    """In the long text Enter never sends; the screen says so."""
+    async with open_chat(small) as chat:
+        await chat.press("1", "a", "enter", "b")
+        assert "a\nb" == chat.app.query_one(Story).text
+        assert "Enter is een nieuwe regel" in chat.text()
+
+
+async def test_keys_typed_on_the_choices_go_to_the_box_in_their_order(small: Core) -> None:
+    """Free text beside choices: nobody has to find the box first, and a quick Enter sends the words, not a choice."""
+    async with open_chat(small) as chat:
+        await tell_story(chat)
+        await chat.pilot.press(*"Jan", "space", *"de", "enter")
+        await chat.settle()
+        assert "Jan de" in chat.said()
+
+
+async def test_an_enter_too_many_agrees_to_nothing(small: Core) -> None:
+    """Consent is never prefilled, nor given by a key that was meant for the question before."""
+    async with open_chat(small) as chat:
+        await tell_story(chat)
+        await chat.press("1")
+        await chat.paste("robin@example.org")
+        await chat.press("enter")
+        await chat.paste("3 april 2026")
+        await chat.press("enter", "enter", "enter")
+        assert "wanneer/klopt" == chat.app.box.key
+        await chat.press("1", "enter")
+        assert "eens" == chat.app.box.key
+
+
+async def test_a_change_from_the_check_comes_straight_back(small: Core) -> None:
+    """Klopt dit? Any answer can be changed, and what was told after it stays."""
+    async with open_chat(small) as chat:
+        await tell_all(chat)
+        assert "Klopt dit?" in chat.text()
+        chat.app.screen.query_one("#told", OptionList).highlighted = 3
+        await chat.press("enter")
+        assert "robin@example.org" == chat.app.query_one("#line", Input).value
+        assert "U wijzigt dit antwoord" in chat.text()
+        await chat.press("x", "enter")
+        assert "Klopt dit?" in chat.text()
+        assert "robin@example.orgx" in chat.text()
+
+
+async def test_a_click_on_an_earlier_answer_asks_it_again(small: Core) -> None:
+    """Every earlier answer can be clicked to change it."""
+    async with open_chat(small) as chat:
+        await tell_story(chat)
+        bubble = next(each for each in chat.bubbles() if each.line.key == "verhaal")
+        await chat.pilot.click(bubble)
+        await chat.settle()
+        assert "verhaal" == chat.app.box.key
+
+
+async def test_the_column_beside_is_there_when_there_is_room_and_behind_a_key_when_not(small: Core) -> None:
+    """Beside it (wide) or on a key (narrow): what was told, how many questions at most, the code after the story."""
+    async with open_chat(small, WIDE) as chat:
+        assert chat.app.query_one(Side).display
+        assert "Nog hooguit" in chat.text()
+        assert "Uw code" not in chat.text()
+        await tell_story(chat)
+        assert "Uw code" in chat.text()
+    async with open_chat(small, NARROW) as chat:
+        assert not chat.app.query_one(Side).display
+        await tell_story(chat)
+        await chat.press("f3")
+        assert "Nog hooguit" in chat.text()
+        assert "Uw code is" in chat.text()
+
+
+async def test_help_now_opens_over_everything_and_says_that_nobody_is_called(small: Core) -> None:
+    """Hulp nu, on its key and on its button, also over the check."""
+    async with open_chat(small) as chat:
+        await chat.pilot.click("#help")
+        await chat.settle()
+        assert "Deze computer belt niemand." in chat.text()
+        await chat.press("escape")
+        await tell_all(chat)
+        await chat.press("f9")
+        assert "Bel 112" in chat.text()
+
+
+async def test_stopping_with_nothing_told_leaves_nothing(small: Core) -> None:
+    """Nothing is stored before the first answer."""
+    async with open_chat(small) as chat:
+        code = chat.app.turn.gesprek.code  # type: ignore[union-attr]  # settled: there is a turn
+        await chat.press("f10", "1")
+        assert not small.journal().exists(keys_of(code))
+        assert 3 == chat.app.end()
+
+
+async def test_the_code_stays_on_this_computer_only_when_that_was_asked(small: Core) -> None:
+    """Bewaar op deze computer is asked, never done by itself; the next start then offers to go on."""
+    async with open_chat(small) as chat:
+        await tell_story(chat)
+        assert kept_here(small) is None
+        await chat.press("f10", "2")
+    assert kept_here(small) is not None
+    async with open_chat(small) as chat:
+        assert "Er staat een gesprek op deze computer" in chat.text()
+        await chat.press("1")
+        assert "Er werd niet geluisterd." in chat.said()
+
+
+async def test_wiping_leaves_nothing_of_the_conversation(small: Core) -> None:
+    """Wis alles: asked twice, then gone from the journal."""
+    async with open_chat(small) as chat:
+        await tell_story(chat)
+        code = chat.app.turn.gesprek.code  # type: ignore[union-attr]  # settled: there is a turn
+        assert small.journal().exists(keys_of(code))
+        await chat.press("f10", "3", "2")
+    assert not small.journal().exists(keys_of(code))
+
+
+async def test_unfinished_typing_is_kept(small: Core) -> None:
+    """A crash costs at most the last five seconds of typing."""
+    async with open_chat(small) as chat:
+        await chat.press("1")
+        await chat.paste("Half af")
+        chat.app.keep_typing()
+        await chat.pilot.pause(0.3)
+        code = chat.app.turn.gesprek.code  # type: ignore[union-attr]  # settled: there is a turn
+    journal: Journal = small.journal()
+    assert "Half af" == journal.read(keys_of(code))[-1].typed
+
+
+async def test_a_notice_and_a_further_point_stay_in_the_talk(small: Core) -> None:
+    """A conversation that looks like one: also what is kept nowhere stays to be seen."""
+    async with open_chat(small) as chat:
+        await chat.press("3")
+        await chat.paste("Eerst")
+        await chat.press("enter", "1")
+        assert ["Nog een punt?", "Ja, nog een", "Welk punt?"] == chat.said()[-3:]
+
+
+async def test_at_most_sixty_bubbles_are_mounted(small: Core) -> None:
+    """The 500th bubble must cost no more than the tenth."""
+    async with open_chat(small) as chat:
+        await chat.press("3")
+        for number in range(24):
+            await chat.paste(f"Punt {number}")
+            await chat.press("enter", "1")
+        assert 60 >= len(chat.bubbles()) > 40
+        assert "eerdere antwoorden" in " ".join(chat.said())
+
+
+async def test_practice_and_a_clock_set_by_hand_are_said_on_every_screen(small: Core) -> None:
+    """On a practice register, and with --nu, every screen says so."""
+    async with open_chat(small, oefen=True, nu_set=True) as chat:
+        assert "Oefenen: er wordt niets verstuurd" in chat.text()
+        assert "proefklok: maandag 11 mei 2026" in chat.text()
+        await tell_all(chat)
+        for key in ("escape", "f3"):
+            assert "Oefenen: er wordt niets verstuurd" in chat.text()
+            assert "proefklok" in chat.text()
+            await chat.press(key)
+
+
+async def test_another_language_keeps_what_was_told_and_typed(core: Core) -> None:
+    """Language can change in the middle of a sentence."""
+    async with open_chat(core) as chat:
+        await chat.press("5")
+        await chat.pilot.press(*"jes")
+        await chat.settle()
+        await chat.press("f4", "2")
+        assert "en" == chat.app.turn.gesprek.taal  # type: ignore[union-attr]  # settled: there is a turn
+        assert "jes" == chat.app.query_one("#line", Input).value
+        assert "klacht" == chat.app.turn.gesprek.answers["soort"]  # type: ignore[union-attr]  # as above
+
+
+async def test_another_look_is_one_key_away(small: Core) -> None:
+    """Dark, light, high contrast, and round again."""
+    async with open_chat(small) as chat:
+        looks = []
+        for _ in range(3):
+            await chat.press("f5")
+            looks.append(chat.app.theme)
+        assert ["licht", "contrast", "donker"] == looks
