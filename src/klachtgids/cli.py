@@ -33,7 +33,8 @@ EXIT_FAULT = 70
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is that of the front or of the fault."""
     try:
-        args = _parser().parse_args(argv)
+        given = sys.argv[1:] if argv is None else argv
+        args = _parser(given).parse_args(given)
         return int(args.run(args))
     except Fault as fault:
         print(f"{fault.title}: {fault.msg}", file=sys.stderr)  # noqa: T201  # the one place that speaks for a fault
@@ -73,7 +74,8 @@ def build_core(config: Config, now: datetime | None = None, walker: Walker | Non
     )
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The commands; only the one that was given brings its own arguments, and so its own imports."""
     parser = argparse.ArgumentParser(
         prog="klachtgids", description="Een gesprek dat helpt bij een compliment, signaal, bezwaar of klacht."
     )
@@ -95,7 +97,9 @@ def _parser() -> argparse.ArgumentParser:
         ("termijnen", "reken de datums uit", _add_termijnen),
         ("bezorg", "breng wat nog wacht naar het register", _add_bezorg),
     ):
-        add(commands.add_parser(name, help=help_text, description=help_text))
+        command = commands.add_parser(name, help=help_text, description=help_text)
+        if name in given:
+            add(command)
     return parser
 
 

@@ -64,8 +64,8 @@ def _addresses(core: Core, walk: Walk, to: str) -> tuple[list[str], list[str]]:
     if to == "organisatie":
         found = [(org.email, org.post) for org in map(regelingen.organisatie, organisaties)]
     elif to == "commissie":
-        bodies = (regelingen.regeling_of(org).loket for org in organisaties)
-        found = [(one.email, one.post) for each in bodies for one in each if one.soort == "commissie"]
+        bodies = (loket for org in organisaties for loket in regelingen.loketten_for(org))
+        found = [(one.email, one.post) for one in bodies if one.soort == "commissie"]
     emails = list(dict.fromkeys(email for email, _post in found if email))
     posts = list(dict.fromkeys(post.strip() for _email, post in found if post))
     return emails, posts
