@@ -10,9 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from klachtgids.fronts.exits import Exit
+from tests.fronts.talks import answers_of, core_at
 
 HEAVY = ("sqlalchemy", "alembic", "babel", "cryptography", "textual", "holidays", "dateparser", "phonenumbers", "segno")
 LOOK_AT_FIRST_READ = """
@@ -110,3 +112,28 @@ def test_a_reader_that_stops_reading_ends_it_without_a_trace(root: Path, tmp_pat
     assert str(int(Exit.STOPPED)) == done.stdout.splitlines()[-1]
     assert "Traceback" not in (tmp_path / "err").read_text("utf-8")
     assert "Exception ignored" not in (tmp_path / "err").read_text("utf-8")
+
+
+def test_a_pasted_text_with_empty_lines_stays_one_answer(root: Path, tmp_path: Path) -> None:
+    """On a terminal an empty line with more behind it is a paragraph, not the end."""
+    asked = answers_of(core_at(tmp_path / "vooraf"), {"soort": "klacht", "leeftijd": "4"})
+    upto = next(n for n, (prompt, _typed) in enumerate(asked) if prompt.kind == "long_text")
+    env = {**os.environ, "PYTHONPATH": str(root / "src"), "KLACHTGIDS_DATA": str(tmp_path / "hier"), "TERM": "dumb"}
+    child = pexpect.spawn(sys.executable, ["-m", "klachtgids", "--regels"], env=env, encoding="utf-8", timeout=30)
+    for prompt, typed in asked[:upto]:
+        child.expect_exact(prompt.text)
+        child.expect("\n> ")
+        child.sendline(typed)
+    child.expect_exact(asked[upto][0].text)
+    child.expect("\n> ")
+    child.send("Eerst dit.\n\nToen dat.\n\n")
+    child.expect_exact(asked[upto + 1][0].text)
+    child.expect("\n> ")
+    child.sendline("overzicht")
+    child.expect_exact("Eerst dit.\r\n\r\n    Toen dat.")
+    child.expect("\n> ")
+    child.sendintr()
+    child.expect_exact("Uw code is")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert Exit.STOPPED == child.exitstatus
