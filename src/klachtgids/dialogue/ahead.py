@@ -32,7 +32,7 @@ def still_to_come(graph: Graph, walk: Walk, answers: Mapping[str, Any]) -> int:
     def longest(place: Place, rest: tuple[str, ...], seen: frozenset[str]) -> int:
         """From `place`, with the tracks `rest` after it, when the questions in `seen` have been counted already."""
         if seen:
-            seen &= graph.reach(place).union(*(graph.reach(graph.first(name)) for name in rest))
+            seen = frozenset(name for name in seen if _comes_again(graph, name, place, rest))
         key = (place, rest, seen)
         if key in known:
             return known[key]
@@ -40,9 +40,12 @@ def still_to_come(graph: Graph, walk: Walk, answers: Mapping[str, Any]) -> int:
         question = graph.book.questions.get(place.state)
         if question is not None:
             here = 0 if question.id in seen else prompts_of(graph.book, question, answers, walk.view)
-            ways = [way for way in graph.ways(place) if _may_be_taken(way.route.when, walk.view, place.track)]
-            after = [longest(way.to, rest, seen | {question.id}) for way in ways]
-            known[key] = here + max(after, default=0)
+            most = 0
+            for way in graph.ways(place):
+                if _may_be_taken(way.route.when, walk.view, place.track):
+                    again = here > 0 and _comes_again(graph, question.id, way.to, rest)
+                    most = max(most, longest(way.to, rest, seen | {question.id} if again else seen))
+            known[key] = here + most
         elif opened := graph.opened(place):
             known[key] = longest(opened[0], tuple(each.track for each in opened[1:]) + rest, seen)
         elif rest:
@@ -73,8 +76,13 @@ def prompts_of(book: Book, question: Question, answers: Mapping[str, Any], view:
     return 1 + question.confirm
 
 
+def _comes_again(graph: Graph, name: str, place: Place, rest: tuple[str, ...]) -> bool:
+    """Whether a question can be met from `place` on or in one of the tracks after it."""
+    return name in graph.reach(place) or any(name in graph.reach(graph.first(track)) for track in rest)
+
+
 def _may_be_taken(when: Condition | None, view: Walking, track: str) -> bool:
-    return may_hold(when, partial(_settled, view, track)) is not False
+    return when is None or may_hold(when, partial(_settled, view, track)) is not False
 
 
 def _settled(view: Walking, track: str, part: Condition) -> bool | None:
