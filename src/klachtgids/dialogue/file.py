@@ -37,7 +37,7 @@ Many = Annotated[tuple[Any, ...], BeforeValidator(lambda raw: tuple(raw) if isin
 class Frozen(BaseModel):
     """What comes from a file: nothing unknown, nothing loose, nothing changed afterwards."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 class Note(Frozen):

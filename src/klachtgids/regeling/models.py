@@ -57,7 +57,7 @@ LONGEST_ROLLED: Mapping[Eenheid, int] = {"werkdagen": 0, "dagen": 90, "weken": 1
 class Strict(BaseModel):
     """What is read from a file: nothing unknown, nothing converted, nothing changed afterwards."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 class Link(Strict):
