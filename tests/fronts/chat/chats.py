@@ -34,9 +34,7 @@ def small_core(folder: Path) -> Core:
     shutil.copytree(ROOT / "dialogues", dialogues, ignore=lambda _folder, names: [n for n in names if _is_dialogue(n)])
     shutil.copy(Path(__file__).parent / "dialoog" / "start.toml", dialogues)
     data = folder / "data"
-    return build_core(
-        Config(data, sqlite_url(data / "journal.db"), sqlite_url(data / "register.db"), dialogues), NOW
-    )
+    return build_core(Config(data, sqlite_url(data / "journal.db"), sqlite_url(data / "register.db"), dialogues), NOW)
 
 
 def _is_dialogue(name: str) -> bool:

@@ -53,6 +53,7 @@ class Sheet(ModalScreen[str | None]):
             yield Choices(id="sheet-choices")
 
     def on_mount(self) -> None:
+        self.query_one("#sheet-body").display = bool(self._body)
         choices = self.query_one(Choices)
         choices.offer(self._choices)
         choices.focus()

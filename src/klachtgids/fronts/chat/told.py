@@ -74,7 +74,10 @@ class ToldScreen(Screen[Wish | None]):
 
     def compose(self) -> ComposeResult:
         yield Band(self._band)
-        yield Static(seen((self._title, "bold"), "  ", self._words.say("chat_overzicht_hoe")), id="title", markup=False)
+        how = [self._words.say("chat_overzicht_hoe")]
+        if any(each.item is not None for each in self._told.values()):
+            how.append(self._words.say("chat_overzicht_weg"))
+        yield Static(seen((self._title, "bold"), "  ", " ".join(how)), id="title", markup=False)
         yield OptionList(id="told", markup=False, compact=True)
         if self._refusal is not None:
             yield Static(seen(self._refusal), id="refusal", markup=False)
