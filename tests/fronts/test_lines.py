@@ -315,6 +315,17 @@ def test_hostile_text_crashes_nothing_and_steers_nothing(tmp_path: Path) -> None
         assert not set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068") & set(held.out + held.err)
 
 
+@pytest.mark.parametrize("hard", ["\x1b[2J", "\x1b]0;titel\x07", "\x9b31m", "\u202eom", "a\rb", "\x07", "a\tb"])
+def test_unfinished_text_cannot_steer_the_terminal_when_it_comes_back(core: Core, hard: str) -> None:
+    """T11: what was kept while it was being typed was never read as an answer; the paper cleans it."""
+    asked = answers_of(core, KLACHT)
+    upto = next(n for n, (prompt, _typed) in enumerate(asked) if prompt.kind == "long_text")
+    held = hold(core, as_lines(asked[:upto]) + f"Begin {hard} einde")
+    again = hold(core, "", code=code_in(held).shown)
+    assert "Begin " in again.out
+    assert [] == steered(again.out) + [sign for sign in again.out if sign == "\u202e"]
+
+
 def test_ten_megabytes_in_one_line_is_refused_in_one_sentence(core: Core) -> None:
     """T20: what cannot be an answer is read away; the conversation goes on."""
     held = hold(core, "x" * 10_000_000 + "\n5\n")

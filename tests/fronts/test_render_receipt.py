@@ -67,7 +67,9 @@ def test_what_was_not_sent_is_never_called_received(
     words: Words, regelingen: Regelingen, state: Literal["oefen", "brief"], je: bool
 ) -> None:
     """Design: practice never says "ontvangen" or "wij hebben uw klacht", and never promises in somebody's name."""
-    said = all_text(shown_receipt(receipt(state, regelingen), words.to(je=je), regelingen)).lower()
+    shown = shown_receipt(receipt(state, regelingen), words.to(je=je), regelingen)
+    assert words.say("stappen_kop_oefen") == shown.filed[0].steps_title
+    said = all_text(shown).lower()
     for lie in ("ontvangen", "wij hebben uw", "wij hebben je", "uw nummer is", "je nummer is"):
         assert lie not in said
     assert "niets verstuurd" in said
