@@ -23,7 +23,8 @@ NO = Text("Nee")
 SKIP = Text("Overslaan")
 """Wordings that the catalogues translate too, so that each language is answered in its own words."""
 
-LONGEST_NAME = 200
+LONGEST: Mapping[str, int] = {"name": 200, "email": 320, "phone": 100, "address": 500, "contact": 1_000}
+"""Kinds that take less than other text; what is longer is no such thing."""
 MOST_ITEMS = 50
 _YES = frozenset({"ja", "j", "yes", "y", "jawel", "jazeker", "ja graag", "yes please", "akkoord", "1"})
 _NO = frozenset({"nee", "n", "no", "neen", "nee dank u", "nee bedankt", "no thanks", "no thank you", "2"})
@@ -46,6 +47,8 @@ def read(prompt: Prompt, typed: str, label: Label) -> Given | Refusal:
         return Refusal("weiger_te_lang", {"meest": LIMIT, "lengte": len(typed)})
     text = stored(typed)
     kind = "confirm" if prompt.confirm else prompt.question.kind
+    if len(text) > LONGEST.get(kind, LIMIT):
+        return Refusal("weiger_te_lang", {"meest": LONGEST[kind], "lengte": len(text)})
     skipped = _skipped(prompt, text, label)
     if skipped is not None:
         return skipped
@@ -182,8 +185,6 @@ def _text(_prompt: Prompt, text: str, _label: Label) -> Given | Refusal:
 def _name(_prompt: Prompt, text: str, _label: Label) -> Given | Refusal:
     """Any name in any script; what holds no letter at all is none."""
     name = " ".join(text.split())
-    if len(name) > LONGEST_NAME:
-        return Refusal("weiger_te_lang", {"meest": LONGEST_NAME, "lengte": len(name)})
     if not any(unicodedata.category(sign).startswith("L") for sign in name):
         return Refusal("weiger_naam")
     return Given(name)

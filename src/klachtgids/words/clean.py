@@ -79,13 +79,13 @@ def _seen(found: re.Match[str]) -> str:
 
 def _is_noncharacter(sign: str) -> bool:
     point = ord(sign)
-    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF  # noqa: PLR2004  the two ranges of Unicode
+    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
 
 
 def _is_hidden(sign: str) -> bool:
     """Signs without a shape that can carry a hidden text: far variation selectors, fillers, blanks that are letters."""
     point = ord(sign)
-    return 0xE0000 <= point <= 0xE0FFF or point in {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0}  # noqa: PLR2004
+    return 0xE0000 <= point <= 0xE0FFF or point in {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0}
 
 
 def _fewer_marks(text: str) -> str:
@@ -94,7 +94,7 @@ def _fewer_marks(text: str) -> str:
     kept: list[str] = []
     run = 0
     for sign in text:
-        run = run + 1 if ord(sign) >= 0x300 and unicodedata.category(sign) in {"Mn", "Me"} else 0  # noqa: PLR2004
+        run = run + 1 if ord(sign) >= 0x300 and unicodedata.category(sign) in {"Mn", "Me"} else 0
         if run <= _MOST_MARKS:
             kept.append(sign)
     return "".join(kept)

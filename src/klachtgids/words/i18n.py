@@ -126,7 +126,7 @@ class Words:
     def list(self, items: Iterable[str]) -> str:
         """Things in one sentence: "JESS, Wijkz en Xtra"; nothing for nothing."""
         whole = tuple(items)
-        if len(whole) < 2:  # noqa: PLR2004  one thing needs no comma
+        if len(whole) < 2:
             return "".join(whole)
         from babel.lists import format_list
 

@@ -1,0 +1,214 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From the Dutch words in the files to a catalogue that somebody can translate, and how far a translation is.
+
+Invariant: every wording that a person can read is in the catalogue once, with a comment for each place it stands; the
+same files give the same bytes, on any machine and any day. Only the `u` words are translated: just Dutch has two forms.
+A file is read as plain TOML; a test holds what is found here equal to what the models know.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from klachtgids.faults import FileFault
+from klachtgids.words.i18n import (
+    OWN_NAMES,
+    WORDS_FILE,
+    catalogue_path,
+    read_catalogue,
+    same_slots,
+    translated,
+)
+from klachtgids.words.wording import Text
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+FACTS_FILE = "feiten.toml"
+NOT_READ = frozenset({FACTS_FILE, "dekking.toml", "schrijfwijzer.toml"})
+"""Files for authors: nobody who talks reads their words."""
+
+_DIALOGUE = frozenset({"title", "text", "why", "help"})
+_REGELING = frozenset(
+    {
+        "belofte", "daarna", "inhoud", "kanalen", "kosten", "naam", "niet_via", "te_laat", "titel", "uitleg",
+        "voor_iemand_anders", "vraag", "wanneer", "wat",
+    }
+)  # fmt: skip
+_ALL_WORDS = frozenset({"because", "dagnamen", "eigenaars"})
+"""Tables in which each value is a wording."""
+_NO_WORDS = frozenset({"onderwerpen"})
+"""Tables whose keys may look like fields and whose values are no wordings."""
+_PROPER = frozenset({"", "organisatie", "organisaties", "loket", "loketten"})
+"""Tables whose `naam` is the name of something ("" is the file itself), and is not translated."""
+
+
+class Found(NamedTuple):
+    """One wording and where it stands: the file, and the place in it as an author would say it."""
+
+    text: Text
+    file: str
+    place: str
+
+
+class Coverage(NamedTuple):
+    """How far a translation is: messages translated, messages in all, what is missing, what names other slots."""
+
+    translated: int
+    total: int
+    missing: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
+def wordings(folder: Path) -> Iterator[Found]:
+    """Every wording for people in the files of `folder`, in their order; FileFault when one is broken."""
+    fact_words = _fact_words(folder)
+    for path in (*sorted(folder.glob("*.toml")), *sorted((folder / "regelingen").glob("*.toml"))):
+        if path.name not in NOT_READ:
+            yield from _of_file(path.name, _table(path), fact_words, regeling=_is_regeling(path))
+
+
+def extract(folder: Path) -> Catalog:
+    """A catalogue of all wordings, untranslated, with a comment for each place."""
+    from babel.messages.catalog import Catalog
+
+    catalog = Catalog(fuzzy=False)
+    for found in wordings(folder):
+        catalog.add(_message_id(found.text), auto_comments=[f"{found.file}: {found.place}"])
+    return catalog
+
+
+def extract_toml(
+    file: IO[bytes], _keywords: Mapping[str, Any], _tags: object, options: Mapping[str, str]
+) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
+    """The same as an extractor for Babel's own commands; `options["feiten"]` names facts that hold words."""
+    path = Path(getattr(file, "name", "dialogue.toml"))
+    if path.name in NOT_READ:
+        return
+    raw = file.read()
+    table = tomllib.loads(raw.decode("utf-8"))
+    facts = frozenset(options.get("feiten", "").split())
+    for found in _of_file(path.name, table, facts, regeling=_is_regeling(path)):
+        name = "ngettext" if found.text.counted else "gettext"
+        yield 1, name, _message_id(found.text), [f"{found.file}: {found.place}"]
+
+
+def update(folder: Path, taal: str) -> Path:
+    """Write the catalogue of a language with every message of today; what was translated stays."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import write_po
+
+    path = catalogue_path(folder, taal)
+    catalog = read_catalogue(path) if path.is_file() else Catalog(locale=taal)
+    catalog.update(extract(folder), no_fuzzy_matching=True, update_header_comment=False)
+    plural = Catalog(locale=taal).plural_forms
+    written = BytesIO()
+    write_po(written, catalog, width=100, omit_header=True, no_location=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(_HEADER.format(taal=taal, plural=plural).encode() + written.getvalue())
+    return path
+
+
+def coverage(folder: Path, taal: str) -> Coverage:
+    """How much of what stands in the files today is translated into `taal`."""
+    path = catalogue_path(folder, taal)
+    known = {message.id: message for message in read_catalogue(path) if message.id} if path.is_file() else {}
+    wanted = [message for message in extract(folder) if message.id]
+    missing: list[str] = []
+    faults: list[str] = []
+    for message in wanted:
+        given = known.get(message.id)
+        if given is None or not translated(given):
+            missing.append(_first(message))
+        elif not same_slots(given.id, given.string or ""):
+            faults.append(_first(message))
+    return Coverage(len(wanted) - len(missing) - len(faults), len(wanted), tuple(missing), tuple(faults))
+
+
+_HEADER = """\
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+msgid ""
+msgstr ""
+"Language: {taal}\\n"
+"Plural-Forms: {plural}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
+
+def _first(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _message_id(text: Text) -> str | tuple[str, str]:
+    return text.u if text.one is None else (text.one, text.u)
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise FileFault(path, "bestand", "niet te lezen") from error
+
+
+def _is_regeling(path: Path) -> bool:
+    return path.parent.name == "regelingen" or path.name == "gemeente.toml"
+
+
+def _fact_words(folder: Path) -> frozenset[str]:
+    """The facts whose value is a wording."""
+    path = folder / "regelingen" / FACTS_FILE
+    declared = _table(path) if path.is_file() else {}
+    return frozenset(name for name, of in declared.items() if isinstance(of, dict) and of.get("soort") == "tekst")
+
+
+def _of_file(name: str, table: dict[str, Any], fact_words: frozenset[str], *, regeling: bool) -> Iterator[Found]:
+    if name == WORDS_FILE:
+        for heading, entries in table.items():
+            if heading != OWN_NAMES and isinstance(entries, dict):
+                yield from (Found(_text(name, key, raw), name, f"{heading}, {key}") for key, raw in entries.items())
+        return
+    fields = _REGELING if regeling else _DIALOGUE
+    for place, field, raw in _walk(table, (), ""):
+        heading, _, fact = place[-1].partition(" ") if place else ("", "", "")
+        wanted = field in fields or heading in _ALL_WORDS or (field == "is" and fact in fact_words)
+        if wanted and heading not in _NO_WORDS and not (field == "naam" and heading in _PROPER):
+            yield Found(_text(name, field, raw), name, ", ".join((*place, field)))
+
+
+def _walk(value: Any, place: tuple[str, ...], field: str) -> Iterator[tuple[tuple[str, ...], str, Any]]:
+    """Every string and every table of forms, with its place: names of tables with the id of what stands in them."""
+    if isinstance(value, str) or _is_forms(value):
+        yield place, field, value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _walk(each, place, field)
+    elif isinstance(value, dict):
+        own = value.get("id")
+        inside = (*place, f"{field} {own}" if isinstance(own, str) else field) if field else place
+        for key, each in value.items():
+            named = isinstance(each, dict) and not _is_forms(each) and field and not isinstance(own, str)
+            if named and all(isinstance(other, dict) for other in value.values()):
+                for inner, raw in each.items():
+                    yield from _walk(raw, (*place, f"{field} {key}"), inner)
+            else:
+                yield from _walk(each, inside, key)
+
+
+def _is_forms(value: Any) -> bool:
+    return isinstance(value, dict) and ({"u", "je"} == value.keys() or {"one", "other"} <= value.keys())
+
+
+def _text(name: str, place: str, raw: Any) -> Text:
+    try:
+        return Text.of(raw)
+    except ValueError as error:
+        raise FileFault(name, place, str(error)) from error
