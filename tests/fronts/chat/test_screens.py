@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Each kind of screen at both sizes, as text that was looked at. SCHERMEN=nieuw in the environment writes them again."""
+"""Each kind of screen at both sizes, as text that was looked at; SCHERMEN=nieuw in the environment writes it again."""
 
 from __future__ import annotations
 
