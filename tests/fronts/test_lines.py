@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from klachtgids.faults import PlaceFault
 from klachtgids.fronts import keeping, lines
 from klachtgids.fronts.exits import Exit
 from klachtgids.intake.core import Core
@@ -199,6 +200,21 @@ def test_the_code_stays_here_only_when_it_was_asked_for(core: Core) -> None:
     assert code_in(held) == remembered(core.config.data)
     again = hold(core, "1\noverzicht\n")
     assert "Ik ben niet goed behandeld of geholpen." in again.out
+
+
+def test_a_code_that_cannot_be_kept_here_undoes_nothing(
+    core: Core, script: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk at the very end is one sentence; what was done stays done."""
+
+    def full(*_given: object) -> None:
+        msg = "De schijf is vol."
+        raise PlaceFault(msg)
+
+    monkeypatch.setattr("klachtgids.intake.leaving.keep_here", full)
+    held = hold(core, script + "verstuur\nDe code op deze computer bewaren, of het gesprek hier wissen\n2\nKlaar\n")
+    assert Exit.DONE == held.code
+    assert "De schijf is vol." in held.err
 
 
 def test_a_conversation_can_be_wiped_from_this_computer(core: Core) -> None:

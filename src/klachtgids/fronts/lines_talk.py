@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from klachtgids.dialogue.prompt import Refusal
+from klachtgids.faults import PlaceFault
 from klachtgids.fronts.commands import Asked, Command, command_in
 from klachtgids.fronts.lines_show import say_card, say_choices, say_overview, say_prompt, say_why
 from klachtgids.fronts.paper import Left, Paper
@@ -290,12 +291,15 @@ class Sitting:
         self.paper.say(words.say("regels_bewaar_vraag"))
         labels = ("regels_bewaar_nee", "regels_bewaar_ja", "regels_bewaar_wis")
         chosen = self.choose([ShownChoice(number, key, words.say(key)) for number, key in enumerate(labels, 1)])
-        if chosen == "regels_bewaar_ja":
-            keep_here(self.core, ACTOR, self.gesprek)
-            self.paper.talk(words.say("regels_code_bewaard"))
-        elif chosen == "regels_bewaar_wis":
-            wipe(self.core, ACTOR, self.gesprek.code)
-            self.paper.talk(words.say("regels_gewist"))
+        try:
+            if chosen == "regels_bewaar_ja":
+                keep_here(self.core, ACTOR, self.gesprek)
+                self.paper.talk(words.say("regels_code_bewaard"))
+            elif chosen == "regels_bewaar_wis":
+                wipe(self.core, ACTOR, self.gesprek.code)
+                self.paper.talk(words.say("regels_gewist"))
+        except PlaceFault as fault:  # what was told or sent is not undone by this
+            self.paper.talk(fault.msg)
 
 
 def _is_choice(line: str, prompt: ShownPrompt) -> bool:
