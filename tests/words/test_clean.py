@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -122,6 +123,16 @@ def test_stored_text_has_a_limit() -> None:
 def test_a_control_is_one_visible_mark_on_the_terminal(expected: str, text: str) -> None:
     """A whole escape sequence is replaced, not only its first byte; what has no end eats no text (T11)."""
     assert expected == terminal(text)
+
+
+@pytest.mark.parametrize("piece", [" ", "\t", "\n", "\x1b[", "\x1b]", "\u202e", "e\u0301", "[/", "👨\u200d"])
+def test_cleaning_takes_time_in_step_with_the_length(piece: str) -> None:
+    """No text of 10,000 characters holds the program up; a pattern that looks back would take seconds (T20)."""
+    text = (piece * LIMIT)[: LIMIT - 1] + "x"
+    for clean in (stored, terminal, line, csv_cell):
+        begun = process_time()
+        clean(text)
+        assert 0.3 > process_time() - begun, clean.__name__
 
 
 def test_line_makes_one_line() -> None:

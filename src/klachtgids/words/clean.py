@@ -20,7 +20,6 @@ _JOINERS = frozenset("\u200c\u200d")  # Persian, Indic scripts and emoji familie
 _MOST_MARKS = 8
 """Accents on one letter that are kept; no script needs more, and a flood of them paints over other lines."""
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_TRAILING = re.compile(r"[^\S\n]+(?=\n|\Z)")
 _ODD = re.compile(r"[^\x20-\x7e\n\t]")
 _SEQUENCE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]"  # CSI
@@ -37,7 +36,8 @@ def stored(text: str, limit: int = LIMIT) -> str:
     """
     text = _lines(text[: limit * 4])
     text = unicodedata.normalize("NFC", _ODD.sub(_kept, text))
-    return _TRAILING.sub("", _fewer_marks(text)).strip("\n \t")[:limit].rstrip()
+    lines = (each.rstrip() for each in _fewer_marks(text).split("\n"))
+    return "\n".join(lines).strip("\n \t")[:limit].rstrip()
 
 
 def terminal(text: str) -> str:
