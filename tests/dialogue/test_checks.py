@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from klachtgids.dialogue.checks import Finding, Material, check_book
+from klachtgids.dialogue.checks import Fields, Finding, Material, check_book
 from klachtgids.dialogue.checks.reading import read_book
 from klachtgids.dialogue.file import load_files
 from klachtgids.dialogue.slots import SLOTS
@@ -17,7 +17,7 @@ from klachtgids.faults import FileFault
 from tests.tiny import FOLDER, RULES, book, features, files_of, regelingen
 
 BROKEN = sorted(path.stem for path in (FOLDER / "broken").iterdir())
-FIELDS = frozenset({"wens"})
+FIELDS = Fields(frozenset({"wens"}))
 SAYS = re.compile(r"^# Finding: (.+?) \| (.+)$", re.MULTILINE)
 
 

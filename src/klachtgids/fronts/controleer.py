@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from klachtgids.dialogue.checks import Finding, Measure, Report, check
+from klachtgids.dialogue.checks import Fields, Finding, Measure, Report, check
 from klachtgids.dialogue.checks.coverage import Coverage, Line
 
 
@@ -26,8 +26,9 @@ def run(args: argparse.Namespace, folder: Path, out: TextIO) -> int:
     """Check the files in `folder` and print what is found; the exit code."""
     from klachtgids.dialogue.predicates import RULES
     from klachtgids.dialogue.slots import SLOTS
+    from klachtgids.intake.fields import KNOWN, OWN
 
-    report, covered = check(folder, RULES, SLOTS, known_fields())
+    report, covered = check(folder, RULES, SLOTS, Fields(KNOWN, OWN))
     lines = [*_listed("In orde te maken", report.findings), *_listed("Let op", report.warnings)]
     lines += [*_measured(report.measures), *_languages(report)]
     if covered is not None:
@@ -35,11 +36,6 @@ def run(args: argparse.Namespace, folder: Path, out: TextIO) -> int:
     lines.append(_summary(report))
     print(*lines, sep="\n", file=out)
     return 1 if report.findings else 0
-
-
-def known_fields() -> frozenset[str] | None:
-    """The names an answer can be filed under, None while nothing says which there are."""
-    return None
 
 
 def _listed(title: str, findings: Iterable[Finding]) -> list[str]:

@@ -11,19 +11,19 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from klachtgids.dialogue.checks import coverage, missing, names, reach, reading, shape, wording
-from klachtgids.dialogue.checks.finding import Finding, Material, Measure, Report
+from klachtgids.dialogue.checks import coverage, missing, names, reach, reading, shape, translations, wording
+from klachtgids.dialogue.checks.finding import Fields, Finding, Material, Measure, Report
 from klachtgids.faults import FileFault
 from klachtgids.regeling import file as regelingen_file
 
-__all__ = ["Finding", "Material", "Measure", "Report", "check", "check_book"]
+__all__ = ["Fields", "Finding", "Material", "Measure", "Report", "check", "check_book"]
 
 
 def check(
     folder: Path,
     rules: Mapping[str, Callable[[Any], bool | None]],
     slots: Mapping[str, Callable[[Any], Any]],
-    fields: frozenset[str] | None = None,
+    fields: Fields | None = None,
 ) -> tuple[Report, coverage.Coverage | None]:
     """Check all files in `folder`; with the coverage of the rules when the files could be read."""
     book, findings = reading.read_book(folder)
@@ -42,8 +42,9 @@ def check(
         covered = coverage.cover(material, folder)
     except FileFault as fault:
         return Report((*inner.findings, reading.finding_of(fault)), (*warnings, *inner.warnings)), None
-    found = _once((*inner.findings, *too_hard, *covered.findings()))
-    return Report(found, _once((*warnings, *inner.warnings, *advised)), tuple(measures)), covered
+    untranslated, languages = translations.check(folder)
+    found = _once((*inner.findings, *too_hard, *untranslated, *covered.findings()))
+    return Report(found, _once((*warnings, *inner.warnings, *advised)), tuple(measures), languages), covered
 
 
 def check_book(material: Material) -> Report:

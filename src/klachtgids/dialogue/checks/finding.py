@@ -28,6 +28,14 @@ class Finding:
         return f"{self.file}: {self.where}: {self.reason}"
 
 
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The names an answer can be filed under, and how names begin that have a place of their own or none."""
+
+    known: frozenset[str]
+    own: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Material:
     """What is checked together: dialogues, regelingen, named rules and slots, fields of the register."""
@@ -36,8 +44,8 @@ class Material:
     regelingen: Regelingen
     rules: Mapping[str, Callable[[Any], bool | None]]
     slots: Mapping[str, Callable[[Any], Any]]
-    fields: frozenset[str] | None = None
-    """The names an answer can be filed under; None when that cannot be told here."""
+    fields: Fields | None = None
+    """None when it cannot be told here what an answer can be filed under."""
 
     @cached_property
     def graph(self) -> Graph:

@@ -100,7 +100,9 @@ def _of_fact(material: Material, part: Fact) -> Iterator[str]:
 def _of_question(material: Material, question: Question) -> Iterator[str]:
     yield from _of_topic(material, question.topic)
     if question.field is not None and material.fields is not None:
-        yield from _known("plek in het register (field)", question.field, material.fields)
+        known = material.fields.known
+        if question.field.startswith(material.fields.own or (" ",)) or _near(question.field, known):
+            yield from _known("plek in het register (field)", question.field, known)
     for option in question.options:
         if option.hulp is not None and not material.regelingen.unknown_for(option.hulp):
             yield f"option `{option.id}`: geen organisatie staat voor 'weet ik niet' bij hulp `{option.hulp}`"

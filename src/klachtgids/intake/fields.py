@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The places an answer can be filed under (`field` in a dialogue file), so that the checks find a slip of the pen.
+
+Invariant: every name that the room reads by itself stands here. A name that is not here, and not under one of `OWN`, is
+filed as a text under that name; a name under `OWN` that is not here would be filed nowhere.
+"""
+
+from __future__ import annotations
+
+KNOWN = frozenset(
+    {
+        "beklaagde.functie", "beklaagde.naam", "client.naam", "client.weet", "compliment.aan", "compliment.tekst",
+        "eerder_besproken", "elders", "elders.wat", "gewenste_oplossing", "hoedanigheid", "intrekken.reden",
+        "kennisgeving", "klager.contact", "klager.naam", "klager.voicemail", "leeftijdsgroep", "locatie",
+        "onderdeel.over_wie", "onderdeel.wanneer", "organisatie", "signaal.antwoord", "te_laat.reden",
+        "toestemming.beklaagde", "toestemming.commissie", "toestemming.delen", "tolk", "veiligheid", "verhaal",
+        "waar_indienen",
+    }
+)  # fmt: skip
+OWN = ("klager.", "client.", "onderdeel.", "beklaagde.")
+"""Names that begin like this have a place of their own, or none."""
