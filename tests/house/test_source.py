@@ -19,13 +19,13 @@ ORDINARY = {"extra", "mee"}
 """Names that are also words of Dutch or of Python; they name somebody only where they are a literal by themselves."""
 HOMES = {
     "textual": "fronts",
-    "sqlalchemy": "register and journal",
+    "sqlalchemy": "register, journal and engine",
     "alembic": "register and journal",
     "babel": "words",
     "cryptography": "seal",
 }
 LATER = {"holidays", "dateparser", "phonenumbers", "email_validator", "rapidfuzz", "segno"}
-ROOMS_THAT_LOAD = ("register", "journal", "fronts/chat", "fronts/kiosk", "fronts/desk", "fronts/web")
+ROOMS_THAT_LOAD = ("engine.py", "register", "journal", "fronts/chat", "fronts/kiosk", "fronts/desk", "fronts/web")
 """Rooms that are themselves loaded only when they are needed, so that their libraries may stand at the top."""
 
 

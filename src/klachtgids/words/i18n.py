@@ -124,7 +124,7 @@ class Words:
         return self.say("moment", dag=local.date(), tijd=clock)
 
     def list(self, items: Iterable[str]) -> str:
-        """Things in one sentence: "JESS, Wijkz en Xtra"; nothing for nothing."""
+        """Things in one sentence: "een brief, een mail en een gesprek"; nothing for nothing."""
         whole = tuple(items)
         if len(whole) < 2:
             return "".join(whole)
