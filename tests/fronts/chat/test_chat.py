@@ -29,7 +29,7 @@ async def tell_story(chat: Chat) -> None:
 
 async def tell_all(chat: Chat) -> None:
     await tell_story(chat)
-    await chat.press("1")
+    await chat.press("1", "enter")
     await chat.paste("robin@example.org")
     await chat.press("enter")
     await chat.paste("3 april 2026")
@@ -60,7 +60,7 @@ async def test_what_was_refused_stays_in_the_box_with_the_reason_under_it(small:
     """Bad input gets one clear sentence and an example, and keeps what was typed."""
     async with open_chat(small) as chat:
         await tell_story(chat)
-        await chat.press("1")
+        await chat.press("1", "enter")
         await chat.paste("robin@")
         await chat.press("enter")
         assert "robin@" == chat.app.query_one("#line", Input).value
@@ -111,7 +111,7 @@ async def test_an_enter_too_many_agrees_to_nothing(small: Core) -> None:
     """Consent is never prefilled, nor given by a key that was meant for the question before."""
     async with open_chat(small) as chat:
         await tell_story(chat)
-        await chat.press("1")
+        await chat.press("1", "enter")
         await chat.paste("robin@example.org")
         await chat.press("enter")
         await chat.paste("3 april 2026")
@@ -119,6 +119,24 @@ async def test_an_enter_too_many_agrees_to_nothing(small: Core) -> None:
         assert "wanneer/klopt" == chat.app.box.key
         await chat.press("1", "enter")
         assert "eens" == chat.app.box.key
+
+
+async def test_the_enter_that_goes_with_a_number_answers_nothing(core: Core) -> None:
+    """Who types a number and Enter has answered one question, not two."""
+    async with open_chat(core) as chat:
+        await chat.press("6", "enter")
+        assert 1 == len(chat.app.turn.told)  # type: ignore[union-attr]  # settled: there is a turn
+
+
+async def test_several_choices_are_ticked_by_number_and_sent_with_f2(core: Core) -> None:
+    """Two digits in one go are one number: 12 ticks the twelfth and not the first and the second."""
+    async with open_chat(core) as chat:
+        await chat.press("5")
+        choices = chat.app.query_one("#choices", Choices)
+        await chat.pilot.press("1", "1")
+        assert [10] == [n for n, each in enumerate(choices.options) if each.id in choices.ticked]
+        await chat.press("f2")
+        assert 2 == len(chat.app.turn.told)  # type: ignore[union-attr]  # settled: there is a turn
 
 
 async def test_a_change_from_the_check_comes_straight_back(small: Core) -> None:

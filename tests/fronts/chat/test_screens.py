@@ -27,7 +27,7 @@ async def test_every_kind_of_screen_looks_as_it_did(small: Core, size: tuple[int
         await chat.press("escape", "1")
         await chat.paste("Er werd niet geluisterd.\nOok niet toen ik belde.")
         same_screen(f"{name}-6-verhaal", chat.text())
-        await chat.press("f2", "1")
+        await chat.press("f2", "1", "enter")
         await chat.paste("robin@")
         await chat.press("enter")
         same_screen(f"{name}-7-geweigerd", chat.text())

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from time import monotonic
+from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -18,6 +19,9 @@ from textual.widgets.option_list import Option
 from klachtgids.fronts.chat.seen import Part, seen
 from klachtgids.fronts.chat.talk import SIDE, WIDE
 from klachtgids.words.clean import LIMIT, terminal
+
+_IN_ONE_GO: Final = 0.7
+"""Seconds within which two digits are one number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,9 @@ class Choices(OptionList):
     class Picked(Message):
         """One choice was made."""
 
-        def __init__(self, choices: Choices, choice_id: str) -> None:
+        def __init__(self, choices: Choices, choice_id: str, *, by_number: bool) -> None:
             super().__init__()
+            self.by_number = by_number
             self.choices = choices
             self.choice_id = choice_id
 
@@ -53,7 +58,7 @@ class Choices(OptionList):
         self._digits_beside = False
         self.beside: Callable[[str, str | None], bool] | None = None
         """Takes a key (and its sign) that is not about these choices; False when it does not want it."""
-        self._typed = ""
+        self._typed, self._typed_at = "", 0.0
         self.ticked: set[str] = set()
 
     def offer(
@@ -105,33 +110,35 @@ class Choices(OptionList):
         if self.beside is not None and self.beside("", terminal(event.text[:LIMIT])):
             event.stop()
 
-    def on_blur(self) -> None:
-        self._typed = ""
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self._pick(event.option_index)
 
     def _number(self, sign: str) -> None:
-        """Take a number of one or more digits; wait while a longer one is possible."""
-        typed = self._typed + sign
+        """Take a number of one or more digits, those of one number typed in one go.
+
+        With several choices each number is ticked at once, and what was ticked for its first digit taken back; else a
+        number that could become longer waits for Enter.
+        """
+        before = self._typed if monotonic() - self._typed_at < _IN_ONE_GO else ""
         numbers = [str(n) for n in range(1, len(self._choices) + 1)]
-        if typed not in numbers:
-            typed = sign
-        self._typed = typed
+        typed = before + sign if before + sign in numbers else sign
         if typed not in numbers:
             return
         self.highlighted = int(typed) - 1
-        if not any(number != typed and number.startswith(typed) for number in numbers):
-            self._pick(int(typed) - 1)
+        if self._several and typed != sign:
+            self._pick(int(before) - 1, by_number=True)
+        longer = any(number != typed and number.startswith(typed) for number in numbers)
+        if self._several or not longer:
+            self._pick(int(typed) - 1, by_number=True)
+        self._typed, self._typed_at = typed if longer else "", monotonic()
 
-    def _pick(self, index: int) -> None:
-        self._typed = ""
+    def _pick(self, index: int, *, by_number: bool = False) -> None:
         choice = self._choices[index]
         if self._several:
             self.ticked ^= {choice.id}
             self.replace_option_prompt_at_index(index, self._line(index + 1, choice))
-        self.post_message(self.Picked(self, choice.id))
+        self.post_message(self.Picked(self, choice.id, by_number=by_number))
 
     def _line(self, number: int, choice: Choosable) -> Content:
         wide = len(str(len(self._choices)))
