@@ -180,6 +180,8 @@ def _of_file(name: str, table: dict[str, Any], fact_words: frozenset[str], *, re
     for place, field, raw in _walk(table, (), ""):
         heading, _, fact = place[-1].partition(" ") if place else ("", "", "")
         wanted = field in fields or heading in _ALL_WORDS or (field == "is" and fact in fact_words)
+        if place and place[0].startswith("letter "):
+            continue  # a letter is in Dutch, whatever language was spoken
         if wanted and heading not in _NO_WORDS and not (field == "naam" and heading in _PROPER):
             yield Found(_text(name, field, raw), name, ", ".join((*place, field)))
 
