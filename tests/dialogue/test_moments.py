@@ -199,6 +199,10 @@ al drie weken | 2026-04-30..2026-05-21
 for the past two months | 2026-03-21..2026-05-21
 al maanden | ..2026-05-21
 voor kerst | ..2025-12-23
+5mei | 2026-05-05
+2026 5 mei | 2026-05-05
+5 mei 2026 10:00 CET | 2026-05-05
+6th may in the evening | 2026-05-06
 na pasen | 2026-04-07..2026-05-21
 weet ik niet | onbekend
 ik weet het niet meer precies | onbekend
@@ -257,6 +261,11 @@ toen ik klein was | weiger_datum
 vorige vorige week | weiger_datum
 dinsdag woensdag | weiger_datum
 mei mei | weiger_datum
+niet 5mei | weiger_datum
+voor 5mei | weiger_datum
+5mei of 6mei | weiger_datum
+maandag 5mei | weiger_datum_weekdag
+geboren 5 mei 2010 | weiger_datum
 9999999999 dagen geleden | weiger_datum
 ٣ مايو | weiger_datum
 toen mijn dochter vijf werd en wij nog in de oude straat woonden | weiger_datum
@@ -436,6 +445,13 @@ WORDS = st.lists(
             "1e",
             "99",
             "1000",
+            "0e",
+            "o0",
+            "w9",
+            "m00",
+            "s5",
+            "f_x",
+            "y26",
             "dagen",
             "jaar",
             "geleden",

@@ -25,6 +25,11 @@ _MOST_JOINTS = 3
 """More "en", "of" and "tot" than this is no moment; each one doubles the ways to read a text."""
 _LONG = 62
 """Days: two moments that were said in the wrong order are turned when they lie no further apart."""
+_MORE_SAID = (
+    "BEFORE AFTER SINCE TO OR AND BETWEEN FROM ABOUT NEAR MORE AGO BEGIN MID END WEEK MONTH YEAR QUARTER NEXT THAN "
+    "niet not geen no nooit never geboren born"
+)
+_MORE_THAN_A_DAY = frozenset(_MORE_SAID.split())
 _JOIN = re.compile(r" (?:TO|AND|OR) | (?=(?:BEGIN|MID|END) )")
 _IN_YEAR = re.compile(r"^(.*?)\b(?:IN )?(?:(PREV|THIS) YEAR|([0-9]{1,2}) YEAR AGO)\b(.*)$")
 _NAMED = re.compile(r"\b(?:m[0-9]{2}|s[1-4]|f_[a-z0-9_]+)\b")
@@ -42,10 +47,20 @@ def understand(text: str, today: date, *, future: bool = False) -> Span | Refusa
         found = None if tokens is None else _whole(tokens, today)
         if found is not None:
             return found if isinstance(found, Refusal) else _held(found, today, future=future)
+    return _behind(text, today, future=future)
+
+
+def _behind(text: str, today: date, *, future: bool) -> Span | Refusal:
+    """What dateparser makes of it, unless the text says more than one day, as "voor 5mei", "niet 5mei"."""
     from klachtgids.dialogue.moments.behind import exact_day
 
-    day = exact_day(text, today, future=future)
-    return Refusal("weiger_datum") if day is None else _held(day_span(day), today, future=future)
+    tokens = (canon(text) or "").split()
+    day = None if not tokens or _MORE_THAN_A_DAY.intersection(tokens) else exact_day(text, today, future=future)
+    if day is None:
+        return Refusal("weiger_datum")
+    if any(re.fullmatch("w[1-7]", token) and int(token[1]) != day.isoweekday() for token in tokens):
+        return Refusal("weiger_datum_weekdag", {"datum": day})
+    return _held(day_span(day), today, future=future)
 
 
 def _held(span: Span, today: date, *, future: bool) -> Span | Refusal:

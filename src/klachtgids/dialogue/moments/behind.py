@@ -14,7 +14,8 @@ from datetime import date, datetime, time
 
 _LONGEST = 60
 _PLAIN = re.compile(r"[a-z0-9 ,.:'/-]+", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![0-9:])[0-9]{1,2}(?![0-9:])")
+_NUMBER = re.compile(r"(?<![0-9:+])[0-9]{1,2}(?![0-9:])")
+_LAST_DAY = 31
 _MONTH_FIRST = re.compile(r"[a-z]{3,}[.]?\s+[0-9]{1,2}\s*$", re.IGNORECASE)
 """As "december 12" and "mei 25": a day or a year, nobody can tell."""
 
@@ -23,8 +24,8 @@ def exact_day(text: str, today: date, *, future: bool = False) -> date | None:
     """The day dateparser finds in `text`, when it is a day named by number; None otherwise. Never raises."""
     if len(text) > _LONGEST or not _PLAIN.fullmatch(text) or _MONTH_FIRST.search(text) is not None:
         return None
-    numbers = {int(number) for number in _NUMBER.findall(text)}
-    if not numbers or re.search(r"[a-z]{3}", text, re.IGNORECASE) is None:
+    days = [number for number in _NUMBER.findall(text) if int(number) <= _LAST_DAY]
+    if len(days) != 1 or re.search(r"[a-z]{3}", text, re.IGNORECASE) is None:
         return None
     import dateparser
 
@@ -45,4 +46,4 @@ def exact_day(text: str, today: date, *, future: bool = False) -> date | None:
             )
         except (ValueError, OverflowError, TypeError, re.error):  # odd texts make its date arithmetic fail
             return None
-    return found.date() if found is not None and found.day in numbers else None
+    return found.date() if found is not None and found.day == int(days[0]) else None

@@ -22,7 +22,7 @@ _COMPOUND = re.compile(
     r"|\b((?:mon|tues|wednes|thurs|fri|satur|sun)day) (night)\b"
 )
 _NUMERIC = (
-    (re.compile(r"\b(january|february|march|may|june|july|august|october) ([0-9]{1,2})(?![0-9:.'])"), r" \2 \1 "),
+    (re.compile(r"\b(january|february|march|may|june|july|august|october) ([0-9]{1,2})(?![0-9:.'a-z])"), r" \2 \1 "),
     (re.compile(rf"\b({_MONTH}) ([0-9]{{1,2}}) ([0-9]{{4}})\b"), r" \2 \1 \3 "),
     (re.compile(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:t[0-9:.]+z?)?\b"), r" \3 m\2 \1 "),
     (re.compile(r"\b([0-9]{1,2}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{4})\b"), r" \1 m\2 \3 "),

@@ -91,7 +91,7 @@ def day_alone(match: re.Match[str], today: date) -> Found:
     day, back = int(match["d"]), 1 if match["when"] == "PREV" else 0
     start = months_back(today.replace(day=1), back)
     for _ in range(3):
-        if day <= monthrange(start.year, start.month)[1] and (start.replace(day=day) <= today or match["when"]):
+        if 1 <= day <= monthrange(start.year, start.month)[1] and (start.replace(day=day) <= today or match["when"]):
             return day_span(start.replace(day=day))
         if match["when"]:
             break
