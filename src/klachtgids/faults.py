@@ -43,8 +43,8 @@ class PlaceFault(Fault):
 
 def fault_number(error: BaseException) -> str:
     """A number for a fault of ours: from its kind and the places in the code, never from what anybody typed."""
-    import hashlib  # noqa: PLC0415  # start-up: most runs have no fault
-    import traceback  # noqa: PLC0415
+    import hashlib  # start-up: most runs have no fault
+    import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames]

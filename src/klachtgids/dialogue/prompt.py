@@ -76,7 +76,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An answer that cannot be taken: `reason` is a key of the program's words (`weiger_...`), shown with its `slots`."""
+    """An answer that cannot be taken: `reason` is a key of the program's words (`weiger_...`), `slots` fill it."""
 
     reason: str
     slots: Mapping[str, Any] = field(default_factory=dict)

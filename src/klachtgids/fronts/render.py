@@ -8,7 +8,7 @@ is exactly that text; the front cleans it for its own output. `receipt` does the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from klachtgids.intake.cards import CardNow, card_now
 if TYPE_CHECKING:
     from klachtgids.dialogue.prompt import Article, Choice, Prompt, Refusal, ShownNote
     from klachtgids.intake.core import Core
-    from klachtgids.intake.turn import Ended, Gesprek, Told, Turn
+    from klachtgids.intake.turn import Ended, Explained, Gesprek, Told, Turn
     from klachtgids.words.i18n import Words
 
 CONFIRM_KIND = "confirm"
@@ -219,11 +219,26 @@ def shown_ended(ended: Ended, words: Words, card_of: CardOf | None = None) -> Sh
         id=outcome.id,
         title=words.text(outcome.title, **slots),
         because=tuple(words.text(reason, **slots) for reason in ended.because),
-        paragraphs=_paragraphs(ended.notes, slots, words, card_of),
+        paragraphs=(*_paragraphs(ended.notes, slots, words, card_of), *_explained(ended.explained, words)),
         cards=cards,
         sources=_sources(ended.articles, outcome.law, words),
         qr=address if isinstance(address, str) else None,
     )
+
+
+def _explained(explained: Iterable[Explained], words: Words) -> Iterator[ShownParagraph]:
+    """A regulation to read: which one it is, every article in plain words, the official text when there is one."""
+    for each in explained:
+        named = {"regeling": each.naam, "versie": each.versie}
+        if each.vastgesteld_op is None:
+            yield ShownParagraph(words.say("uitleg_kop", **named))
+        else:
+            yield ShownParagraph(words.say("uitleg_kop_dag", dag=each.vastgesteld_op, **named))
+        for artikel, titel, uitleg in each.artikelen:
+            yield ShownParagraph(words.say("uitleg_artikel", artikel=artikel, titel=titel, uitleg=uitleg))
+        if each.official is not None:
+            yield ShownParagraph(words.say("uitleg_officieel"))
+            yield ShownParagraph(each.official)
 
 
 def _heading(told: Told, items: Mapping[str, list[str]], words: Words) -> str | None:
