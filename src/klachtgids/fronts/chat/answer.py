@@ -111,7 +111,8 @@ class AnswerBox(Vertical):
         """Say under the box why the answer was not taken, or take that away."""
         self._held = False
         refusal = self.query_one("#refusal", Static)
-        refusal.update(seen(reason or ""))
+        if reason is not None:
+            refusal.update(seen(reason))
         refusal.display = reason is not None
 
     def nothing(self) -> None:
@@ -162,7 +163,7 @@ class AnswerBox(Vertical):
         }
         for name, (there, label) in wanted.items():
             button = self.query_one(f"#{name}", Button)
-            button.label = seen(label)
+            name_button(button, label)
             button.display = there
         self.query_one("#buttons").display = any(there for there, _ in wanted.values())
 
@@ -231,6 +232,12 @@ def _insert(box: Story | OneLine, sign: str) -> None:
         box.insert(sign)
     else:
         box.insert_text_at_cursor(" ".join(sign.split("\n")))
+
+
+def name_button(button: Button, label: str) -> None:
+    """Give a button this label, unless it has it: a new label lays the whole screen out again."""
+    if str(button.label) != label:
+        button.label = seen(label)
 
 
 def chosen_of(offered: Any) -> tuple[str, ...]:

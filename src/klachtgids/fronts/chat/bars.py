@@ -35,7 +35,9 @@ class Band(Static):
 
     def say_again(self) -> None:
         """Say it in the words of now."""
-        self.update(Content(self._say()))
+        said = Content(self._say())
+        if said != self.content:
+            self.update(said)
 
 
 class KeyBar(Static):
@@ -48,7 +50,9 @@ class KeyBar(Static):
 
     def in_words(self, words: Words) -> None:
         """Name the keys for this reader."""
-        self.update(_names(words))
+        names = _names(words)
+        if names != self.content:
+            self.update(names)
 
 
 def _names(words: Words) -> Content:

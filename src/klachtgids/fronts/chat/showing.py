@@ -13,9 +13,8 @@ from textual.widgets import Button
 
 from klachtgids.fronts import render
 from klachtgids.fronts.chat import picture
-from klachtgids.fronts.chat.answer import AnswerBox, chosen_of
+from klachtgids.fronts.chat.answer import AnswerBox, chosen_of, name_button
 from klachtgids.fronts.chat.bars import Band, KeyBar
-from klachtgids.fronts.chat.seen import seen
 from klachtgids.fronts.chat.side import Side
 from klachtgids.fronts.chat.talk import Talk
 
@@ -44,8 +43,8 @@ def show(app: ChatApp, turn: Turn) -> None:
         show_side(app)
         base.query_one(Band).say_again()
         base.query_one(KeyBar).in_words(words)
-        base.query_one("#language", Button).label = seen(words.say("chat_knop_taal"))
-        base.query_one("#help", Button).label = seen(words.say("chat_knop_hulp"))
+        name_button(base.query_one("#language", Button), words.say("chat_knop_taal"))
+        name_button(base.query_one("#help", Button), words.say("chat_knop_hulp"))
 
 
 def show_side(app: ChatApp) -> None:

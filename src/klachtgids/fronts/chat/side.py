@@ -49,7 +49,7 @@ class Side(VerticalScroll, can_focus=False):
         for each in told:
             parts += [(_short(each.label), "$dim"), _answer(each, change=change)]
         self.query_one("#side-text", Static).update(block(*parts))
-        self.scroll_end(animate=False)
+        self.anchor()
 
 
 def _answer(each: ShownTold, *, change: bool) -> Content:

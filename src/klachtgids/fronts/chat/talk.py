@@ -129,17 +129,15 @@ class Talk(VerticalScroll, can_focus=False):
                     fresh = []
             if fresh:
                 self.mount_all(fresh)
-        self.to_end()
+        self.anchor()
 
-    def to_end(self) -> None:
-        """Bring the newest bubble into view, once it has been laid out."""
-        self.scroll_end(animate=False, x_axis=False)
+    def on_mount(self) -> None:
+        self.anchor()
 
     def on_resize(self) -> None:
         room = self._room
         for bubble in self.bubbles:
             bubble.become(bubble.line, room)
-        self.to_end()
 
     @property
     def _room(self) -> int:
