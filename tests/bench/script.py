@@ -120,6 +120,8 @@ def typed_for(shown: ShownPrompt, *, grow: bool) -> str:
         return number_of(ids, "ja")
     if shown.kind == "list":
         return number_of(ids, GROWS if grow else ENDS)
+    if shown.kind == "organisation":
+        return shown.choices[0].label
     if shown.kind in TYPED and (shown.takes_text or not ids):
         return TYPED[shown.kind]
     return number_of(ids, *(TYPED[shown.kind],) if shown.kind in TYPED else HEADS_FOR)
@@ -140,7 +142,7 @@ def number_of(ids: list[str], *beginnings: str) -> str:
 
 def keys_for(shown: ShownPrompt, typed: str) -> tuple[str, str]:
     """How the chat takes this answer: a number picks by itself, a line ends with Enter, ticks and a story with F2."""
-    if shown.several or (shown.takes_text and shown.long):
+    if (shown.several and not shown.takes_text) or shown.long:
         return typed, F2
     if shown.takes_text or len(shown.choices) > 9:
         return typed, ENTER
