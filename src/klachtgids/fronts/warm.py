@@ -12,8 +12,24 @@ import threading
 from collections.abc import Callable
 from importlib import import_module
 
-ROOMS = ("klachtgids.dialogue.answers", "klachtgids.journal.journal", "klachtgids.register.register")
-LIBRARIES = ("cryptography.hazmat.primitives.kdf.hkdf", "cryptography.hazmat.primitives.ciphers.aead", "babel.dates")
+ROOMS = (
+    "klachtgids.dialogue.answers",
+    "klachtgids.journal.journal",
+    "klachtgids.register.register",
+    "klachtgids.dialogue.moments",
+    "klachtgids.regeling.kalender",
+    "klachtgids.intake.assembling",
+)
+LIBRARIES = (
+    "cryptography.hazmat.primitives.kdf.hkdf",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "babel.dates",
+    "rapidfuzz.fuzz",
+    "holidays.countries.netherlands",
+    "email_validator",
+    "phonenumbers",
+)
+"""In the order in which a conversation comes to need them."""
 
 
 def warm() -> Callable[[], None]:
