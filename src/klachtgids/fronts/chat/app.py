@@ -187,6 +187,11 @@ class ChatApp(ThreadedApp):
             self._warmed = True
             self.do_after(partial(work_of.warm, self.core))
 
+    @on(messages.Warmed)
+    def _first_answer_can_come(self) -> None:
+        assert self.core is not None
+        self.do_after(partial(work_of.warm_rest, self.core))
+
     @on(messages.TurnMade)
     def _turn_made(self, event: messages.TurnMade) -> None:
         from klachtgids.fronts.chat import picture  # start-up

@@ -54,7 +54,11 @@ class CodeRefused(Message):
 
 
 class Warmed(Message):
-    """What later turns need has been imported."""
+    """What the first answer needs has been imported."""
+
+
+class AllWarmed(Message):
+    """What every later turn needs has been imported."""
 
 
 class Faulted(Message):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from klachtgids.faults import Fault
 from klachtgids.fronts.chat.messages import (
+    AllWarmed,
     CodeRefused,
     CoreLoaded,
     Forgotten,
@@ -47,18 +48,25 @@ def load(make_core: Callable[[], Core], taal: str) -> CoreLoaded:
 
 
 def warm(core: Core) -> Warmed:
-    """Import what later turns need and open the journal; a place that cannot be used is told with the first answer."""
-    import klachtgids.dialogue.moments
-    import klachtgids.fronts.chat.told  # noqa: F401
-    from klachtgids.fronts.warm import warm as import_rest
+    """Import what the first answer needs and open the journal; what cannot be used is told with that answer."""
+    import klachtgids.dialogue.answers  # noqa: F401
     from klachtgids.seal import keys_of, new_code
 
-    import_rest()()
     keys_of(new_code())
     with contextlib.suppress(Fault):
         core.journal()
-    core.words("nl", False).date(core.today())
     return Warmed()
+
+
+def warm_rest(core: Core) -> AllWarmed:
+    """Import what comes later: days, the check, the register; a turn waits, for half a library is none."""
+    import klachtgids.dialogue.moments
+    import klachtgids.fronts.chat.told  # noqa: F401
+    from klachtgids.fronts.warm import warm as import_rest
+
+    import_rest()()
+    core.words("nl", False).date(core.today())
+    return AllWarmed()
 
 
 def answer(core: Core, gesprek: Gesprek, key: str, typed: str) -> TurnMade:
