@@ -35,9 +35,9 @@ class Band(Static):
 
     def say_again(self) -> None:
         """Say it in the words of now."""
-        said = Content(self._say())
-        if said != self.content:
-            self.update(said)
+        content = Content(self._say())
+        if content != self.content:
+            self.update(content)
 
 
 class KeyBar(Static):
@@ -50,9 +50,9 @@ class KeyBar(Static):
 
     def in_words(self, words: Words) -> None:
         """Name the keys for this reader."""
-        names = _names(words)
-        if names != self.content:
-            self.update(names)
+        content = _names(words)
+        if content != self.content:
+            self.update(content)
 
 
 def _names(words: Words) -> Content:
