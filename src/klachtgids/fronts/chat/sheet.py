@@ -39,11 +39,14 @@ class Sheet(ModalScreen[str | None]):
         Binding("pagedown", "scroll(1)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, body: Content, choices: Sequence[Choosable], *, urgent: bool = False) -> None:
+    def __init__(
+        self, title: str, body: Content, choices: Sequence[Choosable], *, urgent: bool = False, unguided: bool = False
+    ) -> None:
         super().__init__(classes="-urgent" if urgent else "")
         self._title = title
         self._body = body
         self._choices = choices
+        self._unguided = unguided
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
@@ -55,7 +58,7 @@ class Sheet(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.query_one("#sheet-body").display = bool(self._body)
         choices = self.query_one(Choices)
-        choices.offer(self._choices)
+        choices.offer(self._choices, unguided=self._unguided)
         choices.focus()
 
     def action_scroll(self, way: int) -> None:

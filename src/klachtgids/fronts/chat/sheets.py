@@ -56,7 +56,8 @@ def stop(words: Words, code: str | None, *, done: bool) -> Sheet:
         told = words.say("chat_stop_klaar") if done else words.say("chat_stop_uitleg")
         shown = (f"  {code}", "bold")
         body = block(told, "", words.say("chat_zij_code"), shown, "", words.say("chat_stop_hier_uitleg"))
-    return Sheet(words.say("chat_stop_kop"), body, [Choosable(name, words.say(word)) for name, word in choices])
+    offered = [Choosable(name, words.say(word)) for name, word in choices]
+    return Sheet(words.say("chat_stop_kop"), body, offered, unguided=code is not None)
 
 
 def sure(words: Words) -> Sheet:
