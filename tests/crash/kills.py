@@ -40,6 +40,8 @@ LEASE = timedelta(milliseconds=1)
 """A claim of a child that was killed must not keep the next one waiting."""
 LONGEST = (0.0, 0.004, 0.06)
 """Seconds a child may at most go on after its first receipt: not at all, within that round, or a whole round more."""
+BATCHES = 10
+"""How often the control is run at most until a kill falls between the register and the journal; one double is enough."""
 
 
 @dataclass(frozen=True)
@@ -171,8 +173,12 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="klachtgids-kills-") as place:
         sure = run(given.kills, given.database, Path(place) / "key", keyed=True, seed=given.seed)
         print(f"with the filing key:    {sure}", flush=True)  # noqa: T201
-        loose = run(control_kills, given.database, Path(place) / "control", keyed=False, seed=given.seed)
-        print(f"without the filing key: {loose}", flush=True)  # noqa: T201
+        for batch in range(BATCHES):
+            control = Path(place) / f"control-{batch}"
+            loose = run(control_kills, given.database, control, keyed=False, seed=given.seed + batch)
+            print(f"without the filing key: {loose}", flush=True)  # noqa: T201
+            if loose.double:
+                break
     good = sure.lost == sure.double == 0 and sure.received >= given.kills // 2
     seen = loose.double > 0
     verdict = (
