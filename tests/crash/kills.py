@@ -39,9 +39,9 @@ from tests.register.builders import filing, stored
 LEASE = timedelta(milliseconds=1)
 """A claim of a child that was killed must not keep the next one waiting."""
 LONGEST = (0.0, 0.004, 0.06)
-"""Seconds a child may at most go on after its first receipt: not at all, within that round, or a whole round more."""
+"""Seconds a child may at most go on after its first receipt: not at all, within that round, or one round more."""
 BATCHES = 10
-"""How often the control is run at most until a kill falls between the register and the journal; one double is enough."""
+"""How often the control is run at most, until a kill falls between register and journal; one double is enough."""
 
 
 @dataclass(frozen=True)
