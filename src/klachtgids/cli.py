@@ -70,7 +70,7 @@ def build_core(config: Config, now: datetime | None = None, walker: Walker | Non
         clock=clock,
         config=config,
         journal=cache(lambda: _journal(config)),
-        register=cache(lambda: _register(config)),
+        register=cache(lambda: _register(config, clock)),
     )
 
 
@@ -211,8 +211,8 @@ def _journal(config: Config) -> Journal:
     return Journal.open(config.journal)
 
 
-def _register(config: Config) -> Register:
+def _register(config: Config, clock: Callable[[], datetime]) -> Register:
     from klachtgids.register.register import Register  # start-up
 
     config.make_data_folder()
-    return Register.open(config.register, oefen=config.oefen)
+    return Register.open(config.register, oefen=config.oefen, clock=clock)
