@@ -173,19 +173,20 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="klachtgids-kills-") as place:
         sure = run(given.kills, given.database, Path(place) / "key", keyed=True, seed=given.seed)
         print(f"with the filing key:    {sure}", flush=True)  # noqa: T201
+        doubled = False
         for batch in range(BATCHES):
             control = Path(place) / f"control-{batch}"
             loose = run(control_kills, given.database, control, keyed=False, seed=given.seed + batch)
             print(f"without the filing key: {loose}", flush=True)  # noqa: T201
-            if loose.double:
+            doubled = loose.double > 0
+            if doubled:
                 break
     good = sure.lost == sure.double == 0 and sure.received >= given.kills // 2
-    seen = loose.double > 0
     verdict = (
-        "good" if good and seen else "LOST OR DOUBLE" if not good else "the harness saw no double: it proves nothing"
+        "good" if good and doubled else "LOST OR DOUBLE" if not good else "the harness saw no double: it proves nothing"
     )
     print(f"seed {given.seed}: {verdict}")  # noqa: T201
-    return 0 if good and seen else 1
+    return 0 if good and doubled else 1
 
 
 if __name__ == "__main__":
