@@ -30,7 +30,13 @@ _YES = frozenset({"ja", "j", "yes", "y", "jawel", "jazeker", "ja graag", "yes pl
 _NO = frozenset({"nee", "n", "no", "neen", "nee dank u", "nee bedankt", "no thanks", "no thank you", "2"})
 _RIGHT = frozenset({"klopt", "dat klopt", "ja dat klopt", "ja klopt", "correct", "that is right", "ok", "oke", "okay"})
 _WRONG = frozenset({"klopt niet", "dat klopt niet", "nee dat klopt niet", "niet", "wrong", "not correct"})
-_READ = frozenset({"gelezen", "ik heb dit gelezen", "read", "i have read this", "begrepen", "ok", "oke", "okay"})
+_READ = frozenset(
+    {
+        "gelezen", "ik heb dit gelezen", "ik heb het gelezen", "ja gelezen", "begrepen", "ik begrijp het", "snap ik",
+        "ik snap het", "duidelijk", "goed", "is goed", "prima", "verder", "ga verder", "ok", "oke", "okay",
+        "read", "i have read this", "i have read it", "i understand", "understood", "go on", "fine",
+    }
+)  # fmt: skip
 _SKIP = frozenset({"overslaan", "sla over", "skip"})
 _CASE = re.compile(r"\b([A-Z]{1,6}-[0-9]{4}-[0-9]{1,9})\b", re.IGNORECASE)
 
@@ -86,8 +92,19 @@ def _beside(prompt: Prompt, chosen: Choice) -> Given:
 
 
 def _choice(prompt: Prompt, text: str, label: Label) -> Given | Refusal:
-    found = one(prompt.choices, text, label)
+    found = _one(prompt, text, label)
     return Given(found.id) if isinstance(found, Choice) else _no_choice(prompt.choices, found, label)
+
+
+def _one(prompt: Prompt, text: str, label: Label) -> Match:
+    """The choice that is meant; a bare yes or no is the one choice that begins with it ("Nee, dit is alles")."""
+    word = folded(text)
+    for bare in (_YES, _NO):
+        if word in bare and not word.isdigit():
+            starting = [each for each in prompt.choices if (folded(label(each.text)).split() or [""])[0] in bare]
+            if len(starting) == 1:
+                return starting[0]
+    return one(prompt.choices, text, label)
 
 
 def _choices(prompt: Prompt, text: str, label: Label) -> Given | Refusal:
@@ -166,7 +183,7 @@ def _confirm(prompt: Prompt, text: str, label: Label) -> Given | Refusal:
 
 
 def _list(prompt: Prompt, text: str, label: Label) -> Given | Refusal:
-    found = one(prompt.choices, text, label)
+    found = _one(prompt, text, label)
     if not isinstance(found, Choice):
         return _no_choice(prompt.choices, found, label)
     now: Mapping[str, Any] = prompt.list_value or {"items": ["1"], "laatste": 1}

@@ -184,12 +184,17 @@ class LetterLine(Frozen):
 
 
 class Letter(Frozen):
-    """A letter in Dutch that the person can send: `to` says whose address stands above it."""
+    """A letter in Dutch that the person can send: `to` says whose address stands above it.
+
+    `bezwaar` is the municipality's address for objections, `gemeente` the one for everything else. `when`: only then is
+    it made; without it always.
+    """
 
     id: Id
     title: Wording
-    to: Literal["organisatie", "commissie", "gemeente", "zelf"]
+    to: Literal["organisatie", "commissie", "gemeente", "bezwaar", "zelf"]
     lines: tuple[LetterLine, ...]
+    when: When | None = None
 
 
 class Dialogue(Frozen):

@@ -21,6 +21,14 @@ NEAR = 80
 """Of 100: how alike a misspelling must at least be to what was meant."""
 APART = 12
 """How much less alike everything else must be."""
+UNKNOWN = "weet_niet"
+"""How the id of a choice begins that means: I do not know."""
+_UNKNOWN_NAMES = frozenset(
+    {
+        "weet ik niet", "ik weet het niet", "ik weet niet", "dat weet ik niet", "geen idee", "weet ik nog niet",
+        "ik weet het nog niet", "i do not know", "i don t know", "dont know", "no idea",
+    }
+)  # fmt: skip
 _SHORTEST_SLIP = 3
 _SHORTEST_PART = 3
 _LONG_WORD = 6
@@ -55,13 +63,14 @@ def folded(text: str) -> str:
 
 
 def exact(choices: Sequence[Choice], text: str, label: Label) -> Choice | None:
-    """The choice with this number, id, wording or other name; for questions where any other text is an answer too."""
+    """The one choice with this number, id, wording or other name; where any other text is an answer too."""
     number = _NUMBER.fullmatch(text.strip())
     if number is not None:
         at = int(number[1])
         return choices[at - 1] if 1 <= at <= len(choices) else None
     wanted = folded(text)
-    return next((choice for choice in choices if wanted in _names(choice, label)), None) if wanted else None
+    found = [choice for choice in choices if wanted in _names(choice, label)] if wanted else []
+    return found[0] if len(found) == 1 else None
 
 
 def one(choices: Sequence[Choice], text: str, label: Label) -> Match:
@@ -100,6 +109,8 @@ def many(choices: Sequence[Choice], text: str, label: Label) -> list[Match]:
 
 def _names(choice: Choice, label: Label) -> set[str]:
     names = {folded(choice.id), folded(label(choice.text)), *(folded(each) for each in choice.synonyms)}
+    if choice.id.startswith(UNKNOWN):
+        names |= _UNKNOWN_NAMES
     return names - {""}
 
 

@@ -70,7 +70,8 @@ def over_persoon(item: Path) -> bool | None:
 
 def eerste_punt(view: Path) -> bool | None:
     """The first own words: before them stands who reads this, how long it is kept, and which rights there are (B10)."""
-    return len(view.items(ONDERDELEN) or ()) <= 1
+    points = view.items(ONDERDELEN) or ()
+    return len(points) <= 1 or getattr(view, "item", None) is getattr(points[0], "item", view)
 
 
 def noemt_gevaar(view: Path) -> bool | None:

@@ -25,13 +25,16 @@ def value_in_words(
     """What was answered, as this reader says it.
 
     `chosen` gives the words of ids that stand in no option (organisations); `slots` fill the gaps in option words.
-    None is a question that was skipped. Contact gives one line for each way; an address has its own lines.
+    None is a question that was skipped. Contact gives one line for each way, several choices one for each choice; an
+    address has its own lines.
     """
     if value is None:
         return words.say("waarde_overgeslagen")
     named = {option.id: option.text for option in question.options} | dict(chosen or {})
     if isinstance(value, dict):
         return _of_parts(question, value, words, named, slots)
+    if isinstance(value, list) and question.kind == "choices":
+        return "\n".join(_named(each, named, words, slots) for each in value)  # whole sentences, so no "a, b and c"
     if isinstance(value, list):
         return words.list(_named(each, named, words, slots) for each in value)
     if question.kind == "phone":

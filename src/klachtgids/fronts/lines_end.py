@@ -13,7 +13,7 @@ from klachtgids.faults import PlaceFault
 from klachtgids.fronts.keeping import default_name, print_text, printer, save_text
 from klachtgids.fronts.lines_show import filed_text, letter_text, say_ended
 from klachtgids.fronts.render import ShownChoice, cards_for, shown_ended, shown_refusal
-from klachtgids.fronts.render_receipt import shown_receipt
+from klachtgids.fronts.render_receipt import PROMISED, shown_receipt
 
 if TYPE_CHECKING:
     from klachtgids.fronts.lines_talk import Sitting
@@ -33,13 +33,9 @@ class Keepsake:
 
 def say_done(sitting: Sitting) -> bool:
     """Show where it ended and let the person save or print; False when they changed an answer and go on from there."""
-    words, paper = sitting.words, sitting.paper
-    for ended in sitting.turn.ended:
-        say_ended(shown_ended(ended, words, cards_for(sitting.core, sitting.gesprek)), paper, words)
+    paper = sitting.paper
     keepsakes = _keepsakes(sitting)
-    for keepsake in keepsakes:
-        paper.say()
-        paper.say(keepsake.text)
+    _say_end(sitting, keepsakes)
     if sitting.turn.receipt is None or not sitting.turn.receipt.filed:
         paper.say()
         sitting.say_code()
@@ -54,7 +50,8 @@ def say_done(sitting: Sitting) -> bool:
         if chosen == "regels_klaar_klaar":
             return True
         if chosen == "regels_klaar_onthoud":
-            sitting.ask_to_remember()
+            if sitting.ask_to_remember():
+                return True
         elif chosen is not None:
             wanted = _which(sitting, keepsakes)
             if wanted is not None and chosen == "regels_klaar_bewaar":
@@ -63,6 +60,25 @@ def say_done(sitting: Sitting) -> bool:
                 done = print_text(wanted.text)
                 paper.talk(sitting.words.say("regels_geprint" if done else "regels_niet_geprint"))
     return False
+
+
+def _say_end(sitting: Sitting, keepsakes: list[Keepsake]) -> None:
+    """What became of it, before what goes with it; what is not filed here (it may have a last day) before that."""
+    words, paper = sitting.words, sitting.paper
+    cards, said = cards_for(sitting.core, sitting.gesprek), set[str]()
+    bewijs = [each for each in keepsakes if each.id in {RECEIPT, CASE}]
+    for filing in (False, True):
+        if filing:
+            for keepsake in bewijs:
+                paper.say()
+                paper.say(keepsake.text)
+        for ended in sitting.turn.ended:
+            if (ended.outcome.files is not None or ended.outcome.act is not None) == filing:
+                say_ended(shown_ended(ended, words, cards), paper, words, said)
+    for keepsake in keepsakes:
+        if keepsake not in bewijs:
+            paper.say()
+            paper.say(keepsake.text)
 
 
 def _keepsakes(sitting: Sitting) -> list[Keepsake]:
@@ -75,7 +91,8 @@ def _keepsakes(sitting: Sitting) -> list[Keepsake]:
     if shown.filed:
         texts = [filed_text(each) for each in shown.filed]
         if sitting.gesprek.stored:
-            texts.append(words.say("code_bewaar", code=sitting.gesprek.code.shown))
+            sent = any(each.state in PROMISED and each.soort == "klacht" for each in shown.filed)
+            texts.append(words.say("code_na" if sent else "code_bewaar", code=sitting.gesprek.code.shown))
         found.insert(0, Keepsake(RECEIPT, words.say("regels_bewijs"), "\n\n".join(texts)))
     if shown.cases:
         texts = ["\n".join(each.lines) for each in shown.cases]

@@ -78,14 +78,20 @@ def say_overview(told: Iterable[ShownTold], paper: Paper) -> None:
         paper.say(each.answer, INDENT * 2)
 
 
-def say_ended(ended: ShownEnded, paper: Paper, words: Words) -> None:
-    """An outcome: what it is and why, what to read, where to turn to."""
+def say_ended(ended: ShownEnded, paper: Paper, words: Words, said: set[str] | None = None) -> None:
+    """An outcome: what it is and why, what to read, where to turn to.
+
+    `said` are reasons that stood with an earlier outcome of the same conversation; these grow and are not said twice.
+    """
     paper.say()
     paper.say(ended.title)
+    said = set() if said is None else said
     for reason in ended.because:
-        paper.say(reason)
+        if reason not in said:
+            paper.say(reason)
+    said.update(ended.because)
     say_paragraphs(ended.paragraphs, paper)
-    if ended.qr is not None:
+    if ended.qr is not None and not any(ended.qr in (each.text or "") for each in ended.paragraphs):
         paper.say(ended.qr)
     for card in ended.cards:
         say_card(card, paper)

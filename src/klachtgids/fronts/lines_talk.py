@@ -95,7 +95,8 @@ class Sitting:
             self._checked = self.turn
             self.paper.talk(words.say("regels_controle_hoe"))
             return
-        self.paper.talk(words.say("regels_nog", n=self.turn.still))
+        if self.turn.still:
+            self.paper.talk(words.say("regels_nog", n=self.turn.still))
         say_prompt(self._prompt(), self.paper, words)
         if self._unfinished() is not None:
             self.paper.talk(words.say("regels_was_bezig"))
@@ -196,6 +197,7 @@ class Sitting:
         told = self._told(number)
         if told is not None:
             self.turn = conversation.ask_again(self.core, self.gesprek, told.key)
+            self.paper.talk(self.words.say("regels_u_wijzigt"))
 
     def _remove(self, number: str) -> None:
         told = self._told(number)
@@ -246,7 +248,8 @@ class Sitting:
             self.paper.say(shown_refusal(found, self.words))
             return
         self.turn = found
-        self._overview()
+        if found.receipt is None or not found.receipt.filed:
+            self._overview()
 
     def choose(self, choices: list[ShownChoice]) -> str | None:
         """Ask for one of a few choices that belong to no question; None for an empty line.
@@ -257,7 +260,7 @@ class Sitting:
         while True:
             self.paper.talk(self.words.say("regels_hoe_kies"))
             line = self.ask().strip()
-            found = next((c.id for c in choices if line.casefold() in {str(c.number), c.id, c.label.casefold()}), None)
+            found = _chosen(line, choices)
             if found is not None or not line:
                 return found
             asked = self._command(line)
@@ -283,8 +286,8 @@ class Sitting:
         if self.gesprek.stored:
             self.paper.say(self.words.say("code_bewaar", code=self.gesprek.code.shown))
 
-    def ask_to_remember(self) -> None:
-        """Keep the code on this computer, only when the person wants it; or wipe all of it from here."""
+    def ask_to_remember(self) -> bool:
+        """Keep the code on this computer, only when the person wants it; or wipe all of it from here: True then."""
         from klachtgids.intake.leaving import keep_here, wipe
 
         words = self.words
@@ -298,8 +301,18 @@ class Sitting:
             elif chosen == "regels_bewaar_wis":
                 wipe(self.core, ACTOR, self.gesprek.code)
                 self.paper.talk(words.say("regels_gewist"))
+                return True
         except PlaceFault as fault:  # what was told or sent is not undone by this
             self.paper.talk(fault.msg)
+        return False
+
+
+def _chosen(line: str, choices: list[ShownChoice]) -> str | None:
+    """The choice with this number, id or words, or the only one whose words begin with this word ("nee")."""
+    said = line.casefold()
+    exact = [each.id for each in choices if said in {str(each.number), each.id, each.label.casefold()}]
+    begins = [each.id for each in choices if said and said == each.label.casefold().replace(",", " ").split()[0]]
+    return exact[0] if exact else begins[0] if len(begins) == 1 else None
 
 
 def _is_choice(line: str, prompt: ShownPrompt) -> bool:

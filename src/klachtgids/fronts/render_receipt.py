@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from klachtgids.words.i18n import DUTCH
+
 if TYPE_CHECKING:
     from klachtgids.intake.turn import Case, Filed, Letter, Receipt
     from klachtgids.regeling.file import Regelingen
@@ -49,7 +51,7 @@ class ShownFiled:
 
 @dataclass(frozen=True, slots=True)
 class ShownLetter:
-    """A letter, whole; `to` are lines with the addresses it can go to."""
+    """A letter, whole; `to` are lines with the addresses it can go to, or that it is a copy to keep."""
 
     id: str
     title: str
@@ -89,18 +91,20 @@ def _filed(filed: Filed, receipt: Receipt, words: Words, regelingen: Regelingen)
         "moment": receipt.ontvangen_op,
         "nummer": filed.nummer or "",
     }
-    second = {
-        "ontvangen": "afloop_ontvangen_nummer",
-        "wacht": "afloop_wacht_nummer",
-        "oefen": "afloop_oefen_brief",
-        "brief": "afloop_brief_zelf",
+    then = {
+        "ontvangen": ("afloop_ontvangen_nummer", "afloop_volgen"),
+        "wacht": ("afloop_wacht_nummer", "afloop_wacht_volgen"),
+        "oefen": ("afloop_oefen_brief",),
+        "brief": ("afloop_brief_zelf",),
     }[filed.state]
+    if filed.soort != "klacht":
+        then = then[:1]  # nobody follows or stops a signaal or a compliment
     return ShownFiled(
         organisatie=filed.organisatie_naam,
         soort=filed.soort,
         state=filed.state,
         nummer=filed.nummer,
-        lines=(words.say(f"afloop_{filed.state}", **slots), words.say(second, **slots)),
+        lines=(words.say(f"afloop_{filed.state}", **slots), *(words.say(key, **slots) for key in then)),
         steps_title=words.say("stappen_kop" if filed.state in PROMISED else "stappen_kop_oefen"),
         steps=tuple(_steps(filed, words, regelingen.regeling_of(filed.organisatie))),
     )
@@ -113,24 +117,26 @@ def _steps(filed: Filed, words: Words, regeling: Regeling) -> Iterator[ShownStep
         if stap.alleen_als_gevraagd:
             continue
         termijn = left.pop(stap.termijn, None) if stap.termijn is not None else None
-        wat = words.text(stap.wat, organisatie=filed.organisatie_naam)
-        text = words.say("stap_wie", wie=_who(regeling, stap.wie, words), wat=wat)
+        wie = _who(regeling, stap.wie, words)
+        text = words.text(stap.wat, organisatie=filed.organisatie_naam, wie=wie)
+        if "wie" not in stap.wat.slots():
+            text = words.say("stap_wie", wie=wie, wat=text)
         yield ShownStep(text, () if termijn is None else _dates(termijn, words), _last(termijn), stap.artikel)
     for termijn in left.values():
         if filed.state in PROMISED and termijn.belofte is not None:
             text = words.text(termijn.belofte, uiterlijk=termijn.uiterlijk, organisatie=filed.organisatie_naam)
         else:
-            wie = _who(regeling, termijn.eigenaar, words)
-            text = words.say("termijn_los", naam=termijn.naam, dag=termijn.uiterlijk, wie=wie)
+            owner = _who(regeling, termijn.eigenaar, words)
+            text = words.say("termijn_los", naam=termijn.naam, dag=termijn.uiterlijk, wie=owner)
         yield ShownStep(text, _dates(termijn, words)[1:], termijn.uiterlijk, termijn.artikel)
 
 
 def _dates(termijn: Termijn, words: Words) -> tuple[str, ...]:
+    if termijn.niet_in_de_regeling:
+        return (words.say("termijn_doel", dag=termijn.streef or termijn.uiterlijk), words.say("termijn_eigen"))
     lines = [words.say("termijn_uiterlijk", dag=termijn.uiterlijk)]
     if termijn.streef is not None:
         lines.append(words.say("termijn_streef", dag=termijn.streef))
-    if termijn.niet_in_de_regeling:
-        lines.append(words.say("termijn_eigen"))
     return tuple(lines)
 
 
@@ -144,12 +150,15 @@ def _who(regeling: Regeling, rol: str, words: Words) -> str:
 
 
 def _letter(letter: Letter, words: Words) -> ShownLetter:
-    to = []
+    to = [words.say("brief_kopie_uitleg")] if letter.copy else []
+    if words.taal != DUTCH:
+        to.append(words.say("brief_taal"))
     if letter.to_email:
         to.append(words.say("brief_mail", adres=letter.to_email))
     if letter.to_post:
         to.append(words.say("brief_post", adres=", ".join(letter.to_post.splitlines())))
-    return ShownLetter(letter.id, letter.title, letter.text, tuple(to))
+    title = words.say("brief_kopie_van", titel=letter.title) if letter.copy else letter.title
+    return ShownLetter(letter.id, title, letter.text, tuple(to))
 
 
 def _case(case: Case, words: Words, regelingen: Regelingen) -> ShownCase:
@@ -165,6 +174,9 @@ def _case(case: Case, words: Words, regelingen: Regelingen) -> ShownCase:
                 moment=status.ontvangen_op,
             )
         )
+        stage = f"stadium_{status.stage}"
+        if words.knows(stage):
+            lines.append(words.say(stage))
         names = {regel.id: regel.naam for regel in regelingen.regeling_of(organisatie.id).termijn}
         for termijn in status.termijnen:
             if termijn.gehaald_op is not None:

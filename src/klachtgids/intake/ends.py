@@ -21,5 +21,5 @@ def is_informing(walk: Walk) -> bool:
 def needs_check(core: Core, walk: Walk) -> bool:
     """A complete path whose answers leave the conversation: filed, put in a letter, or used to stop a zaak."""
     return walk.next is None and any(
-        each.outcome.files or each.outcome.act == "withdraw" or is_personal(core, each) for each in walk.endings
+        each.outcome.files or each.outcome.act == "withdraw" or is_personal(core, walk, each) for each in walk.endings
     )

@@ -1,9 +1,14 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The letters of an outcome, as text with the address they go to; in Dutch, whatever language was spoken."""
+"""The letters of an outcome, as text with the address they go to; in Dutch, whatever language was spoken.
+
+A letter for organisations whose register has it already is a copy: it says so, and shows no address to send it to.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from klachtgids.dialogue.letter import LetterPart, compose
@@ -12,36 +17,83 @@ from klachtgids.intake.turn import Letter
 from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from klachtgids.dialogue import file
     from klachtgids.dialogue.walk import Ending, Walk
     from klachtgids.intake.core import Core
     from klachtgids.words.i18n import Words
 
 
-def letters_of(core: Core, walk: Walk, ending: Ending) -> tuple[Letter, ...]:
-    """Every letter of this outcome that has something in it on this path."""
-    return tuple(_letter(core, walk, core.walker.book.letters[each]) for each in ending.outcome.letters)
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One place a letter goes to: its name, its e-mail and its postal address in lines, as far as they are known."""
+
+    name: str
+    email: str | None
+    post: str | None
 
 
-def is_personal(core: Core, ending: Ending) -> bool:
+def letters_of(
+    core: Core, walk: Walk, ending: Ending, sent: Mapping[str, str | None] | None = None
+) -> tuple[Letter, ...]:
+    """Every letter of this outcome that is made on this path.
+
+    `sent` are the organisations whose register has it, or gets it by itself, each with the number it gave.
+    """
+    return tuple(_letter(core, walk, letter, sent or {}) for letter in _made(core, walk, ending))
+
+
+def is_personal(core: Core, walk: Walk, ending: Ending) -> bool:
     """Whether a letter of this outcome holds an answer of the person, so that it is worth checking first."""
-    letters = (core.walker.book.letters[each] for each in ending.outcome.letters)
-    return any(line.answer is not None for letter in letters for line in letter.lines)
+    return any(line.answer is not None for letter in _made(core, walk, ending) for line in letter.lines)
 
 
-def _letter(core: Core, walk: Walk, letter: file.Letter) -> Letter:
+def _made(core: Core, walk: Walk, ending: Ending) -> Iterator[file.Letter]:
+    for each in ending.outcome.letters:
+        letter = core.walker.book.letters[each]
+        if letter.when is None or letter.when.holds(walk.view) is True:
+            yield letter
+
+
+def _letter(core: Core, walk: Walk, letter: file.Letter, sent: Mapping[str, str | None]) -> Letter:
     words = core.words("nl", False)
-    emails, posts = _addresses(core, walk, letter.to)
+    organisaties = walk.view.organisaties()
+    left = tuple(each for each in organisaties if each not in sent)
+    copy = letter.to == "organisatie" and bool(organisaties) and not left
+    addresses = _addresses(core, letter.to, organisaties if copy else left)
     parts = compose(letter, core.walker.book.questions, walk.view)
-    head = [*posts, words.say("brief_datum", dag=core.today()), words.say("brief_over", titel=letter.title)]
+    head = [_copied(core, sent)] if copy else [_above(each, words) for each in addresses]
+    head += [words.say("brief_datum", dag=core.today()), words.say("brief_over", titel=letter.title)]
     body = [_paragraph(part, core, words) for part in parts]
     return Letter(
         id=letter.id,
         title=words.text(letter.title),
         text="\n\n".join([*head, words.say("brief_aanhef"), *body]),
-        to_email=", ".join(emails) or None,
-        to_post="\n\n".join(posts) or None,
+        to_email=None if copy else _joined(", ", (each.email for each in addresses)),
+        to_post=None if copy else _joined("\n\n", (each.post for each in addresses)),
+        copy=copy,
     )
+
+
+def _copied(core: Core, sent: Mapping[str, str | None]) -> str:
+    """The first lines of a copy: to whom it went, and under which numbers."""
+    words = core.words("nl", False)
+    lines = [words.say("brief_kopie")]
+    for organisatie, nummer in sent.items():
+        name = core.walker.regelingen.organisatie(organisatie).naam
+        lines.append(words.say("brief_aan", naam=name))
+        if nummer is not None:
+            lines.append(words.say("brief_nummer", nummer=nummer))
+    return "\n".join(lines)
+
+
+def _above(address: Address, words: Words) -> str:
+    """What stands above a letter for this address: the postal address, or the name with the e-mail address."""
+    if address.post is not None:
+        return address.post
+    named = words.say("brief_aan", naam=address.name)
+    return named if address.email is None else f"{named}\n{words.say('brief_mail', adres=address.email)}"
 
 
 def _paragraph(part: LetterPart, core: Core, words: Words) -> str:
@@ -54,18 +106,25 @@ def _paragraph(part: LetterPart, core: Core, words: Words) -> str:
     return answer if said is None else f"{said}\n{answer}"
 
 
-def _addresses(core: Core, walk: Walk, to: str) -> tuple[list[str], list[str]]:
-    """The e-mail and postal addresses for a letter, of every organisation it is for, each once."""
+def _addresses(core: Core, to: str, organisaties: tuple[str, ...]) -> list[Address]:
+    """Where a letter goes to: every organisation it is for, or the body behind it, each place once."""
     regelingen = core.walker.regelingen
-    organisaties = walk.view.organisaties()
-    if to == "gemeente":
-        return [], [regelingen.gemeente.bezwaar.post.strip()]
-    found: list[tuple[str | None, str | None]] = []
-    if to == "organisatie":
-        found = [(org.email, org.post) for org in map(regelingen.organisatie, organisaties)]
+    found: list[Address] = []
+    if to == "bezwaar":
+        found = [Address(regelingen.gemeente.naam, None, regelingen.gemeente.bezwaar.post.strip())]
+    elif to == "gemeente":
+        found = [Address(regelingen.gemeente.naam, None, regelingen.gemeente.geen_besluit.post.strip())]
+    elif to == "organisatie":
+        found = [_address(org.naam, org.email, org.post) for org in map(regelingen.organisatie, organisaties)]
     elif to == "commissie":
         bodies = (loket for org in organisaties for loket in regelingen.loketten_for(org))
-        found = [(one.email, one.post) for one in bodies if one.soort == "commissie"]
-    emails = list(dict.fromkeys(email for email, _post in found if email))
-    posts = list(dict.fromkeys(post.strip() for _email, post in found if post))
-    return emails, posts
+        found = [_address(one.naam, one.email, one.post) for one in bodies if one.soort == "commissie"]
+    return list(dict.fromkeys(found))
+
+
+def _address(name: str, email: str | None, post: str | None) -> Address:
+    return Address(name, email or None, (post or "").strip() or None)
+
+
+def _joined(between: str, parts: Iterator[str | None]) -> str | None:
+    return between.join(dict.fromkeys(part for part in parts if part)) or None

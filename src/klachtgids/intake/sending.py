@@ -56,10 +56,13 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk
         return turn_of(core, gesprek, walk, before=before)
     state, filed = _file(core, sending)
     op = min((each.ontvangen_op for each in filed.values()), default=op)
+    done = tuple(_filed(core, walk, state, filed, keys, op))
     receipt = Receipt(
         ontvangen_op=op,
-        filed=tuple(_filed(core, walk, state, filed, keys, op)),
-        letters=tuple(letter for ending in walk.endings for letter in letters_of(core, walk, ending)),
+        filed=done,
+        letters=tuple(
+            letter for ending in walk.endings for letter in letters_of(core, walk, ending, _sent(ending, done))
+        ),
         cases=tuple(case for ending in walk.endings for case in _cases(core, actor, walk, ending)),
     )
     keeping.keep(core, gesprek, [keeping.sent(core, gesprek, _left(receipt, state))], _waiting(core, state, sending))
@@ -158,6 +161,16 @@ def _filed(
             found = filed.get(keys.filing_key(soort, organisatie))
             result.append(_one(core, soort, organisatie, state if here else "brief", found, op))
     return result
+
+
+def _sent(ending: Ending, done: Sequence[Filed]) -> dict[str, str | None]:
+    """The organisations that have what this outcome files, or get it by itself, with the number given so far."""
+    if ending.outcome.files is None:
+        return {}
+    soort = str(ending.outcome.soort)
+    return {
+        each.organisatie: each.nummer for each in done if each.soort == soort and each.state in {"ontvangen", "wacht"}
+    }
 
 
 def _one(core: Core, soort: str, organisatie: str, state: State, found: filing.Filed | None, op: datetime) -> Filed:

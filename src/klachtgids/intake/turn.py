@@ -113,13 +113,17 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter that was made: its id, its title, its text in lines, and the address it can be sent to."""
+    """A letter that was made: its id, its title, its text in lines, and the address it can be sent to.
+
+    `copy`: it has been sent already, this one is for the person to keep.
+    """
 
     id: str
     title: str
     text: str
     to_email: str | None
     to_post: str | None
+    copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

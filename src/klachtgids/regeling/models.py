@@ -193,7 +193,10 @@ class Stuk(Bron):
 
 
 class Stap(Bron):
-    """One step of what happens, in order: what, by whom, and before which termijn."""
+    """One step of what happens, in order: what, by whom, and before which termijn.
+
+    `wat` has a slot `wie` for the name of the role, or is said after that name.
+    """
 
     id: Slug
     route: Literal["intern", "extern"] = "intern"

@@ -24,7 +24,7 @@ OWN_FACTS: Mapping[str, Feitsoort] = {
 
 _GEMEENTE_TERMIJNEN = ("bezwaar", "ingebrekestelling")
 _BELOFTE_SLOTS = frozenset({"uiterlijk"})
-_STAP_SLOTS = frozenset({"organisatie"})
+_STAP_SLOTS = frozenset({"organisatie", "wie"})
 
 
 class _Place:

@@ -40,7 +40,7 @@ def spots(book: Book) -> Iterator[Spot]:
         yield Spot("card", card.id, (card.title,))
         yield from _lines("card", card.id, card.lines)
     for letter in book.letters.values():
-        yield Spot("letter", letter.id, (letter.title,))
+        yield _spot("letter", letter.id, (letter.title,), letter.when)
         yield from _lines("letter", letter.id, letter.lines)
 
 

@@ -127,6 +127,9 @@ def _cards(
 
 
 def _of_lines(kind: str, thing: Card | Letter) -> Iterator[Spot]:
+    when = getattr(thing, "when", None)
+    if when is not None:
+        yield Spot(kind, thing.id, (thing.title,), when, (when,))
     for line in thing.lines:
         texts = () if line.text is None else (line.text,)
         each = getattr(line, "each", None)
