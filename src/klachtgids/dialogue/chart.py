@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from klachtgids.dialogue.condition import All, Answered, AnyOf, Compare, Condition, Fact, Not, Rule, Some, Track
 from klachtgids.dialogue.file import Book, Route
-from klachtgids.dialogue.graph import OUTCOME, TRACKS, Graph, Place
-from klachtgids.dialogue.walk import target
+from klachtgids.dialogue.graph import OUTCOME, TRACKS, Graph, Place, target
 
 
 @dataclass(frozen=True, slots=True)

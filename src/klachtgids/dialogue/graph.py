@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from klachtgids.dialogue.condition import All, AnyOf, Condition, Not, Track
 from klachtgids.dialogue.file import START, Book, Route
-from klachtgids.dialogue.walk import target
 
 OUTCOME = "outcome:"
 TRACKS = "tracks:"
@@ -61,9 +60,7 @@ class Graph:
 
     def opened(self, place: Place) -> tuple[Place, ...]:
         """The beginnings of the tracks that open here; nothing at a question or an outcome."""
-        if not place.state.startswith(TRACKS):
-            return ()
-        return tuple(self.first(name) for name in place.state.removeprefix(TRACKS).split("+"))
+        return tuple(self.first(name) for name in opened_by(place.state))
 
     def onward(self, place: Place) -> tuple[Place, ...]:
         """Every place that can come directly after this one, the tracks that open here included."""
@@ -102,6 +99,20 @@ class Graph:
                 yield Way(route, Place(place.track, target(route)))
             if holds:
                 return
+
+
+def target(route: Route) -> str:
+    """The state a route leads to: a question id, `outcome:<id>` or `tracks:<a>+<b>`."""
+    if route.to is not None:
+        return route.to
+    if route.outcome is not None:
+        return f"{OUTCOME}{route.outcome}"
+    return TRACKS + "+".join(route.tracks or (str(route.dialogue),))
+
+
+def opened_by(state: str) -> tuple[str, ...]:
+    """The dialogues that a state of tracks opens, in the order they are run; none at a question or an outcome."""
+    return tuple(state.removeprefix(TRACKS).split("+")) if state.startswith(TRACKS) else ()
 
 
 def may_hold(condition: Condition | None, known: Callable[[Condition], bool | None]) -> bool | None:

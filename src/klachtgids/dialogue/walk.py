@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from klachtgids.dialogue.file import START, Book, Outcome, Question, Route
 from klachtgids.dialogue.fitting import confirmed, fits, is_option, list_value
+from klachtgids.dialogue.graph import OUTCOME, Graph, opened_by, target
 from klachtgids.dialogue.prompt import CONFIRM
 from klachtgids.dialogue.view import MISSING, ItemView, Walking
 from klachtgids.faults import Fault
 from klachtgids.machine import Move, Mover
 
 if TYPE_CHECKING:
-    from klachtgids.dialogue.graph import Graph
     from klachtgids.regeling.file import Regelingen
 
 Rules = Mapping[str, Callable[[Any], bool | None]]
@@ -118,8 +118,6 @@ class Walker:
     @cached_property
     def graph(self) -> Graph:
         """The places and ways of the book, for counting what is still to come."""
-        from klachtgids.dialogue.graph import Graph  # the graph knows this module; the walk needs none
-
         return Graph(self.book)
 
     def walk(self, answers: Mapping[str, Any], today: date) -> Walk:
@@ -148,12 +146,11 @@ class Walker:
                     missing = Missing(question.id, question)
                 left = tuple(name for name, _because in ahead)
                 return Walk(tuple(steps), missing, tuple(endings), view, tuple(routes), question.id, left, unset)
-            if cursor.state.startswith("outcome:"):
-                outcome = self.book.outcomes[cursor.state.removeprefix("outcome:")]
+            if cursor.state.startswith(OUTCOME):
+                outcome = self.book.outcomes[cursor.state.removeprefix(OUTCOME)]
                 endings.append(Ending(outcome, view.track, because))
             else:
-                opened = cursor.state.removeprefix("tracks:").split("+")
-                ahead.extendleft((name, because) for name in reversed(opened))
+                ahead.extendleft((name, because) for name in reversed(opened_by(cursor.state)))
         return Walk(tuple(steps), None, tuple(endings), view, tuple(routes), cursor.state, ())
 
     def _step(self, cursor: _Cursor, passed: set[tuple[str, str]]) -> Route:
@@ -165,17 +162,6 @@ class Walker:
         self._mover.step(cursor)
         assert cursor.taken is not None  # a move is only taken through `_takes`
         return cursor.taken
-
-
-def target(route: Route) -> str:
-    """The state a route leads to: a question id, `outcome:<id>` or `tracks:<a>+<b>`."""
-    if route.to is not None:
-        return route.to
-    if route.outcome is not None:
-        return f"outcome:{route.outcome}"
-    if route.dialogue is not None:
-        return f"tracks:{route.dialogue}"
-    return "tracks:" + "+".join(route.tracks or ())
 
 
 def _takes(route: Route, cursor: _Cursor) -> bool:
