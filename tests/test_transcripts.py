@@ -61,7 +61,7 @@ def hold(walker: Walker, transcript: dict[str, Any]) -> Held:
         walk = walker.walk(held.answers, today)
         missing = missing_at(walk, key)
         assert missing is not None, f"{key} wordt niet gevraagd; wel: {walk.next and walk.next.key}"
-        prompt = prompt_for(walker.book, walk, missing, held.answers)
+        prompt = prompt_for(walk, missing, held.answers)
         words = Words.of(taal, walk.view.je, DIALOGUES)
         shown = [prompt.question.text, prompt.question.why, prompt.question.help, *(note.text for note in prompt.notes)]
         held.said += [words.text(text, **prompt.slots) for text in shown if text is not None]

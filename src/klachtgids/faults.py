@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Faults that are ours or the operator's: one sentence, one exit code, never a word of the person.
 
-A refusal of what a person typed is a value (`dialogue.answers.Refusal`), never one of these.
+A refusal of what a person typed is a value (`dialogue.prompt.Refusal`), never one of these.
 """
 
 from __future__ import annotations

@@ -121,7 +121,7 @@ def all_talks(whole: Walker, answers: Answers, depth: int = 0) -> Iterator[tuple
     yield answers, walked
     if walked.next is None or depth > MOST_TURNS:
         return
-    for value in values_for(prompt_for(whole.book, walked, walked.next, answers)):
+    for value in values_for(prompt_for(walked, walked.next, answers)):
         more = isinstance(value, dict) and value.get("klaar") is False
         if not (more and len(value["items"]) > 2):
             yield from all_talks(whole, step(whole, answers, walked, value), depth + 1)
@@ -146,7 +146,7 @@ def test_no_conversation_asks_more_than_was_said(name: str) -> None:
             return 0
         after = [
             longest(step(whole, answers, walked, value))
-            for value in values_for(prompt_for(whole.book, walked, walked.next, answers))
+            for value in values_for(prompt_for(walked, walked.next, answers))
             if not (isinstance(value, dict) and value.get("klaar") is False)
         ]
         assert 1 + max(after) <= still_to_come(whole.graph, walked, answers), answers
@@ -197,7 +197,7 @@ def test_any_conversation_ends_and_counts_down(data: st.DataObject) -> None:
     for _turn in range(MOST_TURNS):
         if walked.next is None:
             break
-        prompt = prompt_for(whole.book, walked, walked.next, answers)
+        prompt = prompt_for(walked, walked.next, answers)
         choices = [v for v in values_for(prompt) if not (isinstance(v, dict) and len(v.get("items", ())) > 2)]
         value = data.draw(st.sampled_from(choices))
         raises = isinstance(value, dict) and value.get("klaar") is False
@@ -220,7 +220,7 @@ def some_talk(seed: int, turns: int) -> tuple[Answers, Walk]:
     for _turn in range(turns):
         if walked.next is None:
             break
-        values = values_for(prompt_for(whole.book, walked, walked.next, answers))
+        values = values_for(prompt_for(walked, walked.next, answers))
         value = choose.choice([v for v in values if not (isinstance(v, dict) and v.get("klaar") is False)])
         answers = step(whole, answers, walked, value)
         walked = whole.walk(answers, TODAY)
@@ -261,4 +261,4 @@ def test_whatever_was_kept_can_be_walked(seed: int, broken: list[tuple[int, Any]
         answers[sorted(answers)[place % len(answers)]] = value
     walked = whole.walk(answers, TODAY)
     assert 0 <= still_to_come(whole.graph, walked, answers)
-    assert walked.next is None or prompt_for(whole.book, walked, walked.next, answers).key == walked.next.key
+    assert walked.next is None or prompt_for(walked, walked.next, answers).key == walked.next.key

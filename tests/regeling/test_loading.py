@@ -22,7 +22,13 @@ KRACHT, XTRA, FACTS, GEMEENTE = (
 )
 
 FAULTS = {
-    "an unknown key": (XTRA, 'id = "jess"', 'id = "jess"\nkleur = "rood"', "organisatie jess, kleur", "hoort hier niet"),
+    "an unknown key": (
+        XTRA,
+        'id = "jess"',
+        'id = "jess"\nkleur = "rood"',
+        "organisatie jess, kleur",
+        "hoort hier niet",
+    ),
     "a missing key": (XTRA, 'email = "klachten@wijkz.nl"\n', "", "organisatie wijkz, email", "ontbreekt"),
     "a wrong type": (KRACHT, "lengte = 1\n", 'lengte = "1"\n', "termijn bevestiging, lengte", "getal"),
     "a value that is not one of the known": (

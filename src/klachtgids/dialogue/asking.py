@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from klachtgids.dialogue.condition import View
-from klachtgids.dialogue.file import Book, Note, Option, Question
+from klachtgids.dialogue.file import Note, Option, Question
 from klachtgids.dialogue.fitting import list_value
 from klachtgids.dialogue.prompt import CONFIRM, Article, Choice, Prompt, ShownNote
 from klachtgids.dialogue.view import MISSING, ItemView, Walking, digest
@@ -16,7 +16,7 @@ from klachtgids.dialogue.walk import Missing, Walk
 from klachtgids.words.wording import Text
 
 
-def prompt_for(_book: Book, walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Prompt:
+def prompt_for(walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Prompt:
     """What to show for `missing`: the open question of a walk, or one on its path that is asked again."""
     question, view = missing.question, walk.view
     value = answers.get(question.id if missing.confirm else missing.key, MISSING)

@@ -50,7 +50,7 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
     missing = missing_at(walk, key)
     if gesprek.sent is not None or missing is None:
         return turn_of(core, gesprek, walk, Refusal("weiger_oude_vraag"), typed)
-    prompt = prompt_for(core.walker.book, walk, missing, gesprek.answers)
+    prompt = prompt_for(walk, missing, gesprek.answers)
     words = core.words(gesprek.taal, walk.view.je)
     given = read(prompt, typed, lambda text: words.text(text, **prompt.slots))
     if isinstance(given, Refusal):

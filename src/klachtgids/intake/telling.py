@@ -31,13 +31,12 @@ def turn_of(
     before: Walk | None = None,
 ) -> Turn:
     """The turn for a conversation whose path is `walk`, and was `before` until the answer just given."""
-    book = core.walker.book
     missing = walk.next
     if gesprek.focus is not None:
         missing = missing_at(walk, gesprek.focus) or walk.next
     prompt = None
     if gesprek.sent is None and missing is not None:
-        prompt = prompt_for(book, walk, missing, gesprek.answers)
+        prompt = prompt_for(walk, missing, gesprek.answers)
         prompt = replace(prompt, offered_typed=gesprek.typed.get(prompt.key))
     receipt = gesprek.sent
     if receipt is None and prompt is None and not needs_check(core, walk):

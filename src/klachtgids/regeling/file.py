@@ -65,7 +65,7 @@ class Regelingen:
 
     def regeling(self, regeling_id: str) -> Regeling:
         """One regeling; KeyError when there is none."""
-        return next((one for one in self.regelingen if one.id == regeling_id), None) or _missing(regeling_id)
+        return {one.id: one for one in self.regelingen}[regeling_id]
 
     @property
     def known_facts(self) -> Mapping[str, Feitsoort]:
@@ -213,7 +213,3 @@ def _unchecked(owner: Regeling | Gemeente) -> list[str]:
     if isinstance(owner, Gemeente):
         found += [name for name in ("bezwaar", "geen_besluit") if getattr(owner, name).laatst_gecontroleerd is None]
     return found
-
-
-def _missing(name: str) -> Regeling:
-    raise KeyError(name)

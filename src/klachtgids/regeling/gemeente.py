@@ -96,6 +96,3 @@ class Gemeente(Strict):
             if regel.id == termijn_id and regel.holds_on(op):
                 return regel
         raise KeyError(termijn_id)
-
-    def find_loket(self, loket_id: str) -> Loket | None:
-        return next((loket for loket in self.loket if loket.id == loket_id), None)

@@ -6,15 +6,15 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, get_args
 
 from klachtgids.dialogue.checks.finding import Finding, Material
 from klachtgids.dialogue.checks.inside import spots
 from klachtgids.dialogue.condition import Answered, Compare, Condition, Fact, Rule, Some, Track, parts
 from klachtgids.dialogue.file import Question
+from klachtgids.dialogue.moments.span import Precisie
 
 YES_NO = ("ja", "nee")
-PRECISIONS = ("dag", "week", "maand", "jaar", "periode", "onbekend")
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def values_of(material: Material, question: Question) -> tuple[Any, ...]:
         case "organisation":
             return options + tuple(each.id for each in material.regelingen.organisaties)
         case "date":
-            return options + PRECISIONS
+            return options + get_args(Precisie)
         case "list":
             return ()
         case _:

@@ -12,7 +12,6 @@ from typing import Any, Literal
 Precisie = Literal["dag", "week", "maand", "jaar", "periode", "onbekend"]
 FIRST_YEAR = 1900
 WEEK = 7
-DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
