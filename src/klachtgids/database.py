@@ -56,6 +56,15 @@ def prepare_sqlite(path: Path) -> None:
         raise place_fault(error, path) from None
 
 
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Which file stands at `path` now: its device and its number there; None when there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def arm_sqlite(connection: sqlite3.Connection) -> None:
     """Set the settings of one connection and read them back; `PlaceFault` for one that did not take."""
     connection.isolation_level = None  # who begins a transaction says how: BEGIN or BEGIN IMMEDIATE

@@ -1,14 +1,21 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How a database is opened: each connection armed, each write begun at once, no values in errors."""
+"""How a database is opened: each connection armed, each write begun at once, no values in errors.
+
+Invariant: a SQLite file that was deleted, moved or replaced under an open connection is written no more: SQLite itself
+goes on in the file without a name, and what it calls committed is gone with the process.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from klachtgids import database
+from klachtgids.faults import PlaceFault
+
+_FILE: Final = "file"
 
 
 def engine_of(url: str) -> sa.Engine:
@@ -29,8 +36,18 @@ def engine_of(url: str) -> sa.Engine:
         hide_parameters=True,
         connect_args=database.connect_args("sqlite"),
     )
-    sa.event.listen(engine, "connect", lambda connection, _: database.arm_sqlite(connection))
-    sa.event.listen(engine, "begin", _begin_sqlite)
+
+    def connected(connection: Any, record: Any) -> None:
+        database.arm_sqlite(connection)
+        record.info[_FILE] = database.identity_of(path)
+
+    def begun(connection: sa.Connection) -> None:
+        if connection.info[_FILE] != database.identity_of(path):
+            raise PlaceFault(f"Het bestand is weggehaald of vervangen terwijl het in gebruik was: {path}.")
+        _begin_sqlite(connection)
+
+    sa.event.listen(engine, "connect", connected)
+    sa.event.listen(engine, "begin", begun)
     return engine
 
 
