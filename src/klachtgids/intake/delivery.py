@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from klachtgids.faults import Fault, PlaceFault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from uuid import UUID
 
@@ -35,30 +36,52 @@ def sealed(core: Core, sending: Sending) -> Waiting:
     return Waiting(first.filing_key, blob, first.ontvangen_op)
 
 
-def deliver_waiting(core: Core) -> tuple[int, int]:
-    """Try everything that is due; gives how many arrived and how many still wait. Safe when two run at once."""
-    from klachtgids.register.filing import load
-    from klachtgids.seal import machine_key, unseal
+def deliver_waiting(core: Core, say: Callable[[str], None] = lambda _: None) -> tuple[int, int]:
+    """Try everything that is due; gives how many arrived and how many still wait, parked and later ones too.
 
-    journal, now = core.journal(), core.clock()
-    delivered = failed = 0
-    for waiting in journal.due(now):
-        claimed = journal.claim(waiting.filing_key, now, now + CLAIM)
-        if claimed is None:
-            continue
-        try:
-            key = machine_key(core.config.make_data_folder())
-            core.register().send(load(unseal(key, claimed.sealed, _aad(claimed.filing_key))))
-        except PlaceFault:
-            journal.failed(claimed.filing_key, _next_try(now, claimed.tries), "register_weg")
-            failed += 1
-        except Fault as fault:
-            journal.failed(claimed.filing_key, None, type(fault).__name__)
-            failed += 1
-        else:
-            journal.delivered(claimed.filing_key)
-            delivered += 1
-    return delivered, failed
+    Safe when two run at once. `say` gets a sentence for each one that did not arrive; what can never arrive is parked,
+    blocks nothing and is counted for as long as it is there (T29). A register that is away ends the round.
+    """
+    journal, arrived, tried = core.journal(), 0, True
+    while tried and (due := journal.due(core.clock())):
+        tried = False
+        for waiting in due:
+            now = core.clock()
+            claimed = journal.claim(waiting.filing_key, now, now + CLAIM)
+            if claimed is None:
+                continue
+            fault, tried = _deliver(core, claimed, now), True
+            arrived += fault is None
+            if fault is not None:
+                say(f"{fault.title}: {fault.msg}")
+            if isinstance(fault, PlaceFault):
+                return arrived, journal.waiting()
+    return arrived, journal.waiting()
+
+
+def _deliver(core: Core, claimed: Waiting, now: datetime) -> Fault | None:
+    """Bring one to the register; the fault that kept it here, with the journal told when to try again."""
+    from klachtgids.register.filing import load
+    from klachtgids.seal import SealFault, machine_key, unseal
+
+    journal, key = core.journal(), claimed.filing_key
+    try:
+        sending = load(unseal(machine_key(core.config.make_data_folder()), claimed.sealed, _aad(key)))
+        core.register().send(sending)
+    except PlaceFault as fault:
+        journal.failed(key, _next_try(now, claimed.tries), "register_weg")
+        return fault
+    except SealFault as fault:  # the key of this machine can come back, from a backup
+        journal.failed(key, now + LONGEST_PAUSE, "sleutel_weg")
+        return fault
+    except Fault as fault:
+        journal.failed(key, None, type(fault).__name__)
+        return fault
+    except ValueError:  # made by a version that knew other rows
+        journal.failed(key, None, "onleesbaar")
+        return Fault("Wat hier wacht, kan deze versie niet lezen.")
+    journal.delivered(key)
+    return None
 
 
 def _next_try(now: datetime, tries: int) -> datetime:

@@ -36,6 +36,8 @@ from klachtgids.seal import Keys, seal, unseal
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK: Final = timedelta(microseconds=1)
+_FARTHEST: Final = timedelta(hours=1)
+"""No pause and no claim is longer; a moment farther away was set by a clock that was wrong (T22)."""
 _OURS: Final = (sa.exc.IntegrityError, sa.exc.ProgrammingError, sa.exc.DataError, sa.exc.NotSupportedError)
 
 
@@ -131,10 +133,9 @@ class Journal:
 
     def due(self, now: datetime, limit: int = 100) -> tuple[Waiting, ...]:
         """What may be tried now and is claimed by nobody, longest due first."""
-        ticks = _ticks(now)
         query = (
             sa.select(WACHTEND)
-            .where(WACHTEND.c.volgende_poging <= ticks, WACHTEND.c.geclaimd_tot <= ticks)
+            .where(_reached(WACHTEND.c.volgende_poging, now), _reached(WACHTEND.c.geclaimd_tot, now))
             .order_by(WACHTEND.c.volgende_poging, WACHTEND.c.filing_key)
             .limit(limit)
         )
@@ -146,13 +147,12 @@ class Journal:
 
         A claim whose process died ends by itself. Should two ever deliver the same, the register sees one filing.
         """
-        ticks = _ticks(now)
         update = (
             sa.update(WACHTEND)
             .where(
                 WACHTEND.c.filing_key == filing_key,
-                WACHTEND.c.volgende_poging <= ticks,
-                WACHTEND.c.geclaimd_tot <= ticks,
+                _reached(WACHTEND.c.volgende_poging, now),
+                _reached(WACHTEND.c.geclaimd_tot, now),
             )
             .values(geclaimd_tot=_ticks(until), pogingen=WACHTEND.c.pogingen + 1)
             .returning(WACHTEND)
@@ -176,6 +176,11 @@ class Journal:
         update = sa.update(WACHTEND).where(WACHTEND.c.filing_key == filing_key)
         with self._writing() as connection:
             connection.execute(update.values(volgende_poging=ticks, geclaimd_tot=0, fout_code=code[:64]))
+
+    def waiting(self) -> int:
+        """How many filings wait, parked ones too."""
+        with self._reading() as connection:
+            return connection.scalar(sa.select(sa.func.count()).select_from(WACHTEND)) or 0
 
     def waiting_since(self) -> datetime | None:
         """Since when the oldest filing waits, parked ones too; None when nothing waits."""
@@ -266,6 +271,11 @@ class Journal:
             raise database.database_fault(error.orig, self._shown) from None
         except sa.exc.TimeoutError as error:
             raise database.database_fault(error, self._shown) from None
+
+
+def _reached(column: sa.Column[Any], now: datetime) -> sa.ColumnElement[bool]:
+    """Whether the moment in a column has come, or cannot have been meant."""
+    return sa.or_(column <= _ticks(now), column > _ticks(now + _FARTHEST))
 
 
 def _aad(keys: Keys, volgnr: int, soort: str, ticks: int) -> str:

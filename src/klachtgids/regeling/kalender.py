@@ -29,6 +29,7 @@ _NAMES: Mapping[str, Dagnaam] = {
     "eerste paasdag": "eerste_paasdag",
     "tweede paasdag": "tweede_paasdag",
     "koningsdag": "koningsdag",
+    "koninginnedag": "koningsdag",  # until 2013; a computer whose battery is empty thinks that it is 1970
     "bevrijdingsdag": "bevrijdingsdag",
     "hemelvaartsdag": "hemelvaartsdag",
     "eerste pinksterdag": "eerste_pinksterdag",

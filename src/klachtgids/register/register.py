@@ -47,7 +47,7 @@ _COUNT: Final = sa.text(
 class OtherBody(Fault):
     """Under this filing key something else was filed before: the same code, track and organisatie, other words."""
 
-    title = "Dit is al ingediend, met andere woorden"
+    title = "Met deze code is al iets anders ingediend"
     exit_code = 65
 
 
@@ -222,7 +222,10 @@ class Register:
         known: dict[UUID, Filed] = {}
         for row in connection.execute(query.where(Zaak.filing_key.in_(bodies))):
             if row.body_hash != bodies[row.filing_key]:
-                raise OtherBody("Met deze code is hier al iets anders ingediend.")
+                raise OtherBody(
+                    "Wat eerder met deze code werd ingediend, staat er en blijft staan. "
+                    "Begin een nieuw gesprek om er iets bij te vertellen."
+                )
             known[row.filing_key] = Filed(*row[1:])
         return known
 

@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What waits for the register: never silent, never stuck, whatever happened to clock, key, register or item."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from klachtgids.intake import conversation, sending
+from klachtgids.intake.core import Core
+from klachtgids.intake.delivery import deliver_waiting
+from klachtgids.intake.turn import Turn
+from klachtgids.register.register import OtherBody
+from tests.talk import ACTOR, KRACHT, NOW, hold, make_core
+
+AWAY = "weg"
+
+
+def away(folder: Path) -> str:
+    """The URL of a register whose disk is not there yet."""
+    return f"sqlite:///{folder}/{AWAY}/register.db"
+
+
+def waits(folder: Path) -> tuple[Core, Turn]:
+    """A klacht that was sent while the register was away."""
+    core = make_core(folder, register=away(folder))
+    turn = sending.send(core, ACTOR, hold(core, KRACHT).gesprek)
+    assert turn.receipt is not None
+    assert ["wacht"] == [each.state for each in turn.receipt.filed]
+    return core, turn
+
+
+def test_what_is_tried_later_still_counts_as_waiting(tmp_path: Path) -> None:
+    """T29: the second run in a minute tries nothing, and says that one waits; the first says why."""
+    core, _ = waits(tmp_path)
+    said: list[str] = []
+    assert (0, 1) == deliver_waiting(core, said.append)
+    assert (0, 1) == deliver_waiting(core)
+    assert 1 == len(said)
+    assert AWAY in said[0]
+
+
+def test_a_clock_that_was_years_ahead_keeps_nothing_waiting(tmp_path: Path) -> None:
+    """T22: sent and tried while the clock stood ten years ahead; when it is right again all of it goes."""
+    ahead = make_core(tmp_path, register=away(tmp_path), now=NOW + timedelta(days=3650))
+    sending.send(ahead, ACTOR, hold(ahead, {**KRACHT, "wanneer": "weet ik niet"}).gesprek)
+    assert (0, 1) == deliver_waiting(ahead)
+    (tmp_path / AWAY).mkdir()
+    assert (1, 0) == deliver_waiting(make_core(tmp_path, register=away(tmp_path)))
+
+
+def test_one_that_can_never_be_read_blocks_no_other(tmp_path: Path) -> None:
+    """T29: a poison item is parked and counted; the one behind it arrives."""
+    core, _ = waits(tmp_path)
+    (tmp_path / AWAY).mkdir()
+    core.journal().wait(UUID(int=1), b"onzin", NOW - timedelta(hours=1))
+    said: list[str] = []
+    assert (1, 1) == deliver_waiting(core, said.append)
+    assert 1 == len(said)
+
+
+def test_a_sending_of_another_version_blocks_no_other(tmp_path: Path) -> None:
+    """T29: what opens and is no sending this version knows, is parked without a word of it in the sentence."""
+    from klachtgids.intake.delivery import _aad  # the name under which it is sealed
+    from klachtgids.seal import machine_key, seal
+
+    core, _ = waits(tmp_path)
+    (tmp_path / AWAY).mkdir()
+    key = UUID(int=1)
+    strange = b'{"naam": "Anna Jansen"}'
+    core.journal().wait(key, seal(machine_key(tmp_path), strange, _aad(key)), NOW - timedelta(hours=1))
+    said: list[str] = []
+    assert (1, 1) == deliver_waiting(core, said.append)
+    assert "Anna" not in said[0]
+    assert (0, 1) == deliver_waiting(core)
+
+
+def test_a_key_that_comes_back_lets_it_go(tmp_path: Path) -> None:
+    """T6: machine.key was deleted and is put back from a backup; what waited was not given up."""
+    core, _ = waits(tmp_path)
+    (tmp_path / AWAY).mkdir()
+    key = (tmp_path / "machine.key").read_bytes()
+    (tmp_path / "machine.key").unlink()
+    assert (0, 1) == deliver_waiting(core)
+    (tmp_path / "machine.key").write_bytes(key)
+    assert (1, 0) == deliver_waiting(make_core(tmp_path, register=away(tmp_path), now=NOW + timedelta(hours=1)))
+
+
+def test_more_than_one_round_fits_in_one_run(tmp_path: Path) -> None:
+    """T5: after a day of outage hundreds wait; one `bezorg` tries them all."""
+    core, _ = waits(tmp_path)
+    (tmp_path / AWAY).mkdir()
+    for number in range(1, 121):
+        core.journal().wait(UUID(int=number), b"onzin", NOW - timedelta(hours=1))
+    assert (1, 120) == deliver_waiting(core)
+
+
+def test_other_answers_under_a_used_code_are_one_sentence_and_lose_nothing(tmp_path: Path) -> None:
+    """T4: what was filed stands, what was told now stays under the code, and the person reads what to do."""
+    first = make_core(tmp_path / "een")
+    turn = hold(first, KRACHT)
+    shutil.copytree(tmp_path / "een", tmp_path / "twee")
+    sending.send(first, ACTOR, turn.gesprek)
+    second = make_core(tmp_path / "twee", register=first.config.register)
+    other = conversation.answer(second, ACTOR, turn.gesprek, "wens", "Ik wil toch iets anders.")
+    with pytest.raises(OtherBody) as caught:
+        sending.send(second, ACTOR, other.gesprek)
+    assert "nieuw gesprek" in caught.value.msg
+    assert "toch iets anders" not in caught.value.msg
+    left = conversation.resume(second, turn.gesprek.code.shown, "nl", "app")
+    assert isinstance(left, Turn)
+    assert "Ik wil toch iets anders." in {told.value for told in left.told if isinstance(told.value, str)}
+
+
+def test_the_same_filing_from_two_machines_is_one_zaak(tmp_path: Path) -> None:
+    """T4: the key comes from the code alone, wherever it is typed."""
+    first = make_core(tmp_path / "een")
+    second = make_core(tmp_path / "twee", register=first.config.register)
+    turn = hold(first, KRACHT)
+    receipts = [sending.send(core, ACTOR, replace(turn.gesprek)).receipt for core in (first, second, first)]
+    assert {"K-2026-000001"} == {each.nummer for receipt in receipts if receipt for each in receipt.filed}
+
+
+@pytest.mark.parametrize("year", [1970, 2000, 2013, 2099])
+def test_a_computer_with_a_wrong_clock_can_still_send(tmp_path: Path, year: int) -> None:
+    """T22: an empty battery is no fault of the person; the dates are those of the clock."""
+    core = make_core(tmp_path, now=NOW.replace(year=year))
+    turn = sending.send(core, ACTOR, hold(core, {**KRACHT, "wanneer": "weet ik niet"}).gesprek)
+    assert turn.receipt is not None
+    assert ["ontvangen"] == [each.state for each in turn.receipt.filed]
