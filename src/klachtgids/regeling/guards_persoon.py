@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Guards over who may handle a zaak, and over which organisation it lies with.
+
+Invariant: a guard only looks; see `guards`.
+"""
+
+from __future__ import annotations
+
+from klachtgids.regeling.vraag import Vraag
+
+
+def niet_de_beklaagde(vraag: Vraag) -> bool:
+    """Whoever the klacht is about neither handles nor sees it (X21, K29; Jeugdwet 4.2.1, Awb 9:7)."""
+    return vraag.wie.medewerker is None or vraag.wie.medewerker not in vraag.zaak.beklaagden
+
+
+def niet_betrokken(vraag: Vraag) -> bool:
+    """Nor does who took part in it, or has a conflict of interest (X21; Awb 9:7)."""
+    return vraag.wie.medewerker is None or vraag.wie.medewerker not in vraag.zaak.betrokkenen
+
+
+def juiste_organisatie(vraag: Vraag) -> bool:
+    """A person works on the zaken of their own organisations only (X60, K48)."""
+    return vraag.wie.medewerker is None or vraag.zaak.organisatie in vraag.wie.organisaties
+
+
+def niet_dubbele_rol(vraag: Vraag) -> bool:
+    """One person does not both help the klager and assist the medewerker in one zaak (C05; K18, K38)."""
+    helps, assists = vraag.persoon("hulp"), vraag.persoon("bijstand")
+    helping = vraag.zaak.helpt_klager | ({helps.medewerker} if helps else set())
+    return not helping & (vraag.zaak.staat_medewerker_bij | ({assists.medewerker} if assists else set()))
+
+
+def persoon_vrij(vraag: Vraag) -> bool:
+    """Who is chosen to handle, to help or to assist stands outside what happened and works there (X21, K29)."""
+    outside = vraag.zaak.beklaagden | vraag.zaak.betrokkenen
+    chosen = [vraag.persoon(veld) for veld in ("behandelaar", "hulp", "bijstand")]
+    return all(
+        one.medewerker not in outside and vraag.zaak.organisatie in one.organisaties
+        for one in chosen
+        if one is not None
+    )
+
+
+def behandelaar_bij_functie(vraag: Vraag) -> bool:
+    """The zaak goes to the rol that handles klachten about this function, the highest when there are more (X21-X25)."""
+    chosen = vraag.persoon("behandelaar")
+    return chosen is None or vraag.behandelaar.rol in chosen.rollen
+
+
+def heeft_behandelaar(vraag: Vraag) -> bool:
+    """Somebody was given the zaak (X21, K29)."""
+    return vraag.zaak.behandelaar is not None
+
+
+def organisatie_bekend(vraag: Vraag) -> bool:
+    """It is known which organisation it is about, so that it can go to the right place (K22, X46)."""
+    return not vraag.fact("organisatie_onbekend")
+
+
+def andere_organisatie(vraag: Vraag) -> bool:
+    """The organisation that is chosen exists, is named, and is another than the zaak has now (K22)."""
+    chosen = vraag.gegevens.get("organisatie")
+    if chosen is None:
+        return True
+    known = vraag.regelingen.has(chosen) and not vraag.regelingen.organisatie(chosen).onbekend
+    return known and chosen != vraag.zaak.organisatie
+
+
+def zelfde_regeling(vraag: Vraag) -> bool:
+    """A zaak moves only within its own regeling; elsewhere it becomes a deelklacht with its own clocks (K22)."""
+    chosen = vraag.gegevens.get("organisatie")
+    if chosen is None or not vraag.regelingen.has(chosen):
+        return chosen is None
+    return vraag.regelingen.regeling_of(chosen) is vraag.regelingen.regeling_of(vraag.zaak.organisatie)

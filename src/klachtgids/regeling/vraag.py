@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The question that guards answer: may this be done to this zaak, by this person, with what the form gives?
+
+Invariant: everything a guard may look at is here; it reaches for nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from klachtgids.regeling.file import Regelingen
+from klachtgids.regeling.models import Behandelaar, Loket
+from klachtgids.regeling.procedure_models import Handeling, Merk
+from klachtgids.regeling.zaakbeeld import Oordeel, Uitspraak, Wie, ZaakBeeld
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """May this handeling be done to this zaak by this person, with what is given on the form (empty before it)?"""
+
+    zaak: ZaakBeeld
+    wie: Wie
+    handeling: Handeling | None
+    gegevens: Mapping[str, Any]
+    merken: frozenset[Merk]
+    regelingen: Regelingen
+
+    def fact(self, name: str) -> Any:
+        return self.regelingen.fact(self.zaak.organisatie, name)
+
+    @property
+    def behandelaar(self) -> Behandelaar:
+        """Who handles a zaak about these functions: the last row of the regeling that one of them stands in."""
+        rows = self.regelingen.regeling_of(self.zaak.organisatie).behandelaar
+        return max((row for row in rows if {*(self.zaak.functies or ("onbekend",))} & {*row.over}), key=rows.index)
+
+    @property
+    def oordelen(self) -> Mapping[str, Oordeel]:
+        """What is judged on the form, by onderdeel."""
+        return self.gegevens.get("oordelen") or {}
+
+    @property
+    def uitspraken(self) -> tuple[Uitspraak | None, ...]:
+        """The uitspraak of each onderdeel, what is on the form before what was found earlier."""
+        given = self.oordelen
+        return tuple(given[one.id].uitspraak if one.id in given else one.uitspraak for one in self.zaak.onderdelen)
+
+    @property
+    def loket(self) -> Loket | None:
+        return self.regelingen.loket(self.zaak.organisatie, self.gegevens.get("loket", ""))
+
+    def persoon(self, veld: str) -> Wie | None:
+        """The person chosen in a field."""
+        found = self.gegevens.get(veld)
+        return found if isinstance(found, Wie) else None
