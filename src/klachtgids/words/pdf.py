@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Owns the way from a written letter to a PDF that a screen reader can read (PDF/UA-1); the only importer of typst.
+
+Invariant: the program given to typst is one constant. Everything of a letter reaches it as JSON and is placed as text,
+so no word of anybody is ever markup, a link or a file name; nothing is fetched, and no font of the machine is needed.
+The same letter gives the same bytes. A sign that no font at hand can show becomes the visible mark of `words.clean`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime, time
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from klachtgids.words.clean import MARK, stored
+from klachtgids.words.letters import Sheet
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+STANDARD: Final = "ua-1"
+_PROGRAM = "letter.typ"
+_NOT_SHOWN = re.compile(r'error: PDF/UA-1 error: the text `"(.+?)"` could not be displayed', re.DOTALL)
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
+_ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
+_SURE = re.compile(r"[^\n -~\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u2027\u20ac\ufffd]")
+"""All but what the fonts that typst brings surely have."""
+_TRIES = 4
+
+
+def make_pdf(sheet: Sheet, fonts: Path | None = None) -> bytes:
+    """The letter as a tagged PDF/UA-1 file of A4 pages.
+
+    `fonts` is a folder with more fonts, for scripts that the fonts of typst lack. Takes about 10 ms a letter.
+    """
+    pdf, _lost = make_pdf_and_tell(sheet, fonts)
+    return pdf
+
+
+def make_pdf_and_tell(sheet: Sheet, fonts: Path | None = None) -> tuple[bytes, frozenset[str]]:
+    """As `make_pdf`, with the signs that no font could show and that are a mark now, for the desk to say so."""
+    from typst import TypstError
+
+    data = _data(sheet)
+    lost: frozenset[str] = frozenset()
+    for _ in range(_TRIES):
+        try:
+            return _compile(data, sheet, fonts), lost
+        except TypstError as error:
+            missing = _not_shown(error.diagnostic)
+            if not missing:
+                raise
+            lost |= missing
+            data = _without(data, lost)
+    lost |= frozenset(_SURE.findall(data))
+    return _compile(_SURE.sub(MARK, data), sheet, fonts), lost
+
+
+def _compile(data: str, sheet: Sheet, fonts: Path | None) -> bytes:
+    made = _compiler(fonts).compile(
+        input=_program(),
+        format="pdf",
+        sys_inputs={"letter": data},
+        pdf_standards=[STANDARD],
+        timestamp=datetime.combine(sheet.day, time(), UTC),
+    )
+    if not isinstance(made, bytes):
+        raise TypeError(f"typst gave {type(made).__name__}")
+    return made
+
+
+@lru_cache(maxsize=2)
+def _compiler(fonts: Path | None) -> Compiler:
+    """Typst with its own fonts and those in the folder, never those of the machine: they differ."""
+    from typst import Compiler
+
+    return Compiler(font_paths=[] if fonts is None else [fonts], ignore_system_fonts=True)
+
+
+@lru_cache(maxsize=1)
+def _program() -> bytes:
+    return files(__package__).joinpath(_PROGRAM).read_bytes()
+
+
+def _data(sheet: Sheet) -> str:
+    """The letter as JSON, with its signs as themselves."""
+    whole: dict[str, Any] = {
+        "taal": sheet.taal,
+        "title": sheet.title,
+        "day": sheet.day.timetuple()[:3],
+        "organisation": sheet.organisation,
+        "sender": sheet.sender,
+        "notice": sheet.notice,
+        "to": sheet.to,
+        "reference": sheet.reference,
+        "salutation": sheet.salutation,
+        "parts": [{"kind": part.kind, "text": part.text} for part in sheet.parts],
+        "questions": sheet.questions,
+        "closing": sheet.closing,
+        "signed": sheet.signed,
+        "footer": sheet.footer,
+    }
+    return json.dumps(_clean(whole), ensure_ascii=False)
+
+
+def _clean(value: Any) -> Any:
+    """The same with every text cleaned, however it got into the letter."""
+    if isinstance(value, str):
+        return stored(value, len(value))
+    if isinstance(value, dict):
+        return {key: _clean(each) for key, each in value.items()}
+    return [_clean(each) for each in value] if isinstance(value, tuple | list) else value
+
+
+def _not_shown(diagnostic: str) -> frozenset[str]:
+    """The signs that typst names because no font has them; a name can hold several that belong together."""
+    return frozenset(sign for found in _NOT_SHOWN.findall(diagnostic) for sign in _ESCAPE.sub(_unescaped, found))
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if found[1] else _ESCAPED.get(found[2], found[2])
+
+
+def _without(data: str, lost: frozenset[str]) -> str:
+    return data.translate({ord(sign): MARK for sign in lost})
