@@ -1,13 +1,23 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Guards over who may handle a zaak, and over which organisation it lies with.
+"""Who may handle a zaak, in which rol, and with which organisation it lies.
 
 Invariant: a guard only looks; see `guards`.
 """
 
 from __future__ import annotations
 
+from klachtgids.regeling.procedure_models import BEHANDELAAR, KLAGER, Handeling
 from klachtgids.regeling.vraag import Vraag
+from klachtgids.regeling.zaakbeeld import Wie, ZaakBeeld
+
+
+def als_rol(handeling: Handeling, zaak: ZaakBeeld, wie: Wie) -> str | None:
+    """The first rol of the handeling that this person has in this zaak; staff are never klager, nor the other way."""
+    rollen = wie.rollen - {KLAGER} if wie.medewerker is not None else wie.rollen & {KLAGER}
+    if wie.medewerker is not None and wie.medewerker == zaak.behandelaar:
+        rollen |= {BEHANDELAAR}
+    return next((rol for rol in handeling.rollen if rol in rollen), None)
 
 
 def niet_de_beklaagde(vraag: Vraag) -> bool:

@@ -21,13 +21,12 @@ from klachtgids.faults import FileFault
 from klachtgids.machine import Move, Mover
 from klachtgids.regeling.file import FOLDER, Regelingen
 from klachtgids.regeling.guards import GUARDS
+from klachtgids.regeling.guards_persoon import als_rol
 from klachtgids.regeling.models import Bron
 from klachtgids.regeling.procedure_check import check_algemeen, check_procedure
 from klachtgids.regeling.procedure_models import (
-    BEHANDELAAR,
     DOENER,
-    KLAGER,
-    OPEN,
+    SOORTEN,
     Algemeen,
     Fase,
     Handeling,
@@ -67,7 +66,7 @@ class Procedure:
 
     def fasen(self, soort: ProcedureSoort) -> tuple[Fase, ...]:
         """The stages of a soort, in the order of the file."""
-        return tuple(fase for fase in self.file.fase if soort in fase.soorten)
+        return tuple(self.file.fasen(soort).values())
 
     def fase(self, soort: ProcedureSoort, fase_id: str) -> Fase:
         """One stage; KeyError when this soort has none of that name."""
@@ -135,17 +134,10 @@ class Procedure:
     def rules(self) -> dict[str, tuple[str, ...]]:
         """For each rule id of the catalogue the places in this file that carry it."""
         carried: dict[str, list[str]] = {}
-        for where, bron in self._bronnen():
+        for where, bron in self.file.bronnen():
             for regel in bron.regels:
                 carried.setdefault(regel, []).append(f"{FOLDER}/{PROCEDURES}/{self.regeling}.toml: {where}")
         return {regel: tuple(places) for regel, places in sorted(carried.items())}
-
-    def _bronnen(self) -> Iterator[tuple[str, Bron]]:
-        yield from (("altijd", one) for one in self.file.altijd)
-        yield from ((f"fase {one.id}", one) for one in self.file.fase)
-        for handeling in self.file.handeling:
-            yield f"handeling {handeling.id}", handeling
-            yield from ((f"handeling {handeling.id}, guard {one.guard}", one) for one in handeling.guards)
 
     def _bezie(self, zaak: ZaakBeeld, wie: Wie) -> Iterator[Mag | tuple[str, Refusal]]:
         if self.buitengesloten(zaak, wie) is not None:
@@ -223,23 +215,16 @@ class Procedure:
         return Refusal(reason, text)
 
     @cached_property
-    def _fasen(self) -> dict[tuple[str, str], Fase]:
-        return {(soort, fase.id): fase for fase in self.file.fase for soort in fase.soorten}
+    def _fasen(self) -> dict[tuple[ProcedureSoort, str], Fase]:
+        return {(soort, name): fase for soort in SOORTEN for name, fase in self.file.fasen(soort).items()}
 
     @cached_property
     def _handelingen(self) -> dict[str, Handeling]:
         return {one.id: one for one in self.file.handeling}
 
     @cached_property
-    def _per_fase(self) -> dict[tuple[str, str], tuple[Handeling, ...]]:
-        return {
-            (soort, name): tuple(
-                one
-                for one in self.file.handeling
-                if soort in one.soorten and (name in one.van or (OPEN in one.van and fase.einde is None))
-            )
-            for (soort, name), fase in self._fasen.items()
-        }
+    def _per_fase(self) -> dict[tuple[ProcedureSoort, str], tuple[Handeling, ...]]:
+        return {(soort, name): self.file.handelingen(soort, fase) for (soort, name), fase in self._fasen.items()}
 
     @cached_property
     def _mover(self) -> Mover:
@@ -287,14 +272,6 @@ class Procedures:
             if regeling.id not in {procedure.regeling for procedure in found}:
                 raise FileFault(home / f"{regeling.id}.toml", "bestand", "deze regeling heeft geen procedure")
         return cls(tuple(found), regelingen)
-
-
-def als_rol(handeling: Handeling, zaak: ZaakBeeld, wie: Wie) -> str | None:
-    """The first rol of the handeling that this person has in this zaak; staff are never klager, nor the other way."""
-    rollen = wie.rollen - {KLAGER} if wie.medewerker is not None else wie.rollen & {KLAGER}
-    if wie.medewerker is not None and wie.medewerker == zaak.behandelaar:
-        rollen |= {BEHANDELAAR}
-    return next((rol for rol in handeling.rollen if rol in rollen), None)
 
 
 def _taken(handeling: str, als: str | None) -> Any:

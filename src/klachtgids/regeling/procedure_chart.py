@@ -27,7 +27,7 @@ def chart_of(procedure: Procedure, soort: ProcedureSoort | None = None) -> str:
     for handeling in procedure.file.handeling:
         for one in handeling.soorten:
             if one in soorten:
-                lines += _edges(procedure, handeling, one, soorten)
+                lines += _edges(handeling, one, soorten)
     return "\n".join(lines) + "\n"
 
 
@@ -41,9 +41,7 @@ def _everywhere(handeling: Handeling, soort: ProcedureSoort) -> bool:
     return soort in handeling.soorten and OPEN in handeling.van and bool(handeling.naar)
 
 
-def _edges(
-    procedure: Procedure, handeling: Handeling, soort: ProcedureSoort, drawn: tuple[ProcedureSoort, ...]
-) -> list[str]:
+def _edges(handeling: Handeling, soort: ProcedureSoort, drawn: tuple[ProcedureSoort, ...]) -> list[str]:
     """The arrows of one handeling; one that leads to a soort that is not drawn ends at a word for it."""
     rollen = ", ".join(handeling.rollen)
     lines = []

@@ -9,13 +9,13 @@ hears of. The first fault is raised, with file, place and reason.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from klachtgids.faults import FileFault
 from klachtgids.regeling.file import Regelingen
 from klachtgids.regeling.guards import GUARDS
-from klachtgids.regeling.models import Bron, Regeling
+from klachtgids.regeling.models import Regeling
 from klachtgids.regeling.procedure_models import (
     AAN,
     BEHANDELAAR,
@@ -24,7 +24,6 @@ from klachtgids.regeling.procedure_models import (
     OPEN,
     SOORTEN,
     Algemeen,
-    Fase,
     Handeling,
     ProcedureFile,
     ProcedureSoort,
@@ -95,12 +94,7 @@ def check_procedure(name: str, file: ProcedureFile, algemeen: Algemeen, regeling
 
 
 def _check_sources(book: _Book) -> None:
-    bronnen: list[tuple[str, Bron]] = [("altijd", one) for one in book.file.altijd]
-    bronnen += [(f"fase {one.id}", one) for one in book.file.fase]
-    for handeling in book.file.handeling:
-        bronnen.append((f"handeling {handeling.id}", handeling))
-        bronnen += [(f"handeling {handeling.id}, guard {one.guard}", one) for one in handeling.guards]
-    for where, bron in bronnen:
+    for where, bron in book.file.bronnen():
         book.known(where, "het artikel", [bron.artikel], book.regeling.artikelen)
     for one in book.file.altijd:
         book.known("altijd", "de guard", [one.guard], GUARDS)
@@ -143,10 +137,12 @@ def _check_places(book: _Book, handeling: Handeling) -> None:
         raise book.fault(where, "kan vanuit geen enkele fase")
     for soort in handeling.soorten:
         book.known(
-            where, f"de fase van een {soort}", (one for one in handeling.van if one != OPEN), _fasen(book, soort)
+            where, f"de fase van een {soort}", (one for one in handeling.van if one != OPEN), book.file.fasen(soort)
         )
         target = handeling.wordt or soort
-        book.known(where, f"de fase van een {target}", (route.fase for route in handeling.naar), _fasen(book, target))
+        book.known(
+            where, f"de fase van een {target}", (route.fase for route in handeling.naar), book.file.fasen(target)
+        )
 
 
 def _check_termijnen(book: _Book) -> None:
@@ -163,7 +159,7 @@ def _check_termijnen(book: _Book) -> None:
 
 
 def _check_fasen(book: _Book, soort: ProcedureSoort) -> None:
-    fasen = _fasen(book, soort)
+    fasen = book.file.fasen(soort)
     if sum(fase.begin for fase in fasen.values()) != 1:
         raise book.fault(f"fase, soort {soort}", "precies één fase heeft begin = true")
     if not any(fase.einde for fase in fasen.values()):
@@ -181,12 +177,12 @@ def _check_fasen(book: _Book, soort: ProcedureSoort) -> None:
 
 def _check_reach(book: _Book) -> None:
     """Walk from every begin, knowing whether somebody has the zaak: what is not met cannot happen."""
-    todo = [(soort, one.id, False) for soort in SOORTEN for one in _fasen(book, soort).values() if one.begin]
+    todo = [(soort, one.id, False) for soort in SOORTEN for one in book.file.fasen(soort).values() if one.begin]
     seen = {*todo}
     done: set[tuple[str, str]] = set()
     while todo:
         soort, fase, given = todo.pop()
-        for handeling in _from(book, soort, fase):
+        for handeling in book.file.handelingen(soort, book.file.fasen(soort)[fase]):
             if {*handeling.rollen} == {BEHANDELAAR} and not given:
                 continue
             done.add((soort, handeling.id))
@@ -209,10 +205,12 @@ def _check_reach(book: _Book) -> None:
 def _check_ends(book: _Book) -> None:
     """From every stage there is a way to an end, and every way into an end tells the klager (C20)."""
     for soort in SOORTEN:
-        fasen = _fasen(book, soort)
+        fasen = book.file.fasen(soort)
         ending = {name for name, fase in fasen.items() if fase.einde}
         for name, fase in fasen.items():
-            leaving = [one for one in _from(book, soort, name) if one.wordt or {*_targets(one, name)} - {name}]
+            leaving = [
+                one for one in book.file.handelingen(soort, fase) if one.wordt or {*_targets(one, name)} - {name}
+            ]
             if not fase.einde and not leaving:
                 raise book.fault(f"fase {name}", f"een {soort} komt hier niet uit, en het is geen einde")
         while True:
@@ -231,22 +229,14 @@ def _check_ends(book: _Book) -> None:
 
 
 def _leads_to(book: _Book, soort: ProcedureSoort, fase: str, ending: set[str]) -> bool:
-    return any(one.wordt or {*_targets(one, fase)} & ending for one in _from(book, soort, fase))
+    return any(
+        one.wordt or {*_targets(one, fase)} & ending
+        for one in book.file.handelingen(soort, book.file.fasen(soort)[fase])
+    )
 
 
 def _ends(book: _Book, handeling: Handeling, fase: str) -> bool:
-    return any(_fasen(book, handeling.wordt or soort)[fase].einde for soort in handeling.soorten)
-
-
-def _fasen(book: _Book, soort: ProcedureSoort) -> dict[str, Fase]:
-    return {fase.id: fase for fase in book.file.fase if soort in fase.soorten}
-
-
-def _from(book: _Book, soort: ProcedureSoort, fase: str) -> Iterator[Handeling]:
-    is_open = _fasen(book, soort)[fase].einde is None
-    for one in book.file.handeling:
-        if soort in one.soorten and (fase in one.van or (is_open and OPEN in one.van)):
-            yield one
+    return any(book.file.fasen(handeling.wordt or soort)[fase].einde for soort in handeling.soorten)
 
 
 def _targets(handeling: Handeling, fase: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ Invariant: nothing here knows a regeling by name; what a name leads to is checke
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -162,6 +163,23 @@ class ProcedureFile(Strict):
     handeling: Many[Handeling]
     niet_hier: dict[Slug, Annotated[str, Field(min_length=10)]] = Field(default_factory=dict)
     """Termijnen that no handeling meets, with the reason."""
+
+    def fasen(self, soort: ProcedureSoort) -> dict[str, Fase]:
+        """The stages of a soort by id, in the order of the file."""
+        return {fase.id: fase for fase in self.fase if soort in fase.soorten}
+
+    def handelingen(self, soort: ProcedureSoort, fase: Fase) -> tuple[Handeling, ...]:
+        """What may be done at all to a zaak of this soort in this fase, in the order of the file."""
+        names = {fase.id} if fase.einde else {fase.id, OPEN}
+        return tuple(one for one in self.handeling if soort in one.soorten and names & {*one.van})
+
+    def bronnen(self) -> Iterator[tuple[str, Bron]]:
+        """Everything that names its source, with its place in the file."""
+        yield from ((f"altijd {one.guard}", one) for one in self.altijd)
+        yield from ((f"fase {one.id}", one) for one in self.fase)
+        for handeling in self.handeling:
+            yield f"handeling {handeling.id}", handeling
+            yield from ((f"handeling {handeling.id}, guard {one.guard}", one) for one in handeling.guards)
 
 
 class Veld(Strict):
