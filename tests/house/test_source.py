@@ -24,7 +24,7 @@ HOMES = {
     "babel": "words",
     "cryptography": "seal",
 }
-LATER = {"holidays", "dateparser", "phonenumbers", "email_validator", "rapidfuzz", "segno"}
+LATER = {"dateparser", "phonenumbers", "email_validator", "rapidfuzz", "segno"}
 ROOMS_THAT_LOAD = ("engine.py", "register", "journal", "fronts/chat", "fronts/kiosk", "fronts/desk", "fronts/web")
 """Rooms that are themselves loaded only when they are needed, so that their libraries may stand at the top."""
 

@@ -25,7 +25,6 @@ LIBRARIES = (
     "cryptography.hazmat.primitives.ciphers.aead",
     "babel.dates",
     "rapidfuzz.fuzz",
-    "holidays.countries.netherlands",
     "email_validator",
     "phonenumbers",
 )

@@ -1,15 +1,18 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Feasts and school holidays as spans of days in one year; the movable ones come from the `holidays` library.
+"""Feasts and school holidays as spans of days in one year; the movable ones come from the calendar.
 
 School holidays differ by region and year, so their spans are wide.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from klachtgids.dialogue.moments.span import Span, day_span, monday, period, shifted
+from klachtgids.regeling.gemeente import Dagnaam
+from klachtgids.regeling.kalender import feestdagen
 
 _FIXED = {
     "f_kerst": ((12, 24), (12, 26)), "f_kerst1": ((12, 25), (12, 25)), "f_kerst2": ((12, 26), (12, 26)),
@@ -20,12 +23,13 @@ _FIXED = {
     "f_voorjaarsvakantie": ((2, 8), (3, 8)), "f_meivakantie": ((4, 18), (5, 12)),
 }  # fmt: skip
 _OVER_NEW_YEAR = {"f_jaarwisseling": ((12, 31), (1, 1)), "f_kerstvakantie": ((12, 19), (1, 11))}
-_MOVABLE = {
-    "f_goede_vrijdag": ("Good Friday", 0, 0), "f_pasen": ("Easter Sunday", 0, 1), "f_pasen1": ("Easter Sunday", 0, 0),
-    "f_pasen2": ("Easter Monday", 0, 0), "f_hemelvaart": ("Ascension Day", 0, 0), "f_pinksteren": ("Pentecost", 0, 1),
-    "f_pinksteren1": ("Pentecost", 0, 0), "f_pinksteren2": ("Pentecost Monday", 0, 0),
-    "f_koningsdag": ("King's Day", 0, 0),
+_MOVABLE: Mapping[str, tuple[Dagnaam, int]] = {
+    "f_goede_vrijdag": ("goede_vrijdag", 1), "f_pasen": ("eerste_paasdag", 2), "f_pasen1": ("eerste_paasdag", 1),
+    "f_pasen2": ("tweede_paasdag", 1), "f_hemelvaart": ("hemelvaartsdag", 1),
+    "f_pinksteren": ("eerste_pinksterdag", 2), "f_pinksteren1": ("eerste_pinksterdag", 1),
+    "f_pinksteren2": ("tweede_pinksterdag", 1), "f_koningsdag": ("koningsdag", 1),
 }  # fmt: skip
+"""The name of the first day in the calendar, and how many days it lasts."""
 _WEEKDAY_IN_MONTH = {"f_moederdag": (5, 6, 1), "f_vaderdag": (6, 6, 2), "f_prinsjesdag": (9, 1, 2)}
 """(month, weekday with Monday 0, how many after the first one)."""
 
@@ -48,12 +52,9 @@ def feast_span(name: str, year: int) -> Span | None:
 def _movable(name: str, year: int) -> Span | None:
     if name not in _MOVABLE:
         return None
-    from holidays import country_holidays
-
-    official, before, after = _MOVABLE[name]
-    known = country_holidays("NL", years=year, language="en_US")
-    days = known.get_named(official, lookup="exact")
-    return _span(shifted(days[0], -before), shifted(days[0], after)) if days else None
+    official, days = _MOVABLE[name]
+    first = next(day for day, names in feestdagen(year).items() if official in names)
+    return _span(first, shifted(first, days - 1))
 
 
 def _span(first: date, last: date) -> Span:
