@@ -62,16 +62,21 @@ class Outcome:
         )
 
 
+def now_utc() -> datetime:
+    """The clock of the world."""
+    return datetime.now(UTC)
+
+
 def file_in_a_loop(folder: Path, register_url: str, out: int, *, keyed: bool) -> None:
     """The child: deliver what waits, then send one thing after another until it is killed.
 
     Each sending is known by its `onderwerp`, which has nothing to do with its key.
     """
     journal = Journal.open(f"sqlite:///{folder / 'journal.db'}")
-    register = Register.open(register_url, oefen=False)
+    register = Register.open(register_url, oefen=False, clock=now_utc)
     key = machine_key(folder)
     while True:
-        for waiting in journal.due(now := datetime.now(UTC)):
+        for waiting in journal.due(now := now_utc()):
             if (claimed := journal.claim(waiting.filing_key, now, now + LEASE)) is None:
                 continue
             sending = load(unseal(key, claimed.sealed, f"wachtend|{claimed.filing_key}"))
@@ -98,7 +103,7 @@ def run(kills: int, kind: str, folder: Path, *, keyed: bool, seed: int) -> Outco
     """Start and kill the child `kills` times, let a last one deliver what waits, and count."""
     folder.mkdir()
     url = new_url(kind, folder)
-    Register.open(url, oefen=False).close()
+    Register.open(url, oefen=False, clock=now_utc).close()
     Journal.open(f"sqlite:///{folder / 'journal.db'}").close()
     load(
         unseal(machine_key(folder), seal(machine_key(folder), dump(Sending((filing(),))), ""), "")
@@ -150,8 +155,8 @@ def one_child(folder: Path, url: str, draw: random.Random, *, keyed: bool) -> li
 def deliver_the_rest(folder: Path, url: str, lines: list[str], *, keyed: bool) -> None:
     """What the last child left waiting goes as well."""
     journal = Journal.open(f"sqlite:///{folder / 'journal.db'}")
-    register = Register.open(url, oefen=False)
-    later = datetime.now(UTC) + timedelta(hours=1)
+    register = Register.open(url, oefen=False, clock=now_utc)
+    later = now_utc() + timedelta(hours=1)
     for waiting in journal.due(later):
         sending = load(unseal(machine_key(folder), waiting.sealed, f"wachtend|{waiting.filing_key}"))
         register.send(sending if keyed else unkeyed(sending))

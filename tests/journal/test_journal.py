@@ -267,14 +267,14 @@ def test_forgetting_a_conversation_leaves_what_it_sent(journal: Journal, keys: K
 def test_the_settings_that_make_a_commit_durable_are_in_force(tmp_path: Path) -> None:
     """security.md 4.6: read back on a connection of the journal's own engine."""
     journal = Journal.open(new_url("sqlite", tmp_path))
-    with journal._engine.connect() as connection:
+    with journal._store.engine.connect() as connection:
         found = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "secure_delete", "foreign_keys", "busy_timeout")
         }
     expected = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "busy_timeout": 5000}
     assert expected == found
-    assert journal._engine.hide_parameters
+    assert journal._store.engine.hide_parameters
     journal.close()
 
 

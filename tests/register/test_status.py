@@ -68,7 +68,7 @@ def test_a_miss_does_the_same_work_as_a_hit(register: Register) -> None:
     one = register.file([filing()])[0]
     seen: list[str] = []
 
-    @sa.event.listens_for(register._engine, "before_cursor_execute")
+    @sa.event.listens_for(register._store.engine, "before_cursor_execute")
     def note(*args: object) -> None:
         seen.append(str(args[2]).partition("IN (")[0])
 

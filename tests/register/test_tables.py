@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -22,11 +22,12 @@ from sqlalchemy.orm.exc import StaleDataError
 import klachtgids.register.migrate as migrating
 from klachtgids.database import driver_url
 from klachtgids.faults import PlaceFault
+from klachtgids.regeling.kalender import AMSTERDAM
 from klachtgids.register.base import MARK, Persoonsgegeven
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Zaak
 from tests.databases import new_url
-from tests.register.builders import CANARY, clock, filing, rows_in, stored
+from tests.register.builders import CANARY, REGISTERED, clock, filing, rows_in, stored
 
 METADATA = Zaak.metadata
 
@@ -200,7 +201,7 @@ def test_many_programs_can_open_a_new_register_at_once(url: str) -> None:
 def test_the_settings_that_make_a_commit_durable_are_in_force(register: Register) -> None:
     """security.md 4.6: on the register's own connections."""
     asked = ("journal_mode", "synchronous", "secure_delete", "foreign_keys", "trusted_schema", "temp_store")
-    with register._engine.connect() as connection:
+    with register._store.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked]
             assert ["wal", 2, 1, 1, 0, 2] == found
@@ -209,7 +210,7 @@ def test_the_settings_that_make_a_commit_durable_are_in_force(register: Register
                 connection.exec_driver_sql(f"SHOW {n}").scalar() for n in ("synchronous_commit", "statement_timeout")
             ]
             assert ["on", "10s"] == found
-    assert register._engine.hide_parameters
+    assert register._store.engine.hide_parameters
 
 
 def test_a_setting_that_did_not_take_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,11 +242,11 @@ def test_a_full_disk_is_one_sentence_and_the_register_goes_on_afterwards(tmp_pat
     url = new_url("sqlite", tmp_path)
     register = Register.open(url, oefen=False, clock=clock)
     register.file([filing()])
-    with register._engine.connect() as connection:
+    with register._store.engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     register.close()
 
-    @sa.event.listens_for(register._engine, "connect")
+    @sa.event.listens_for(register._store.engine, "connect")
     def small(connection: sqlite3.Connection, _: object) -> None:
         connection.execute(f"PRAGMA max_page_count={pages}")
 
@@ -276,23 +277,25 @@ def test_a_server_that_was_restarted_in_between_is_found_again(tmp_path: Path) -
 def test_a_register_that_is_away_is_one_sentence(tmp_path: Path) -> None:
     """The intake keeps the filing and tries again; the password is not shown (T17)."""
     with pytest.raises(PlaceFault, match=r"niet te bereiken: postgresql://balie:\*\*\*@"):
-        Register.open("postgresql://balie:geheim@/niets?host=/nergens", oefen=False)
+        Register.open("postgresql://balie:geheim@/niets?host=/nergens", oefen=False, clock=clock)
     with pytest.raises(PlaceFault, match="bestaat niet"):
-        Register.open(f"sqlite:///{tmp_path}/weg/register.db", oefen=False)
+        Register.open(f"sqlite:///{tmp_path}/weg/register.db", oefen=False, clock=clock)
 
 
 def test_a_file_that_is_something_else_is_refused_and_left_alone(tmp_path: Path) -> None:
     """One sentence; not a byte is changed."""
     (tmp_path / "register.db").write_bytes(b"een brief van oma " * 100)
     with pytest.raises(PlaceFault):
-        Register.open(f"sqlite:///{tmp_path}/register.db", oefen=False)
+        Register.open(f"sqlite:///{tmp_path}/register.db", oefen=False, clock=clock)
     assert b"een brief van oma " * 100 == (tmp_path / "register.db").read_bytes()
 
 
 def test_the_clock_is_an_argument(tmp_path: Path) -> None:
-    """Without one it is the world's, in UTC."""
-    register = Register.open(new_url("sqlite", tmp_path), oefen=True)
-    moment = register.file([filing()])[0].geregistreerd_op
-    assert UTC is moment.tzinfo
-    assert abs((datetime.now(UTC) - moment).total_seconds()) < 60
+    """The register reads no clock of its own (style rule 7); a moment of any zone is kept, and comes back in UTC."""
+    there = REGISTERED.astimezone(AMSTERDAM)
+    register = Register.open(new_url("sqlite", tmp_path), oefen=True, clock=lambda: there)
+    one = filing()
+    assert REGISTERED == register.file([one])[0].geregistreerd_op
+    [kept] = register.found([one.filing_key])
+    assert (REGISTERED, UTC) == (kept.geregistreerd_op, kept.geregistreerd_op.tzinfo)
     register.close()

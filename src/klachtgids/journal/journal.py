@@ -7,18 +7,17 @@ Invariant: one public method = one transaction; several processes may use one jo
 
 from __future__ import annotations
 
-import contextlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, cast
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from klachtgids import database
 from klachtgids.config import shown_url
-from klachtgids.engine import engine_of
+from klachtgids.database import sqlite_path
+from klachtgids.engine import Store
 from klachtgids.faults import PlaceFault
 from klachtgids.journal.entries import Entry, Soort, Waiting
 from klachtgids.journal.tables import (
@@ -38,16 +37,13 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK: Final = timedelta(microseconds=1)
 _FARTHEST: Final = timedelta(hours=1)
 """No pause and no claim is longer; a moment farther away was set by a clock that was wrong (T22)."""
-_OURS: Final = (sa.exc.IntegrityError, sa.exc.ProgrammingError, sa.exc.DataError, sa.exc.NotSupportedError)
 
 
 class Journal:
     """This machine's journal at one URL; make it with `Journal.open`."""
 
-    def __init__(self, engine: sa.Engine, shown: str) -> None:
-        self._engine = engine
-        self._reader = engine.execution_options(reads=True)
-        self._shown = shown
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     @classmethod
     def open(cls, url: str) -> Journal:
@@ -55,8 +51,7 @@ class Journal:
 
         `PlaceFault` when the place cannot be trusted, or when a newer version made it.
         """
-        shown = str(database.sqlite_path(url) or shown_url(url))
-        journal = cls(engine_of(url), shown)
+        journal = cls(Store(url, str(sqlite_path(url) or shown_url(url))))
         try:
             journal._make()
         except BaseException:
@@ -66,7 +61,7 @@ class Journal:
 
     def close(self) -> None:
         """Let the connections go; nothing is lost by not calling it."""
-        self._engine.dispose()
+        self._store.close()
 
     def append(self, keys: Keys, entries: Sequence[Entry], waiting: Sequence[Waiting] = ()) -> None:
         """Add entries, and what they send on its way, in one transaction; all of it is durable when this returns.
@@ -75,7 +70,7 @@ class Journal:
         """
         if not entries:
             raise ValueError("nothing to append")
-        with self._writing() as connection:
+        with self._store.writing() as connection:
             if any(entry.soort is not Soort.SENT for entry in entries):
                 self._drop_typing(connection, keys)
             self._insert(connection, keys, entries)
@@ -86,7 +81,7 @@ class Journal:
     ) -> None:
         """Keep what is being typed and not yet answered; only the newest is kept (security.md 4.3)."""
         entry = Entry(Soort.TYPING, key, moment, typed=text, taal=taal, said_by=said_by)
-        with self._writing() as connection:
+        with self._store.writing() as connection:
             self._drop_typing(connection, keys)
             self._insert(connection, keys, (entry,))
 
@@ -98,13 +93,13 @@ class Journal:
         query = (
             sa.select(AANTEKENING).where(AANTEKENING.c.gesprek == keys.conversation_id).order_by(AANTEKENING.c.volgnr)
         )
-        with self._reading() as connection:
+        with self._store.reading() as connection:
             rows = connection.execute(query).all()
         return tuple(_opened(keys, row) for row in rows)
 
     def exists(self, keys: Keys) -> bool:
         """Whether this machine holds the conversation of this code."""
-        with self._reading() as connection:
+        with self._store.reading() as connection:
             return connection.scalar(sa.select(1).where(GESPREK.c.id == keys.conversation_id)) is not None
 
     def forget(self, keys: Keys) -> bool:
@@ -113,13 +108,13 @@ class Journal:
         The rows are gone in any case. After False their sealed bytes leave the files at the next `forget`, `expire`,
         `delivered` or `open`.
         """
-        with self._writing() as connection:
+        with self._store.writing() as connection:
             self._delete(connection, GESPREK.c.id == keys.conversation_id)
         return self._wipe()
 
     def expire(self, before: datetime) -> int:
         """Forget the conversations in which nothing happened since `before`; gives how many."""
-        with self._writing() as connection:
+        with self._store.writing() as connection:
             gone = self._delete(connection, GESPREK.c.gewijzigd < _ticks(before))
         self._wipe()
         return gone
@@ -128,7 +123,7 @@ class Journal:
 
     def wait(self, filing_key: UUID, sealed: bytes, ontvangen_op: datetime) -> None:
         """Keep a sealed filing until the register has it; a second time under the same key changes nothing."""
-        with self._writing() as connection:
+        with self._store.writing() as connection:
             self._insert_waiting(connection, (Waiting(filing_key, sealed, ontvangen_op),))
 
     def due(self, now: datetime, limit: int = 100) -> tuple[Waiting, ...]:
@@ -139,7 +134,7 @@ class Journal:
             .order_by(WACHTEND.c.volgende_poging, WACHTEND.c.filing_key)
             .limit(limit)
         )
-        with self._reading() as connection:
+        with self._store.reading() as connection:
             return tuple(_waiting(row) for row in connection.execute(query))
 
     def claim(self, filing_key: UUID, now: datetime, until: datetime) -> Waiting | None:
@@ -157,13 +152,13 @@ class Journal:
             .values(geclaimd_tot=_ticks(until), pogingen=WACHTEND.c.pogingen + 1)
             .returning(WACHTEND)
         )
-        with self._writing() as connection:
+        with self._store.writing() as connection:
             row = connection.execute(update).one_or_none()
         return None if row is None else _waiting(row)
 
     def delivered(self, filing_key: UUID) -> None:
         """The register has it: nothing of it stays on this machine."""
-        with self._writing() as connection:
+        with self._store.writing() as connection:
             connection.execute(sa.delete(WACHTEND).where(WACHTEND.c.filing_key == filing_key))
         self._wipe()
 
@@ -174,27 +169,27 @@ class Journal:
         """
         ticks = None if next_try is None else _ticks(next_try)
         update = sa.update(WACHTEND).where(WACHTEND.c.filing_key == filing_key)
-        with self._writing() as connection:
+        with self._store.writing() as connection:
             connection.execute(update.values(volgende_poging=ticks, geclaimd_tot=0, fout_code=code[:64]))
 
     def waiting(self) -> int:
         """How many filings wait, parked ones too."""
-        with self._reading() as connection:
+        with self._store.reading() as connection:
             return connection.scalar(sa.select(sa.func.count()).select_from(WACHTEND)) or 0
 
     def waiting_since(self) -> datetime | None:
         """Since when the oldest filing waits, parked ones too; None when nothing waits."""
-        with self._reading() as connection:
+        with self._store.reading() as connection:
             ticks = connection.scalar(sa.select(sa.func.min(WACHTEND.c.ontvangen_op)))
         return None if ticks is None else _moment(ticks)
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        with self._reading() as connection:
+        with self._store.reading() as connection:
             found = self._version(connection)
         if found is None:
-            with self._writing() as connection:
+            with self._store.writing() as connection:
                 if connection.dialect.name == "postgresql":
                     connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
                 found = self._version(connection)
@@ -203,7 +198,7 @@ class Journal:
                     connection.execute(sa.insert(JOURNAAL).values(versie=VERSION))
                     found = VERSION
         if found > VERSION:
-            raise PlaceFault(f"Dit journaal is gemaakt door een nieuwere versie van klachtgids: {self._shown}.")
+            raise PlaceFault(f"Dit journaal is gemaakt door een nieuwere versie van klachtgids: {self._store.shown}.")
 
     @staticmethod
     def _version(connection: sa.Connection) -> int | None:
@@ -236,12 +231,12 @@ class Journal:
 
     def _wipe(self) -> bool:
         """Push what was deleted out of the write-ahead log (SQLite) or the table's dead rows (PostgreSQL)."""
-        with self._faults():
-            if self._engine.dialect.name == "postgresql":
-                with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with self._store.faults():
+            if self._store.engine.dialect.name == "postgresql":
+                with self._store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                     connection.execute(sa.text("VACUUM aantekening, gesprek, wachtend"))
                 return True
-            raw = self._engine.raw_connection()
+            raw = self._store.engine.raw_connection()
             try:
                 cursor = raw.cursor()
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -249,28 +244,6 @@ class Journal:
                 return not busy
             finally:
                 raw.close()
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        with self._faults(), self._engine.begin() as connection:
-            yield connection
-
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
-        with self._faults(), self._reader.begin() as connection:
-            yield connection
-
-    @contextlib.contextmanager
-    def _faults(self) -> Iterator[None]:
-        """Errors of the place become one sentence; errors of ours stay errors (without values: hide_parameters)."""
-        try:
-            yield
-        except sa.exc.DBAPIError as error:
-            if isinstance(error, _OURS):
-                raise
-            raise database.database_fault(error.orig, self._shown) from None
-        except sa.exc.TimeoutError as error:
-            raise database.database_fault(error, self._shown) from None
 
 
 def _reached(column: sa.Column[Any], now: datetime) -> sa.ColumnElement[bool]:

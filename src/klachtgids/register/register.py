@@ -8,19 +8,18 @@ for ever. What goes wrong is a fault without a value of anybody in it.
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from klachtgids import database
 from klachtgids.config import shown_url
-from klachtgids.engine import engine_of
+from klachtgids.database import sqlite_path
+from klachtgids.engine import Store
 from klachtgids.faults import Fault, PlaceFault
+from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.register import rows
 from klachtgids.register.filing import Count, Filed, Filing, Sending, Status, StatusBericht, StatusTermijn, Tekst
 from klachtgids.register.migrate import HEAD, migrate, version_of
@@ -28,12 +27,10 @@ from klachtgids.register.tables import Bericht, Gebeurtenis, Inhoud, RegisterMet
 from klachtgids.register.terms import RegisterSoort
 from klachtgids.seal import Closed, open_content
 
-AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 KLAGER: Final = "klager"
 INTREKVERZOEK: Final = "intrekverzoek"
 _TRIES: Final = 3
 _NOBODY: Final = UUID(int=0)
-_OURS: Final = (sa.exc.IntegrityError, sa.exc.ProgrammingError, sa.exc.DataError, sa.exc.NotSupportedError)
 _NUMBER: Final = sa.text(
     "INSERT INTO teller (letter, jaar, laatste) VALUES (:letter, :jaar, 1) ON CONFLICT (letter, jaar) DO UPDATE "
     "SET laatste = teller.laatste + 1 RETURNING laatste"
@@ -58,30 +55,23 @@ class RegisterFault(Fault):
     exit_code = 70
 
 
-def utc_now() -> datetime:
-    """The clock of the world."""
-    return datetime.now(UTC)
-
-
 class Register:
     """The register at one URL; make it with `Register.open`."""
 
-    def __init__(self, engine: sa.Engine, shown: str, *, oefen: bool, clock: Callable[[], datetime]) -> None:
-        self._engine = engine
-        self._reader = engine.execution_options(reads=True)
-        self._shown = shown
+    def __init__(self, store: Store, *, oefen: bool, clock: Callable[[], datetime]) -> None:
+        self._store = store
         self._clock = clock
         self.oefen: Final = oefen
 
     @classmethod
-    def open(cls, url: str, *, oefen: bool, clock: Callable[[], datetime] = utc_now) -> Register:
-        """Open the register at `url`, made or brought to this version when needed.
+    def open(cls, url: str, *, oefen: bool, clock: Callable[[], datetime]) -> Register:
+        """Open the register at `url`, made or brought to this version when needed; `clock` gives aware moments.
 
         `PlaceFault`: it cannot be reached or trusted, a newer version made it, or it is an oefenregister and a real one
         was asked for (or the reverse): what was only practised must never pass for received (design.md 5).
         """
-        shown = str(database.sqlite_path(url) or shown_url(url))
-        register = cls(engine_of(url), shown, oefen=oefen, clock=clock)
+        store = Store(url, str(sqlite_path(url) or shown_url(url)), refused=_refused)
+        register = cls(store, oefen=oefen, clock=clock)
         try:
             register._make()
         except BaseException:
@@ -91,7 +81,7 @@ class Register:
 
     def close(self) -> None:
         """Let the connections go; nothing is lost by not calling it."""
-        self._engine.dispose()
+        self._store.close()
 
     def file(
         self, filings: Sequence[Filing], counts: Sequence[Count] = (), *, actor: str = KLAGER
@@ -105,7 +95,7 @@ class Register:
             raise ValueError("a filing without its body hash")
         for attempt in range(_TRIES):
             try:
-                with self._writing() as connection:
+                with self._store.writing() as connection:
                     return self._file(connection, filings, counts, actor)
             except RegisterFault:
                 # Two senders with one key: the other was just first, and the next round finds its row.
@@ -121,13 +111,13 @@ class Register:
         """What was filed under these keys, for who holds their code: numbers and moments, never a text (T30)."""
         of_filed = (Zaak.filing_key, Zaak.id, Zaak.nummer, Zaak.soort, Zaak.organisatie)
         query = sa.select(*of_filed, Zaak.ontvangen_op, Zaak.geregistreerd_op)
-        with self._reading() as connection:
+        with self._store.reading() as connection:
             rows_found = connection.execute(query.where(Zaak.filing_key.in_(list(filing_keys) or [_NOBODY])))
             return tuple(Filed(*values) for values in rows_found)
 
     def count(self, key: UUID, wat: str, organisatie: str | None, maand: str) -> None:
         """Count something once for its key; no gebeurtenis and no moment, so that nobody can be found by it (K09)."""
-        with self._writing() as connection:
+        with self._store.writing() as connection:
             connection.execute(_COUNT, rows.counted(Count(key, wat, organisatie, maand)))
 
     def status(self, nummer: str, filing_keys: Iterable[UUID]) -> Status | None:
@@ -136,7 +126,7 @@ class Register:
         A wrong nummer, a wrong code and an unknown organisatie are one and the same answer, after the same work (T16);
         no word of what was filed is in it (T30).
         """
-        with self._reading() as connection:
+        with self._store.reading() as connection:
             return self._status(connection, nummer, filing_keys)
 
     def withdraw_request(
@@ -147,7 +137,7 @@ class Register:
         It takes effect only after confirmation through the klager's own contact: slips are found (T30). Asked twice it
         is one request, with its first moment and reason.
         """
-        with self._writing() as connection:
+        with self._store.writing() as connection:
             zaak = self._found(connection, nummer, filing_keys)
             if zaak is not None and self._asked(connection, zaak.id) is None:
                 now, stap = self._clock(), uuid4()
@@ -165,7 +155,7 @@ class Register:
         `reason` is a fixed word of the use case ("brief", "behandeling"), which also says whether this actor may.
         """
         query = sa.select(Inhoud.__table__).where(Inhoud.zaak_id == zaak).order_by(Inhoud.versie, Inhoud.id)
-        with self._writing() as connection:
+        with self._store.writing() as connection:
             self._note(connection, zaak, "inhoud geopend", actor, code=reason)
             found = {(row.row, row.kind): row for row in connection.execute(query)}
             return tuple(
@@ -178,21 +168,21 @@ class Register:
     # --- inside ------------------------------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        with self._reading() as connection:
+        with self._store.reading() as connection:
             found = version_of(connection)
             soort = self._soort(connection) if found == HEAD else None
         if soort is None:
-            with self._writing() as connection:
-                migrate(connection, self._shown)
+            with self._store.writing() as connection:
+                migrate(connection, self._store.shown)
                 soort = self._soort(connection)
                 if soort is None:
                     soort = RegisterSoort.OEFEN if self.oefen else RegisterSoort.ECHT
                     made = {"id": 1, "soort": soort, "gemaakt_op": self._clock()}
                     connection.execute(sa.insert(RegisterMeta), [made])
         if soort is RegisterSoort.OEFEN and not self.oefen:
-            raise PlaceFault(f"Dit is een oefenregister; hier kan niets echt worden ingediend: {self._shown}.")
+            raise PlaceFault(f"Dit is een oefenregister; hier kan niets echt worden ingediend: {self._store.shown}.")
         if soort is RegisterSoort.ECHT and self.oefen:
-            raise PlaceFault(f"Dit is een echt register; hier wordt niet geoefend: {self._shown}.")
+            raise PlaceFault(f"Dit is een echt register; hier wordt niet geoefend: {self._store.shown}.")
 
     @staticmethod
     def _soort(connection: sa.Connection) -> RegisterSoort | None:
@@ -232,7 +222,7 @@ class Register:
     @staticmethod
     def _number(connection: sa.Connection, filing: Filing) -> str:
         """The next nummer of its letter and year; the year is that of the legal day on which it was received."""
-        letter, jaar = filing.soort.letter, filing.ontvangen_op.astimezone(AMSTERDAM).year
+        letter, jaar = filing.soort.letter, wettelijke_dag(filing.ontvangen_op).year
         number = connection.execute(_NUMBER, {"letter": letter, "jaar": jaar}).scalar_one()
         return f"{letter}-{jaar}-{number:06d}"
 
@@ -283,24 +273,6 @@ class Register:
         row = {"op": self._clock(), "zaak_id": zaak, "actor": actor, "wat": wat, "code": code}
         connection.execute(sa.insert(Gebeurtenis), [row])
 
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        with self._faults(), self._engine.begin() as connection:
-            yield connection
 
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
-        with self._faults(), self._reader.begin() as connection:
-            yield connection
-
-    @contextlib.contextmanager
-    def _faults(self) -> Iterator[None]:
-        """Errors of the place become one sentence, errors of ours a constraint's name: a server quotes whole rows."""
-        try:
-            yield
-        except sa.exc.DBAPIError as error:
-            if isinstance(error, _OURS):
-                raise RegisterFault(f"Het register weigert dit ({database.refusal(error.orig)}).") from None
-            raise database.database_fault(error.orig, self._shown) from None
-        except sa.exc.TimeoutError as error:
-            raise database.database_fault(error, self._shown) from None
+def _refused(rule: str) -> RegisterFault:
+    return RegisterFault(f"Het register weigert dit ({rule}).")
