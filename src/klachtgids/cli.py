@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from klachtgids import __version__
 from klachtgids.faults import Fault
@@ -27,11 +27,18 @@ if TYPE_CHECKING:
     from klachtgids.journal.journal import Journal
     from klachtgids.register.register import Register
 
-EXIT_FAULT = 70
+EXIT_STOPPED = 3
+EXIT_USAGE = 64
+ASKED = ""
+"""`--code` without a code: the front asks for it."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is that of the front or of the fault."""
+    from klachtgids.place import no_core_dumps
+
+    _open_streams()
+    no_core_dumps()
     try:
         given = sys.argv[1:] if argv is None else argv
         args = _parser(given).parse_args(given)
@@ -41,11 +48,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         return fault.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_FAULT
+        return EXIT_STOPPED
+    except KeyboardInterrupt:
+        return EXIT_STOPPED
     except Exception as error:  # noqa: BLE001  # last resort: a number, never a word of the person
         from klachtgids.fronts.last_resort import say_fault  # only when all else failed
 
         return say_fault(error)
+
+
+def _open_streams() -> None:
+    """Give each stream that was closed an end, and let no sign that a terminal does not know stop the program.
+
+    A stream that stays closed leaves its number to the next file that is opened: a database.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  # for as long as we live
+        elif mode == "w" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
 def build_walker(folder: Path) -> Walker:
@@ -76,7 +98,7 @@ def build_core(config: Config, now: datetime | None = None, walker: Walker | Non
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     """The commands; only the one that was given brings its own arguments, and so its own imports."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="klachtgids", description="Een gesprek dat helpt bij een compliment, signaal, bezwaar of klacht."
     )
     parser.add_argument("--version", action="version", version=f"klachtgids {__version__}")
@@ -87,7 +109,13 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     front.add_argument("--json", action="store_true", help="een beurt per regel als JSON, voor een ander programma")
     front.add_argument("--json-schema", action="store_true", help="de vorm van die JSON, en klaar")
     parser.add_argument("--taal", help="taal van het gesprek, zoals nl of en")
-    parser.add_argument("--code", help="ga verder met het gesprek van deze code")
+    parser.add_argument(
+        "--code",
+        nargs="?",
+        const=ASKED,
+        help="ga verder met een gesprek; zonder CODE wordt hij gevraagd, en dat is veiliger: wat hier staat, is te zien"
+        " in de lijst van programma's en blijft in de geschiedenis van de terminal",
+    )
     parser.add_argument("--nu", type=_moment, help="zet de klok, zoals 2026-05-01T16:55 (alleen om te oefenen)")
     parser.set_defaults(run=_talk)
     commands = parser.add_subparsers(title="opdrachten", metavar="")
@@ -110,7 +138,7 @@ def _talk(args: argparse.Namespace) -> int:
     if args.nu is not None and not config.oefen:
         raise ClockFault("Een register dat echt ontvangt, neemt geen klok aan die met de hand is gezet.")
     make_core = cache(lambda: build_core(config, args.nu))
-    taal = args.taal or config.taal
+    taal = _spoken(args.taal or config.taal, config)
     if args.json_schema:
         from klachtgids.fronts.json_front import print_schema  # start-up
 
@@ -118,7 +146,7 @@ def _talk(args: argparse.Namespace) -> int:
     if args.json:
         from klachtgids.fronts.json_front import run_json  # start-up
 
-        return run_json(make_core(), sys.stdin, sys.stdout, taal=taal, code=args.code)
+        return run_json(make_core, sys.stdin, sys.stdout, taal=taal, code=args.code)
     if args.regels or not _is_screen():
         from klachtgids.fronts.lines import run  # start-up
 
@@ -132,6 +160,18 @@ def _talk(args: argparse.Namespace) -> int:
     )
 
 
+def _spoken(taal: str | None, config: Config) -> str | None:
+    """The language that was asked for, by the name it has here; LanguageFault when there is none of that name."""
+    from klachtgids.words.i18n import speaks  # start-up
+
+    for name in (taal, taal.partition("_")[0]) if taal else ():
+        if speaks(config.dialogues, name):
+            return name
+    if taal:
+        raise LanguageFault("De taal die is gevraagd, is er niet. Kies bijvoorbeeld: nl of en.")
+    return None
+
+
 def _is_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
@@ -140,7 +180,23 @@ class ClockFault(Fault):
     """The clock was set by hand where real cases are kept."""
 
     title = "De klok klopt niet"
-    exit_code = 64
+    exit_code = EXIT_USAGE
+
+
+class LanguageFault(Fault):
+    """A language was asked for that the dialogues do not speak."""
+
+    title = "Deze taal is er niet"
+    exit_code = EXIT_USAGE
+
+
+class Parser(argparse.ArgumentParser):
+    """Ends with the exit code of the README when a command cannot be read."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say how it is used and what was wrong, and end."""
+        self.print_usage(sys.stderr)
+        self.exit(EXIT_USAGE, f"{self.prog}: {message}\n")
 
 
 def _moment(text: str) -> datetime:
@@ -149,8 +205,10 @@ def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
+        moment = datetime.min
+    if not 2014 <= moment.year < 2100:  # the years of which the holidays are known
         reason = f"{text!r} is geen moment; schrijf bijvoorbeeld 2026-05-01T16:55"
-        raise argparse.ArgumentTypeError(reason) from None
+        raise argparse.ArgumentTypeError(reason)
     local = moment if moment.tzinfo is not None else moment.replace(tzinfo=AMSTERDAM)
     return local.astimezone(UTC)
 
@@ -197,7 +255,7 @@ def _add_bezorg(parser: argparse.ArgumentParser) -> None:
         from klachtgids.config import load  # start-up
         from klachtgids.intake.delivery import deliver_waiting  # start-up
 
-        delivered, waiting = deliver_waiting(build_core(load()))
+        delivered, waiting = deliver_waiting(build_core(load()), lambda reason: print(reason, file=sys.stderr))  # noqa: T201  # as below
         print(f"bezorgd: {delivered}, wacht nog: {waiting}")  # noqa: T201  # this is its output
         return 0 if waiting == 0 else 75
 

@@ -119,22 +119,39 @@ def _default_data() -> Path:
 def _file_of(environ: Mapping[str, str]) -> Path:
     named = environ.get(PREFIX + "CONFIG", "").strip()
     if named:
-        path = Path(named).expanduser()
-        if not path.is_file():
-            raise ConfigFault(f"{PREFIX}CONFIG noemt een bestand dat er niet is: {path}.")
+        path = _path(named)
+        if path is None or not _is_there(path):
+            raise ConfigFault(f"{PREFIX}CONFIG noemt een bestand dat er niet is: {named}.")
         return path
     from platformdirs import user_config_path
 
     return user_config_path("klachtgids", appauthor=False) / FILE_NAME
 
 
+def _path(text: str) -> Path | None:
+    """The absolute path that somebody wrote, "~" filled in; None for the home of nobody."""
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError:
+        return None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long, a folder that is closed to us
+        return False
+
+
 def _from_file(path: Path) -> dict[str, Any]:
     try:
+        if path.exists() and not path.is_file():
+            raise ConfigFault(f"{path} is niet te lezen: het is geen gewoon bestand.")
         with path.open("rb") as file:
             return tomllib.load(file)
     except FileNotFoundError:
         return {}
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # a long number is a ValueError, and so is no TOML
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise ConfigFault(f"{path} is niet te lezen: {reason}.") from None
 
@@ -166,7 +183,10 @@ def _checked(given: dict[str, Any], file: Path) -> dict[str, object]:
     def path(value: object) -> Path:
         if not isinstance(value, str) or not value:
             raise ValueError("hier hoort een pad te staan")
-        return Path(value).expanduser().absolute()
+        found = _path(value)
+        if found is None:
+            raise ValueError("deze thuismap is er niet")
+        return found
 
     def names(value: object) -> object:
         return tuple(value) if isinstance(value, list) else value

@@ -31,8 +31,19 @@ _REASONS = {
     errno.ENOENT: "Die map bestaat niet",
     errno.ENOTDIR: "Een deel van de plaats is geen map",
     errno.ELOOP: "Op die plaats staat een verwijzing en geen bestand",
+    errno.EISDIR: "Daar staat een map en geen bestand",
+    errno.ENAMETOOLONG: "De naam van die plaats is te lang",
     errno.EIO: "De schijf geeft een fout",
 }
+
+
+def no_core_dumps() -> None:
+    """Let a crash leave no picture of the memory on disk: it holds what the person told (T18)."""
+    try:
+        import resource
+    except ImportError:  # not on this system
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def place_fault(error: OSError, path: Path) -> PlaceFault:

@@ -1,9 +1,14 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""From a TOML file to a strict model: what is wrong is said once, with file, place and reason in plain Dutch."""
+"""From a TOML file to a strict model: what is wrong is said once, with file, place and reason in plain Dutch.
+
+Invariant: only a real file of a bounded size is read; a pipe, a device or a flood is a fault like any other (T21).
+"""
 
 from __future__ import annotations
 
+import os
+import stat
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +18,9 @@ from klachtgids.faults import FileFault
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter, ValidationError
+
+LARGEST = 2_000_000
+"""The most bytes of one file; ten times the largest one there is."""
 
 _T = TypeVar("_T")
 _REASONS = {
@@ -30,31 +38,43 @@ _REASONS = {
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; FileFault when it cannot be read."""
+    """The bytes of a file; FileFault when it cannot be read, is no real file, or is larger than `LARGEST`."""
     try:
-        return path.read_bytes()
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise FileFault(path, "bestand", "dit is geen gewoon bestand")
+            raw = file.read(LARGEST + 1)
     except OSError as error:
         raise FileFault(path, "bestand", "niet te lezen") from error
+    if len(raw) > LARGEST:
+        raise FileFault(path, "bestand", "te groot")
+    return raw
+
+
+def read_table(path: Path, raw: bytes | None = None) -> dict[str, Any]:
+    """What stands in a file (or in `raw`, its bytes), not looked at yet; FileFault when it is no TOML."""
+    try:
+        return tomllib.loads((read_bytes(path) if raw is None else raw).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise FileFault(path, "bestand", "de tekens zijn geen UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise FileFault(path, "bestand", f"geen geldige TOML: {error}") from error
+    except RecursionError as error:
+        raise FileFault(path, "bestand", "geen geldige TOML: te diep in elkaar") from error
+    except ValueError as error:  # Python reads no number of more than some thousands of digits
+        raise FileFault(path, "bestand", "geen geldige TOML: een getal is te lang") from error
 
 
 def read_model(path: Path, adapter: TypeAdapter[_T], raw: bytes | None = None, *, strict: bool | None = None) -> _T:
     """What stands in a file (or in `raw`, its bytes), through its model; FileFault for the first fault."""
     from pydantic import ValidationError
 
-    table = _table(path, read_bytes(path) if raw is None else raw)
+    table = read_table(path, raw)
     try:
         return adapter.validate_python(table, strict=strict)
     except ValidationError as error:
         raise _fault(path, table, error) from error
-
-
-def _table(path: Path, raw: bytes) -> dict[str, Any]:
-    try:
-        return tomllib.loads(raw.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise FileFault(path, "bestand", "de tekens zijn geen UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise FileFault(path, "bestand", f"geen geldige TOML: {error}") from error
 
 
 def _fault(path: Path, table: object, error: ValidationError) -> FileFault:

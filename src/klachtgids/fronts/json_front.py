@@ -22,6 +22,8 @@ from klachtgids.intake import conversation
 from klachtgids.words.i18n import DUTCH, languages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic import BaseModel
 
     from klachtgids.fronts import json_models as models
@@ -46,16 +48,23 @@ def print_schema(stdout: TextIO) -> int:
     return Exit.DONE
 
 
-def run_json(core: Core, stdin: TextIO, stdout: TextIO, taal: str | None = None, code: str | None = None) -> int:
-    """Hold one conversation and give the exit code (`Exit`). The first turn goes out before anything comes in."""
+def run_json(
+    core: Core | Callable[[], Core], stdin: TextIO, stdout: TextIO, taal: str | None = None, code: str | None = None
+) -> int:
+    """Hold one conversation and give the exit code (`Exit`). The first turn goes out before anything comes in.
+
+    A core that still has to be built is built here, so that a file that cannot be used is a line of JSON too.
+    """
     for stream in (stdin, stdout):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
     try:
-        return _hold(core, stdin, stdout, taal, code)
+        return _hold(core() if callable(core) else core, stdin, stdout, taal, code)
     except BrokenPipeError:
         nobody_reads(stdout)
+        return Exit.STOPPED
+    except KeyboardInterrupt:
         return Exit.STOPPED
     except Fault as fault:
         text, leaving = f"{fault.title}: {fault.msg}", fault.exit_code

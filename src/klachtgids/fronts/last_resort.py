@@ -7,6 +7,7 @@ The words stand here and not in a file, because reading that file may be what fa
 
 from __future__ import annotations
 
+import os
 import sys
 
 from klachtgids.faults import fault_number
@@ -17,5 +18,8 @@ LAST_WORDS = "Er ging bij ons iets mis. Wat al bewaard was, is er nog. Foutnumme
 
 def say_fault(error: BaseException) -> int:
     """Say the fault number on the error stream and give the exit code."""
-    print(LAST_WORDS.format(number=fault_number(error)), file=sys.stderr)  # noqa: T201  # the last words themselves
+    try:
+        print(LAST_WORDS.format(number=fault_number(error)), file=sys.stderr, flush=True)  # noqa: T201  # the last words
+    except OSError:  # nobody hears them: the window is closed, the disk behind a redirection is full
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # for what Python itself would say
     return EXIT_FAULT

@@ -66,7 +66,7 @@ def hold(sitting: Sitting, code: str | None) -> Exit:
     try:
         _welcome(sitting)
         if code is not None:
-            sitting.resume(code)
+            sitting.resume(code or _asked_code(sitting))
         else:
             _offer_remembered(sitting)
         while True:
@@ -93,6 +93,12 @@ def _welcome(sitting: Sitting) -> None:
         if each.taal != sitting.gesprek.taal:
             paper.say(words.say("regels_andere_taal", naam=each.name, taal=each.taal))
     paper.say(words.say("regels_opdrachten"))
+
+
+def _asked_code(sitting: Sitting) -> str:
+    """The code, typed here: on the command line it would stand in the list of programs and in the shell's history."""
+    sitting.paper.talk(f"{sitting.words.say('opdracht_code').capitalize()}:")
+    return sitting.ask()
 
 
 def _offer_remembered(sitting: Sitting) -> None:

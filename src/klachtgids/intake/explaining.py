@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from klachtgids.faults import FileFault
 from klachtgids.intake.turn import Explained
+from klachtgids.toml_file import read_bytes
 
 if TYPE_CHECKING:
     from klachtgids.dialogue.walk import Walk
@@ -36,6 +38,6 @@ def _official(core: Core, regeling_id: str) -> str | None:
     if path is None:
         return None
     try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        return read_bytes(path).decode("utf-8-sig", "replace")
+    except FileFault:
         return None

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from klachtgids.faults import FileFault
+from klachtgids.toml_file import read_table
 from klachtgids.words.i18n import (
     OWN_NAMES,
     WORDS_FILE,
@@ -70,7 +71,7 @@ def wordings(folder: Path) -> Iterator[Found]:
     fact_words = _fact_words(folder)
     for path in (*sorted(folder.glob("*.toml")), *sorted((folder / "regelingen").glob("*.toml"))):
         if path.name not in NOT_READ:
-            yield from _of_file(path.name, _table(path), fact_words, regeling=_is_regeling(path))
+            yield from _of_file(path.name, read_table(path), fact_words, regeling=_is_regeling(path))
 
 
 def extract(folder: Path) -> Catalog:
@@ -91,7 +92,7 @@ def extract_toml(
     if path.name in NOT_READ:
         return
     raw = file.read()
-    table = tomllib.loads(raw.decode("utf-8"))
+    table = tomllib.loads(raw.decode("utf-8-sig"))
     facts = frozenset(options.get("feiten", "").split())
     for found in _of_file(path.name, table, facts, regeling=_is_regeling(path)):
         name = "ngettext" if found.text.counted else "gettext"
@@ -152,13 +153,6 @@ def _message_id(text: Text) -> str | tuple[str, str]:
     return text.u if text.one is None else (text.one, text.u)
 
 
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise FileFault(path, "bestand", "niet te lezen") from error
-
-
 def _is_regeling(path: Path) -> bool:
     return path.parent.name == "regelingen" or path.name == "gemeente.toml"
 
@@ -166,7 +160,7 @@ def _is_regeling(path: Path) -> bool:
 def _fact_words(folder: Path) -> frozenset[str]:
     """The facts whose value is a wording."""
     path = folder / "regelingen" / FACTS_FILE
-    declared = _table(path) if path.is_file() else {}
+    declared = read_table(path) if path.is_file() else {}
     return frozenset(name for name, of in declared.items() if isinstance(of, dict) and of.get("soort") == "tekst")
 
 

@@ -10,7 +10,6 @@ Dutch is the language of the files and needs no catalogue. Babel is imported at 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from klachtgids.faults import FileFault
+from klachtgids.toml_file import read_bytes, read_table
 from klachtgids.words.wording import COUNT_SLOT, SLOT, Text, slots_of
 
 if TYPE_CHECKING:
@@ -174,6 +174,11 @@ def languages(folder: Path) -> tuple[Language, ...]:
     )
 
 
+def speaks(folder: Path, taal: str) -> bool:
+    """Whether the dialogues in `folder` can be held in this language."""
+    return taal == DUTCH or _has_catalogue(folder, taal)
+
+
 def program_words(folder: Path) -> Mapping[str, Text]:
     """The program's own words by key, from all tables of `woorden.toml` together; FileFault with place and reason."""
     return _read(folder)[0]
@@ -186,14 +191,15 @@ def catalogue_path(folder: Path, taal: str) -> Path:
 
 def read_catalogue(path: Path) -> Catalog:
     """The catalogue as Babel reads it; FileFault when it is no PO file."""
+    from io import BytesIO
+
     from babel.core import UnknownLocaleError
     from babel.messages.pofile import PoFileError, read_po
 
     taal = path.parts[-3]
     try:
-        with path.open("rb") as file:
-            return read_po(file, locale=taal, abort_invalid=True)
-    except (OSError, PoFileError, ValueError, LookupError, UnknownLocaleError) as error:
+        return read_po(BytesIO(read_bytes(path)), locale=taal, abort_invalid=True)
+    except (PoFileError, ValueError, LookupError, UnknownLocaleError) as error:
         raise FileFault(path, taal, "deze vertaling is niet te lezen") from error
 
 
@@ -253,12 +259,7 @@ def _own_name(taal: str) -> str:
 @lru_cache(maxsize=32)
 def _read(folder: Path) -> tuple[Mapping[str, Text], Mapping[str, str]]:
     path = folder / WORDS_FILE
-    try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise FileFault(path, "bestand", "niet te lezen") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise FileFault(path, "bestand", f"geen geldige TOML: {error}") from error
+    tables = read_table(path)
     words: dict[str, Text] = {}
     home: dict[str, str] = {}
     names = tables.pop(OWN_NAMES, {})
