@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from klachtgids.dialogue.prompt import Refusal
 from klachtgids.faults import PlaceFault
 from klachtgids.fronts.commands import Asked, Command, command_in
 from klachtgids.fronts.lines_show import say_card, say_choices, say_overview, say_prompt, say_why
-from klachtgids.fronts.paper import Left, Paper
+from klachtgids.fronts.paper import TERMINAL_LINE, Left, Paper
 from klachtgids.fronts.render import (
     HELP_NOW,
     ShownChoice,
@@ -131,12 +132,25 @@ class Sitting:
             self.turn = conversation.onward(self.core, gesprek)
             return
         elif prompt.long and line.strip() and not _is_choice(line, prompt):
-            try:
-                line = self.paper.ask_more(line)
-            except Left as left:
-                conversation.keep_typing(self.core, ACTOR, gesprek, prompt.key, left.partial)
-                raise
+            line = self._long(prompt.key, line)
+        if self.paper.was_cut():
+            gesprek = conversation.keep_typing(self.core, ACTOR, gesprek, prompt.key, line)
+            most = Refusal("weiger_te_lang", {"meest": TERMINAL_LINE - 1, "lengte": len(line)})
+            self.turn = replace(conversation.show(self.core, gesprek), refusal=most, refused=line)
+            return
         self.turn = conversation.answer(self.core, ACTOR, gesprek, prompt.key, line)
+
+    def _long(self, key: str, first: str) -> str:
+        """The whole of a long text, kept while it is typed."""
+
+        def keep(text: str) -> None:
+            conversation.keep_typing(self.core, ACTOR, self.gesprek, key, text)
+
+        try:
+            return self.paper.ask_more(first, keep)
+        except Left as left:
+            keep(left.partial)
+            raise
 
     def _take_review(self, line: str) -> None:
         said = line.strip()

@@ -11,7 +11,8 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import TextIO
@@ -21,7 +22,14 @@ from klachtgids.words.clean import LIMIT, terminal
 MOST = LIMIT * 2
 """The most characters of one answer that are read; more is read away, and too long for any question."""
 MARK = "> "
+TERMINAL_LINE = 4_095
+"""The most bytes of one line that Linux lets a terminal type; the rest is thrown away before anybody reads it."""
 _CHUNK = 65_536
+_KEEP_EVERY = 1.0
+"""Seconds between two times that an unfinished text is kept, while more of it is there to be read."""
+_LEAVING = tuple(
+    number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None
+)
 
 
 class Left(Exception):  # not an error: the person is going
@@ -37,7 +45,7 @@ class InputEnded(Left):
 
 
 class Interrupted(Left):
-    """Ctrl-C."""
+    """Ctrl-C, a window that was closed, or a system that goes down."""
 
 
 class Paper:
@@ -51,6 +59,7 @@ class Paper:
         self._in, self._out, self._err = stdin, stdout, stderr
         self._reading = False
         self._interrupts = 0
+        self._cut = False
 
     def say(self, text: str = "", indent: int = 0) -> None:
         """Words: questions, choices, outcome, letters."""
@@ -69,10 +78,17 @@ class Paper:
         self._err.flush()
         return self._read()
 
-    def ask_more(self, first: str) -> str:
-        """Read on after `first` until an empty line, and give all of it; a pasted text may hold empty lines."""
-        lines, size = [first], len(first)
+    def ask_more(self, first: str, keep: Callable[[str], None] = lambda _: None) -> str:
+        """Read on after `first` until an empty line, and give all of it; a pasted text may hold empty lines.
+
+        `keep` gets the text so far whenever the person may be thinking: a kill costs the line that is being typed.
+        """
+        lines, size, kept = [first], len(first), 0.0
         while True:
+            waits = self._more_waits()
+            if size <= MOST and (not waits or time.monotonic() - kept > _KEEP_EVERY):
+                keep("\n".join(lines))
+                kept = time.monotonic()
             try:
                 line = self.ask()
             except Left as left:
@@ -84,21 +100,29 @@ class Paper:
             if size - len(line) <= MOST:
                 lines.append(line)
 
+    def was_cut(self) -> bool:
+        """Whether the terminal threw away the end of a line since this was last asked."""
+        cut, self._cut = self._cut, False
+        return cut
+
     def flush(self) -> None:
         self._out.flush()
         self._err.flush()
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
-        """Let Ctrl-C end a read and nothing else: what is being kept or sent is finished first."""
+        """Let Ctrl-C, a closed window and the end of the system end a read and nothing else: what is being kept or sent
+        is finished first.
+        """
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        before = signal.signal(signal.SIGINT, self._interrupt)
+        before = [(number, signal.signal(number, self._interrupt)) for number in _LEAVING]
         try:
             yield
         finally:
-            signal.signal(signal.SIGINT, before)
+            for number, handler in before:
+                signal.signal(number, handler)
 
     def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
         self._interrupts += 1
@@ -123,7 +147,10 @@ class Paper:
             raise Interrupted from None
         finally:
             self._reading = False
-        return line.removesuffix("\n")
+        line = line.removesuffix("\n")
+        if sys.platform == "linux" and len(line) * 4 >= TERMINAL_LINE and self._in.isatty():
+            self._cut |= len(line.encode("utf-8", "replace")) >= TERMINAL_LINE - 3  # a sign may have been halved
+        return line
 
     def _more_waits(self) -> bool:
         """Whether more was pasted than has been read: only a terminal can tell."""
