@@ -40,6 +40,25 @@ def test_a_choice_is_taken_by_number_id_words_or_a_small_slip(expected: str, typ
     assert expected == answer("choice", typed)
 
 
+@pytest.mark.parametrize("typed", ["weet ik niet", "Ik weet het niet.", "geen idee", "I don't know", "no idea"])
+def test_not_knowing_is_said_in_many_words(typed: str) -> None:
+    """Every choice that means it, by the beginning of its id; beside free text too, so that it becomes no name."""
+    assert "onbekend" == answer(prompt("choice", {"medewerker": "Medewerker", "onbekend": "Geen van deze"}), typed)
+    assert {"optie": "weet_niet"} == answer(prompt("name", {"weet_niet": "Zonder naam"}), typed)
+    two = {"weet_niet_thuis": "Het gaat over thuis", "weet_niet_school": "Het gaat over school"}
+    assert "weiger_onduidelijk" == answer(prompt("choice", two), typed)
+
+
+@pytest.mark.parametrize(("expected", "typed"), [("a", "ja"), ("b", "nee"), ("a", "Yes"), ("b", "no"), ("b", "n")])
+def test_a_bare_yes_or_no_is_the_one_choice_that_begins_with_it(expected: str, typed: str) -> None:
+    """Who reads "Nee, dit is alles" types "nee"; between two it is asked again."""
+    assert expected == answer(prompt("choice", {"a": "Ja, nog een punt.", "b": "Nee, dit is alles."}), typed)
+    assert str(answer(prompt("choice", {"a": "Nee, niet.", "b": "Nee, nooit.", "c": "Ja.", "d": "Ja!"}), typed)) in {
+        "weiger_onduidelijk",
+        "weiger_keuze",
+    }
+
+
 def test_a_refusal_between_two_names_both() -> None:
     """The person reads what could be meant."""
     found = reading("choice", "niet")

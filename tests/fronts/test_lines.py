@@ -426,3 +426,54 @@ def test_in_dutch_an_english_word_is_an_answer(core: Core) -> None:
     held = hold(core, "back\n")
     assert "It now says:" not in held.out
     assert held.out.count("Wat wilt u ons vertellen?") == 2
+
+
+# --- the end, as a person meets it -----------------------------------------------------------------------------------
+
+
+def test_what_became_of_it_stands_before_what_goes_with_it(tmp_path: Path, script: str) -> None:
+    """Received and its number first; then who reads it; then the copy."""
+    out = hold(core_at(tmp_path / "balie", ("kracht", "xtra")), script + "verstuur\n").out.split("Klopt dit?")[1]
+    said = ["Uw klacht is ontvangen", "Wat er nu gebeurt", "U mag iemand meenemen naar een gesprek", "Klacht (kopie)"]
+    assert sorted(out.index(each) for each in said) == [out.index(each) for each in said]
+
+
+@pytest.mark.parametrize("command", ["wijzig 1", "terug", "verwijder 1", "verstuur"])
+def test_after_the_sending_nothing_can_be_changed_and_that_is_said(core: Core, script: str, command: str) -> None:
+    """A command without a meaning gets a sentence and never silence."""
+    held = hold(core, script + f"verstuur\n{command}\nKlaar\n")
+    assert Exit.DONE == held.code
+    assert "Dit gesprek is klaar. Veranderen kan hier niet meer." in held.err
+
+
+def test_who_wipes_the_conversation_is_done(core: Core, script: str) -> None:
+    """There is nothing left to keep, so it is not offered again."""
+    held = hold(core, script + "verstuur\n2\nwis\n")
+    assert Exit.DONE == held.code
+    assert "gewist" in held.err
+    assert 0 == kept(core, code_in(held))
+
+
+def test_a_bare_no_is_enough_where_keeping_is_asked(core: Core) -> None:
+    """The word that the choice begins with."""
+    held = hold(core, "5\nstop\nnee\n")
+    assert Exit.STOPPED == held.code
+    assert remembered(core.config.data) is None
+
+
+def test_who_asks_about_a_zaak_gets_no_second_code(tmp_path: Path, script: str) -> None:
+    """The code of this asking opens nothing; the person has the one that matters."""
+    there = core_at(tmp_path / "balie", ("kracht", "xtra"))
+    sent = hold(there, script + "verstuur\nKlaar\n")
+    nummer = next(word.strip(".") for word in sent.out.split() if word.startswith("K-2"))
+    asked = hold(there, f"7\n1\n{nummer} {code_in(sent).shown}\nKlaar\n")
+    assert "Hoe ver het is: het is binnen." in asked.out
+    assert "Uw code is" not in asked.out
+
+
+def test_a_line_that_is_a_choice_needs_no_empty_line_after_it(core: Core) -> None:
+    """Also when it is said in other words than on the screen."""
+    asked = answers_of(core, KLACHT | {"wens": "weet ik niet"})
+    at = next(n for n, (prompt, _typed) in enumerate(asked) if prompt.key == "wens")
+    held = hold(core, as_lines(asked[:at]) + "weet ik niet\noverzicht\n")
+    assert "Dat weet ik nog niet." in held.out.split("Dit heeft u verteld:")[1]

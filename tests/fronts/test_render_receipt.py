@@ -10,10 +10,12 @@ from typing import Literal
 
 import pytest
 
-from klachtgids.fronts.render_receipt import ShownReceipt, shown_receipt
+from klachtgids.fronts.render_receipt import ShownReceipt, code_word, shown_receipt
 from klachtgids.intake.turn import Case, Filed, Letter, Receipt
 from klachtgids.regeling.file import Regelingen, load
 from klachtgids.regeling.termijn import termijnen_bij_ontvangst
+from klachtgids.register.filing import Status, StatusTermijn
+from klachtgids.register.terms import Soort
 from klachtgids.words.i18n import Words
 
 MOMENT = datetime(2026, 5, 1, 14, 55, tzinfo=UTC)
@@ -111,3 +113,59 @@ def test_a_case_that_was_asked_for_is_answered_without_its_content(
     """Each answer of the register has its sentence."""
     shown = shown_receipt(Receipt(MOMENT, (), (), (Case("K-2026-000012", state, None),)), words, regelingen).cases[0]
     assert "K-2026-000012" in shown.lines[0]
+
+
+def test_a_copy_says_that_nothing_needs_to_be_sent(words: Words, regelingen: Regelingen) -> None:
+    """Who reads another language also reads why the letter is in Dutch."""
+    letter = Letter("klacht", "Klacht", "Beste lezer,", None, None, copy=True)
+    made = Receipt(MOMENT, (), (letter,))
+    shown = shown_receipt(made, words, regelingen).letters[0]
+    assert ("Klacht (kopie)", ("Dit is een kopie, om zelf te bewaren. U hoeft niets te sturen.",)) == (
+        shown.title,
+        shown.to,
+    )
+    assert 2 == len(shown_receipt(made, words.to(taal="en"), regelingen).letters[0].to)
+
+
+def test_no_step_says_twice_who_does_it(words: Words, regelingen: Regelingen) -> None:
+    """The name of the role stands within the sentence, in every regeling and for every soort."""
+    for org in regelingen.organisaties:
+        for soort in ("klacht", "signaal", "compliment"):
+            made = Receipt(MOMENT, (Filed(org.id, org.naam, soort, "ontvangen", None, ()),))
+            for step in shown_receipt(made, words, regelingen).filed[0].steps:
+                assert ": " not in step.text, step.text
+
+
+def test_a_day_that_the_regeling_does_not_name_is_an_aim_and_no_last_day(words: Words, regelingen: Regelingen) -> None:
+    """C21: shown with its label, never as what somebody promised."""
+    steps = shown_receipt(receipt("ontvangen", regelingen), words, regelingen).filed[0].steps
+    dates = next(step.dates for step in steps if len(step.dates) == 2)
+    assert ("Het doel is: vrijdag 12 juni 2026.", "Deze dag staat niet in de regeling. Het is geen belofte.") == dates
+
+
+def test_only_a_klacht_can_be_followed_or_stopped(words: Words, regelingen: Regelingen) -> None:
+    """A signaal gets no answer, so nobody is invited to wait for one."""
+    org = regelingen.organisaties[0]
+    for soort, said in (("klacht", True), ("signaal", False)):
+        shown = shown_receipt(
+            Receipt(MOMENT, (Filed(org.id, org.naam, soort, "ontvangen", "N-1", ()),)), words, regelingen
+        )
+        assert said == (words.say("afloop_volgen") in shown.filed[0].lines)
+        assert ("code_na" if said else "code_bewaar") == code_word(shown)
+
+
+def test_how_far_a_zaak_is_stands_there_in_words(words: Words, regelingen: Regelingen) -> None:
+    """The stage, then its days; an aim is called an aim."""
+    days = (
+        StatusTermijn("bevestiging", None, MOMENT.date(), None, None),
+        StatusTermijn("afronding", None, MOMENT.date(), None, None),
+    )
+    org = regelingen.organisaties[0]
+    regeling = regelingen.regeling_of(org.id)
+    status = Status("K-2026-000012", Soort.KLACHT, regeling.id, org.id, "ontvangen", MOMENT, days, (), None, None)
+    made = Receipt(MOMENT, (), (), (Case("K-2026-000012", "status", status),))
+    lines = shown_receipt(made, words, regelingen).cases[0].lines
+    assert "Hoe ver het is: het is binnen. De behandeling begint nog." in lines
+    assert "Bericht dat de klacht er is: uiterlijk vrijdag 1 mei 2026." in lines
+    assert "Klacht afgerond: het doel is vrijdag 1 mei 2026." in lines
+    assert code_word(shown_receipt(made, words, regelingen)) is None

@@ -21,7 +21,7 @@ NEAR = 80
 """Of 100: how alike a misspelling must at least be to what was meant."""
 APART = 12
 """How much less alike everything else must be."""
-UNKNOWN = "weet_niet"
+UNKNOWN = ("weet_niet", "onbekend")
 """How the id of a choice begins that means: I do not know."""
 _UNKNOWN_NAMES = frozenset(
     {

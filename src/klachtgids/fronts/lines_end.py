@@ -13,7 +13,7 @@ from klachtgids.faults import PlaceFault
 from klachtgids.fronts.keeping import default_name, print_text, printer, save_text
 from klachtgids.fronts.lines_show import filed_text, letter_text, say_ended
 from klachtgids.fronts.render import ShownChoice, cards_for, shown_ended, shown_refusal
-from klachtgids.fronts.render_receipt import PROMISED, shown_receipt
+from klachtgids.fronts.render_receipt import code_word, shown_receipt
 
 if TYPE_CHECKING:
     from klachtgids.fronts.lines_talk import Sitting
@@ -36,7 +36,8 @@ def say_done(sitting: Sitting) -> bool:
     paper = sitting.paper
     keepsakes = _keepsakes(sitting)
     _say_end(sitting, keepsakes)
-    if sitting.turn.receipt is None or not sitting.turn.receipt.filed:
+    receipt = sitting.turn.receipt
+    if receipt is None or not (receipt.filed or receipt.cases):  # who asked about a zaak has its code already
         paper.say()
         sitting.say_code()
     while sitting.turn.kind == "done":
@@ -91,8 +92,7 @@ def _keepsakes(sitting: Sitting) -> list[Keepsake]:
     if shown.filed:
         texts = [filed_text(each) for each in shown.filed]
         if sitting.gesprek.stored:
-            sent = any(each.state in PROMISED and each.soort == "klacht" for each in shown.filed)
-            texts.append(words.say("code_na" if sent else "code_bewaar", code=sitting.gesprek.code.shown))
+            texts.append(words.say(code_word(shown) or "code_bewaar", code=sitting.gesprek.code.shown))
         found.insert(0, Keepsake(RECEIPT, words.say("regels_bewijs"), "\n\n".join(texts)))
     if shown.cases:
         texts = ["\n".join(each.lines) for each in shown.cases]

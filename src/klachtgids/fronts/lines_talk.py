@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from klachtgids.dialogue.matching import exact
 from klachtgids.dialogue.prompt import Refusal
 from klachtgids.faults import PlaceFault
 from klachtgids.fronts.commands import Asked, Command, command_in
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from klachtgids.intake.turn import Gesprek, Turn
     from klachtgids.words.i18n import Words
 
+_CHANGING = frozenset({Command.BACK, Command.CHANGE, Command.REMOVE, Command.SEND})
+"""Commands that have no meaning any more once it was sent."""
 ACTOR = "klager"
 """Who acts in every use case that this front calls: the person at the keyboard."""
 
@@ -131,7 +134,7 @@ class Sitting:
         elif not line.strip() and gesprek.focus is not None:
             self.turn = conversation.onward(self.core, gesprek)
             return
-        elif prompt.long and line.strip() and not _is_choice(line, prompt):
+        elif prompt.long and line.strip() and not self._is_choice(line):
             line = self._long(prompt.key, line)
         if self.paper.was_cut():
             gesprek = conversation.keep_typing(self.core, ACTOR, gesprek, prompt.key, line)
@@ -161,6 +164,13 @@ class Sitting:
         assert self.turn.prompt is not None  # a turn that asks has one
         return shown_prompt(self.turn.prompt, self.words, cards_for(self.core, self.gesprek))
 
+    def _is_choice(self, line: str) -> bool:
+        """Whether this line already is one of the choices beside free text, so that no more lines belong to it."""
+        prompt, words = self.turn.prompt, self.words
+        if prompt is None:
+            return False
+        return exact(prompt.choices, line, lambda text: words.text(text, **prompt.slots)) is not None
+
     def _unfinished(self) -> str | None:
         """What was being typed at this question when the conversation broke off."""
         typing = self.gesprek.typing
@@ -174,6 +184,9 @@ class Sitting:
 
     def obey(self, asked: Asked) -> None:
         """Do what a command says; Stopped when it says stop."""
+        if self.gesprek.sent is not None and asked.command in _CHANGING:
+            self.paper.talk(self.words.say("regels_al_klaar"))
+            return
         match asked.command:
             case Command.STOP:
                 raise Stopped
@@ -324,11 +337,6 @@ class Sitting:
 def _chosen(line: str, choices: list[ShownChoice]) -> str | None:
     """The choice with this number, id or words, or the only one whose words begin with this word ("nee")."""
     said = line.casefold()
-    exact = [each.id for each in choices if said in {str(each.number), each.id, each.label.casefold()}]
+    same = [each.id for each in choices if said in {str(each.number), each.id, each.label.casefold()}]
     begins = [each.id for each in choices if said and said == each.label.casefold().replace(",", " ").split()[0]]
-    return exact[0] if exact else begins[0] if len(begins) == 1 else None
-
-
-def _is_choice(line: str, prompt: ShownPrompt) -> bool:
-    said = line.strip().casefold()
-    return any(said in {str(choice.number), choice.id, choice.label.casefold()} for choice in prompt.choices)
+    return same[0] if same else begins[0] if len(begins) == 1 else None

@@ -200,7 +200,13 @@ def shown_overview(turn: Turn, words: Words) -> tuple[ShownTold, ...]:
 
 def shown_refusal(refusal: Refusal, words: Words) -> str:
     """Why an answer was not taken, with an example."""
-    return words.say(refusal.reason if words.knows(refusal.reason) else "weiger_anders", **refusal.slots)
+    slots = {name: _quoted(value) if isinstance(value, tuple) else value for name, value in refusal.slots.items()}
+    return words.say(refusal.reason if words.knows(refusal.reason) else "weiger_anders", **slots)
+
+
+def _quoted(choices: tuple[str, ...]) -> tuple[str, ...]:
+    """Choices that are whole sentences, so that they can stand within one."""
+    return tuple(f"‘{str(each).removesuffix('.')}’" for each in choices)
 
 
 def shown_reasons(turn: Turn, words: Words) -> tuple[str, ...]:

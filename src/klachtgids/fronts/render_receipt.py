@@ -84,6 +84,16 @@ def shown_receipt(receipt: Receipt, words: Words, regelingen: Regelingen) -> Sho
     )
 
 
+def code_word(shown: ShownReceipt | None) -> str | None:
+    """The word with which the code is told at the end; None for who asked about a zaak, and has its code already."""
+    if shown is None:
+        return "code_bewaar"
+    if shown.cases:
+        return None
+    sent = any(each.state in PROMISED and each.soort == "klacht" for each in shown.filed)
+    return "code_na" if sent else "code_bewaar"
+
+
 def _filed(filed: Filed, receipt: Receipt, words: Words, regelingen: Regelingen) -> ShownFiled:
     slots: dict[str, Any] = {
         "soort": words.say(f"soort_{filed.soort}"),
@@ -145,7 +155,11 @@ def _last(termijn: Termijn | None) -> date | None:
 
 
 def _who(regeling: Regeling, rol: str, words: Words) -> str:
-    name = words.text(regeling.rollen[rol].naam) if rol in regeling.rollen else rol
+    return _begun(words.text(regeling.rollen[rol].naam) if rol in regeling.rollen else rol)
+
+
+def _begun(name: str) -> str:
+    """A name at the beginning of a sentence."""
     return name[:1].upper() + name[1:]
 
 
@@ -177,13 +191,16 @@ def _case(case: Case, words: Words, regelingen: Regelingen) -> ShownCase:
         stage = f"stadium_{status.stage}"
         if words.knows(stage):
             lines.append(words.say(stage))
-        names = {regel.id: regel.naam for regel in regelingen.regeling_of(organisatie.id).termijn}
+        rules = {regel.id: regel for regel in regelingen.regeling_of(organisatie.id).termijn}
         for termijn in status.termijnen:
+            rule = rules.get(termijn.rule)
+            name = _begun(termijn.rule if rule is None else words.text(rule.naam))
             if termijn.gehaald_op is not None:
-                lines.append(words.say("zaak_gehaald", naam=names.get(termijn.rule, termijn.rule)))
+                lines.append(words.say("zaak_gehaald", naam=name))
+            elif rule is not None and rule.niet_in_de_regeling:
+                lines.append(words.say("zaak_doel", naam=name, dag=termijn.uiterlijk))
             else:
-                slots = {"naam": names.get(termijn.rule, termijn.rule), "dag": termijn.uiterlijk}
-                lines.append(words.say("zaak_termijn", **slots))
+                lines.append(words.say("zaak_termijn", naam=name, dag=termijn.uiterlijk))
         if status.intrekking_gevraagd_op is not None and case.state == "status":
             lines.append(words.say("zaak_intrekking", moment=status.intrekking_gevraagd_op))
         if status.afgesloten_op is not None:

@@ -59,9 +59,10 @@ def _made(core: Core, walk: Walk, ending: Ending) -> Iterator[file.Letter]:
 def _letter(core: Core, walk: Walk, letter: file.Letter, sent: Mapping[str, str | None]) -> Letter:
     words = core.words("nl", False)
     organisaties = walk.view.organisaties()
-    left = tuple(each for each in organisaties if each not in sent)
-    copy = letter.to == "organisatie" and bool(organisaties) and not left
-    addresses = _addresses(core, letter.to, organisaties if copy else left)
+    copy = letter.to == "organisatie" and bool(organisaties) and all(each in sent for each in organisaties)
+    if letter.to == "organisatie" and not copy:
+        organisaties = tuple(each for each in organisaties if each not in sent)
+    addresses = _addresses(core, letter.to, organisaties)
     parts = compose(letter, core.walker.book.questions, walk.view)
     head = [_copied(core, sent)] if copy else [_above(each, words) for each in addresses]
     head += [words.say("brief_datum", dag=core.today()), words.say("brief_over", titel=letter.title)]

@@ -87,9 +87,10 @@ def _pieces(core: Core, turn: Turn, words: Words) -> Iterator[Piece]:
         yield Piece("title", letter.title)
         yield from (Piece("text", line) for line in letter.to)
         yield Piece("letter", letter.text)
-    if turn.gesprek.stored:
+    said = render_receipt.code_word(shown)
+    if turn.gesprek.stored and said is not None:
         yield Piece("title", words.say("chat_zij_code"))
-        yield Piece("code", words.say("code_bewaar", code=turn.gesprek.code.shown))
+        yield Piece("code", words.say(said, code=turn.gesprek.code.shown))
 
 
 def _ended(ended: render.ShownEnded, words: Words) -> Iterator[Piece]:
