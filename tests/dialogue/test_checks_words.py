@@ -13,6 +13,7 @@ from klachtgids.dialogue.checks import Finding, Material, translations
 from klachtgids.dialogue.checks.wording import Guide, Piece, check, count, load_guide, pieces, sentences
 from klachtgids.dialogue.slots import SLOTS
 from klachtgids.faults import FileFault
+from klachtgids.regeling.file import load as load_regelingen
 from klachtgids.words.wording import Text
 from tests.paths import DIALOGUES
 from tests.tiny import RULES, book, regelingen
@@ -95,6 +96,13 @@ def test_each_file_is_measured(guide: Guide) -> None:
     assert 0 < measured["replay.toml"].longest <= measured["replay.toml"].words
     _f, _w, passive = check([Piece("b.toml", "een", (Text.of("Het wordt bewaard. Wij bewaren het."),))], guide)
     assert (2, 6, 1) == (passive[0].sentences, passive[0].words, passive[0].passive)
+
+
+def test_the_words_of_a_fact_are_read_as_well() -> None:
+    """What a regeling says in a fact is shown in questions: `klacht_is`, how long a klacht is kept (K12, K50)."""
+    material = Material(book("replay"), load_regelingen(DIALOGUES), RULES, SLOTS)
+    facts = {piece.where for piece in pieces(material, DIALOGUES) if piece.file == "kracht.toml"}
+    assert {"feiten klacht_is", "feiten bewaren_uitleg", "artikelen 3.2"} <= facts
 
 
 def test_a_guide_that_is_not_right_is_a_fault_of_the_file(tmp_path: Path) -> None:

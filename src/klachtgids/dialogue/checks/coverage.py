@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from klachtgids.dialogue.checks.finding import Finding, Material
-from klachtgids.dialogue.file import dialogue_files
+from klachtgids.dialogue.file import Frozen, dialogue_files
 from klachtgids.toml_file import read_model
 
 TABLE = "dekking.toml"
@@ -31,18 +31,14 @@ RULE = re.compile(r"\b([XKC]\d{2})\b")
 """How a rule is written: a letter for its source (X, K) or for a choice about both (C), and two figures."""
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Here(Strict):
+class Here(Frozen):
     """A rule that a question, outcome, card, letter or dialogue carries, by kind and id."""
 
     regel: str
     waar: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class Later(Strict):
+class Later(Frozen):
     """Rules of which (a part of) the work comes in another part of the program, and why."""
 
     deel: str
@@ -51,7 +47,7 @@ class Later(Strict):
     issue: int | None = None
 
 
-class Table(Strict):
+class Table(Frozen):
     """How many rules there are, and where the files themselves do not say it: what carries them."""
 
     regels: dict[str, int]

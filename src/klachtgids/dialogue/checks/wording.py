@@ -9,15 +9,17 @@ organisations and what fills a gap count as one word each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from klachtgids.dialogue.checks.finding import Finding, Material, Measure
 from klachtgids.dialogue.checks.inside import spots
+from klachtgids.dialogue.file import Frozen
+from klachtgids.regeling.wordings import wordings
 from klachtgids.toml_file import read_model
 from klachtgids.words.i18n import WORDS_FILE, program_words
 from klachtgids.words.wording import SLOT, Text
@@ -29,20 +31,16 @@ _END = re.compile(r"(?<=[.!?:;])[\"'”’)]*\s+|\n+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&/@+][^\W_]+)*")
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Zin(Strict):
+class Zin(Frozen):
     advies: Annotated[int, Field(gt=0)]
     hoogstens: Annotated[int, Field(gt=0)]
 
 
-class Woorden(Strict):
+class Woorden(Frozen):
     woorden: tuple[str, ...]
 
 
-class Woord(Strict):
+class Woord(Frozen):
     """A hard word: how it begins, what to say instead, and which pieces of plain words beside it make it clear."""
 
     stam: str
@@ -50,7 +48,7 @@ class Woord(Strict):
     erbij: tuple[str, ...]
 
 
-class Guide(Strict):
+class Guide(Frozen):
     """How this house writes."""
 
     zin: Zin
@@ -79,11 +77,9 @@ def pieces(material: Material, folder: Path) -> tuple[Piece, ...]:
     for spot in spots(material.book):
         home = material.book.home[f"{spot.kind}/{spot.thing}"]
         found.setdefault((home, f"{spot.kind} {spot.thing}"), []).extend(spot.texts)
-    for regeling in material.regelingen.regelingen:
-        for where, text in texts_in(regeling, ""):
-            found.setdefault((f"{regeling.id}.toml", where), []).append(text)
-    for where, text in texts_in(material.regelingen.gemeente, ""):
-        found.setdefault(("gemeente.toml", where), []).append(text)
+    for worded in wordings(material.regelingen):
+        thing, _, _field = worded.where.partition(", ")
+        found.setdefault((Path(worded.file).name, thing), []).append(worded.text)
     for key, text in program_words(folder).items():
         found.setdefault((WORDS_FILE, key), []).append(text)
     return tuple(Piece(file, where, tuple(texts)) for (file, where), texts in found.items())
@@ -115,23 +111,6 @@ def sentences(words: str) -> tuple[str, ...]:
 def count(sentence: str) -> int:
     """How many words a sentence has; a gap is one word."""
     return len(_WORD.findall(SLOT.sub("gat", sentence)))
-
-
-def texts_in(value: object, where: str) -> Iterator[tuple[str, Text]]:
-    """Every wording inside a model, with its place (`artikel 3.2`): that of the smallest thing with a name."""
-    if isinstance(value, Text):
-        yield where or "tekst", value
-    elif isinstance(value, BaseModel):
-        name = getattr(value, "id", None)
-        here = f"{where} {name}" if where and isinstance(name, str) else where
-        for field in type(value).model_fields:
-            yield from texts_in(getattr(value, field), here if isinstance(name, str) and where else where or field)
-    elif isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from texts_in(one, f"{where} {key}")
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from texts_in(one, where)
 
 
 def _of_words(part: Piece, guide: Guide) -> Iterator[str]:
