@@ -134,3 +134,14 @@ def test_a_computer_with_a_wrong_clock_can_still_send(tmp_path: Path, year: int)
     turn = sending.send(core, ACTOR, hold(core, {**KRACHT, "wanneer": "weet ik niet"}).gesprek)
     assert turn.receipt is not None
     assert ["ontvangen"] == [each.state for each in turn.receipt.filed]
+
+
+def test_practice_never_waits_to_be_sent(tmp_path: Path) -> None:
+    """design.md 5: an oefenregister that cannot be written makes no promise, and leaves nothing that would go later."""
+    (tmp_path / "oefenregister.db").mkdir()
+    core = make_core(tmp_path, ontvangers=())
+    turn = sending.send(core, ACTOR, hold(core, KRACHT).gesprek)
+    assert turn.receipt is not None
+    assert ["oefen"] == [each.state for each in turn.receipt.filed]
+    assert (0, 0) == deliver_waiting(core)
+    assert not (tmp_path / "machine.key").exists()

@@ -130,14 +130,14 @@ def _count(core: Core, sending: filing.Sending) -> None:
 
 
 def _file(core: Core, sending: filing.Sending) -> tuple[State, dict[Any, filing.Filed]]:
-    """Bring the sending to the register; `wacht` when that is away."""
+    """Bring the sending to the register; `wacht` when that is away. Practice never waits: it promised nothing."""
     if not sending.filings:
         _count(core, sending)
         return ("oefen" if core.config.oefen else "brief"), {}
     try:
         filed = core.register().send(sending)
     except PlaceFault:
-        return "wacht", {}
+        return ("oefen" if core.config.oefen else "wacht"), {}
     return ("oefen" if core.config.oefen else "ontvangen"), {each.filing_key: each for each in filed}
 
 
