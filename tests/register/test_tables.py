@@ -4,14 +4,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
+import subprocess
+import sys
 import threading
 from datetime import UTC
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -19,14 +23,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+import klachtgids
 import klachtgids.register.migrate as migrating
 from klachtgids.database import driver_url
 from klachtgids.faults import PlaceFault
 from klachtgids.regeling.kalender import AMSTERDAM
+from klachtgids.register import begin
 from klachtgids.register.base import MARK, Persoonsgegeven
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Zaak
-from tests.databases import new_url
+from tests.databases import KINDS, new_url
 from tests.register.builders import CANARY, REGISTERED, clock, filing, rows_in, stored
 
 METADATA = Zaak.metadata
@@ -150,10 +156,75 @@ def tables_of(url: str) -> dict[str, list[str]]:
     return {name: sql for name, sql in kept.items() if name != "alembic_version" and not name.startswith("sqlite_")}
 
 
+def made_by_migrations(kind: str, folder: Path) -> str:
+    """The URL of a register that Alembic made from nothing."""
+    url = new_url(kind, folder)
+    engine = sa.create_engine(driver_url(url), poolclass=sa.NullPool)
+    config = Config()
+    config.set_main_option("script_location", str(begin.FOLDER))
+    config.set_main_option("path_separator", "os")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    engine.dispose()
+    return url
+
+
+def shape_of(url: str) -> list[str]:
+    """Every table, column, constraint, index, trigger and function, in the database's own words."""
+    if url.startswith("sqlite"):
+        rows = stored(url, "SELECT type, name, tbl_name, sql FROM sqlite_master")
+    else:
+        rows = stored(url, POSTGRES_SHAPE)
+    return sorted(" ".join(repr(tuple(row)).replace("\\n", " ").replace("\\t", " ").split()) for row in rows)
+
+
+POSTGRES_SHAPE = """
+SELECT 'column', table_name || '.' || column_name, concat_ws('|', data_type, character_maximum_length, is_nullable,
+  column_default, is_identity) FROM information_schema.columns WHERE table_schema = 'public'
+UNION ALL SELECT 'constraint', conrelid::regclass || '.' || conname, pg_get_constraintdef(oid) FROM pg_constraint
+  WHERE connamespace = 'public'::regnamespace
+UNION ALL SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
+UNION ALL SELECT 'trigger', tgrelid::regclass || '.' || tgname, pg_get_triggerdef(oid) FROM pg_trigger
+  WHERE NOT tgisinternal
+UNION ALL SELECT 'function', proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_register_is_what_the_migrations_make(tmp_path: Path, kind: str) -> None:
+    """It is made from SQL that was written down beforehand: no Alembic, and not a trigger less."""
+    fresh = new_url(kind, tmp_path)
+    Register.open(fresh, oefen=False, clock=clock).close()
+    made = made_by_migrations(kind, tmp_path)
+    assert shape_of(made) == shape_of(fresh)
+    assert 4 <= sum("trigger" in each for each in shape_of(fresh))
+    version = "SELECT version_num FROM alembic_version"
+    assert stored(made, version) == stored(fresh, version)
+
+
+@pytest.mark.parametrize("dialect", begin.DIALECTS)
+def test_the_sql_of_a_new_register_is_what_the_migrations_give(dialect: str) -> None:
+    """After a new migration: `python -m klachtgids.register.begin`."""
+    assert begin.written(dialect) == begin.file_of(dialect).read_text("utf-8")
+
+
+def test_a_new_register_imports_no_alembic(tmp_path: Path) -> None:
+    """It costs 12 MiB, and who files a complaint has no older register to bring up."""
+    code = (
+        "import sys; from datetime import UTC, datetime; from klachtgids.register.register import Register;"
+        "Register.open(sys.argv[1], oefen=True, clock=lambda: datetime.now(UTC)).close();"
+        "sys.exit('alembic' in sys.modules)"
+    )
+    env = {**os.environ, "PYTHONPATH": str(Path(klachtgids.__file__).parent.parent)}
+    url = new_url("sqlite", tmp_path)
+    assert 0 == subprocess.run([sys.executable, "-c", code, url], check=False, timeout=60, env=env).returncode
+
+
 def test_the_version_in_the_code_is_the_newest_migration() -> None:
     """A forgotten constant would let a register of an older version pass."""
     config = Config()
-    config.set_main_option("script_location", str(Path(migrating.__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(begin.FOLDER))
     config.set_main_option("path_separator", "os")
     assert migrating.HEAD == ScriptDirectory.from_config(config).get_current_head()
 

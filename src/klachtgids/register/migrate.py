@@ -1,22 +1,23 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Bringing a register's tables to this version: Alembic, in one transaction, by one process at a time.
+"""Bringing a register's tables to this version, in one transaction, by one process at a time.
+
+A new register is made from the SQL of `begin`; an older one is brought up by Alembic, which is imported only then.
 
 Invariant: a register is of exactly this version when it is used; one of a newer version is refused untouched.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final, cast
 
 import sqlalchemy as sa
 
 from klachtgids.faults import PlaceFault
+from klachtgids.register.begin import FOLDER, statements
 
 HEAD: Final = "0001"
 """The version these tables are; a test holds it equal to the newest migration."""
-_FOLDER: Final = Path(__file__).parent / "migrations"
 _LOCK: Final = 0x6B6C7267  # one number for "who migrates the register" on a PostgreSQL server
 
 
@@ -34,15 +35,19 @@ def migrate(connection: sa.Connection, shown: str) -> None:
     found = version_of(connection)
     if found == HEAD:
         return  # another process was first
+    if found is None:
+        for statement in statements(connection.dialect.name):
+            connection.exec_driver_sql(statement).close()
+        return
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
     config = Config()
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if found is not None and found not in known:
+    if found not in known:
         raise PlaceFault(f"Dit register is gemaakt door een nieuwere versie van klachtgids: {shown}.")
     command.upgrade(config, "head")

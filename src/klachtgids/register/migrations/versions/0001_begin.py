@@ -19,7 +19,7 @@ FIXED = ("id", "nummer", "filing_key", "body_hash", "oefen", "ontvangen_op", "ge
 
 def upgrade() -> None:
     make_tables()
-    if op.get_bind().dialect.name == "postgresql":
+    if op.get_context().dialect.name == "postgresql":
         make_postgres_triggers()
     else:
         make_sqlite_triggers()
@@ -42,7 +42,8 @@ def make_sqlite_triggers() -> None:
 def make_postgres_triggers() -> None:
     op.execute(
         "CREATE FUNCTION history_stays() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '%: history stays', TG_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$"
+        "$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_NAME || ': history stays', "
+        "ERRCODE = 'integrity_constraint_violation'; END $$"
     )
     for name, when, each in (
         ("gebeurtenis_update", "UPDATE OR DELETE ON gebeurtenis", "ROW"),

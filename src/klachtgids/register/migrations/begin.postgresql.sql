@@ -1,0 +1,291 @@
+-- SPDX-FileCopyrightText: 2026 klachtgids contributors
+-- SPDX-License-Identifier: EUPL-1.2
+-- Written from the migrations by `python -m klachtgids.register.begin`; change those.
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> 0001
+
+CREATE TABLE gebeurtenis (
+    volgnr BIGSERIAL NOT NULL,
+    op TIMESTAMP WITH TIME ZONE NOT NULL,
+    zaak_id UUID,
+    actor VARCHAR(64) NOT NULL,
+    namens VARCHAR(64),
+    wat VARCHAR(64) NOT NULL,
+    code VARCHAR(64),
+    CONSTRAINT pk_gebeurtenis PRIMARY KEY (volgnr)
+);
+
+CREATE INDEX ix_gebeurtenis_zaak_id ON gebeurtenis (zaak_id);
+
+CREATE TABLE register_meta (
+    id INTEGER NOT NULL,
+    soort VARCHAR(32) NOT NULL,
+    gemaakt_op TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_register_meta PRIMARY KEY (id),
+    CONSTRAINT ck_register_meta_registersoort CHECK (soort IN ('oefen', 'echt'))
+);
+
+CREATE TABLE teller (
+    letter VARCHAR(1) NOT NULL,
+    jaar INTEGER NOT NULL,
+    laatste INTEGER NOT NULL,
+    CONSTRAINT pk_teller PRIMARY KEY (letter, jaar)
+);
+
+CREATE TABLE telling (
+    key UUID NOT NULL,
+    wat VARCHAR(64) NOT NULL,
+    organisatie VARCHAR(64),
+    maand VARCHAR(7) NOT NULL,
+    CONSTRAINT pk_telling PRIMARY KEY (key)
+);
+
+CREATE TABLE zaak (
+    id UUID NOT NULL,
+    nummer VARCHAR(24) NOT NULL,
+    filing_key UUID NOT NULL,
+    body_hash BYTEA NOT NULL,
+    oefen BOOLEAN NOT NULL,
+    regeling VARCHAR(64) NOT NULL,
+    regeling_versie VARCHAR(64) NOT NULL,
+    dialogen_versie VARCHAR(80) NOT NULL,
+    organisatie VARCHAR(64) NOT NULL,
+    soort VARCHAR(32) NOT NULL,
+    kanaal VARCHAR(32) NOT NULL,
+    aard VARCHAR(64),
+    onderwerp VARCHAR(64),
+    stage VARCHAR(64) NOT NULL,
+    ontvangen_op TIMESTAMP WITH TIME ZONE NOT NULL,
+    geregistreerd_op TIMESTAMP WITH TIME ZONE NOT NULL,
+    gebeurtenis_van DATE,
+    gebeurtenis_tot DATE,
+    gebeurtenis_precisie VARCHAR(32) NOT NULL,
+    hoedanigheid VARCHAR(64),
+    leeftijdsgroep VARCHAR(64),
+    te_laat BOOLEAN,
+    veiligheid BOOLEAN NOT NULL,
+    taal VARCHAR(12) NOT NULL,
+    tolk VARCHAR(64),
+    beklaagde_soort VARCHAR(64),
+    beklaagde_functie VARCHAR(64),
+    locatie VARCHAR(64),
+    besproken JSON NOT NULL,
+    elders JSON NOT NULL,
+    hoofdzaak_id UUID,
+    behandelaar VARCHAR(64),
+    uitspraak VARCHAR(32),
+    afloop VARCHAR(32),
+    afloop_grond VARCHAR(64),
+    terugkoppeling_op DATE,
+    terugkoppeling_wijze VARCHAR(64),
+    afsluitdatum DATE,
+    bewaren_tot DATE,
+    bewaren_grond VARCHAR(64),
+    versie INTEGER NOT NULL,
+    CONSTRAINT pk_zaak PRIMARY KEY (id),
+    CONSTRAINT fk_zaak_hoofdzaak_id FOREIGN KEY(hoofdzaak_id) REFERENCES zaak (id),
+    CONSTRAINT uq_zaak_filing_key UNIQUE (filing_key),
+    CONSTRAINT uq_zaak_nummer UNIQUE (nummer),
+    CONSTRAINT ck_zaak_soort CHECK (soort IN ('klacht', 'signaal', 'compliment', 'mondeling')),
+    CONSTRAINT ck_zaak_kanaal CHECK (kanaal IN ('app', 'kiosk', 'web', 'e-mail', 'post', 'balie', 'telefoon')),
+    CONSTRAINT ck_zaak_precisie CHECK (gebeurtenis_precisie IN ('dag', 'week', 'maand', 'jaar', 'periode', 'onbekend')),
+    CONSTRAINT ck_zaak_uitspraak CHECK (uitspraak IN ('gegrond', 'deels gegrond', 'ongegrond', 'geen oordeel')),
+    CONSTRAINT ck_zaak_afloop CHECK (afloop IN ('beoordeeld', 'opgelost naar tevredenheid', 'ingetrokken', 'niet in behandeling', 'beeindigd externe route', 'doorverwezen', 'afgehandeld'))
+);
+
+CREATE INDEX ix_zaak_behandelaar_stage ON zaak (behandelaar, stage, ontvangen_op, id);
+
+CREATE INDEX ix_zaak_hoofdzaak_id ON zaak (hoofdzaak_id);
+
+CREATE INDEX ix_zaak_ontvangen_op ON zaak (ontvangen_op, id);
+
+CREATE INDEX ix_zaak_organisatie_stage ON zaak (organisatie, stage, ontvangen_op, id);
+
+CREATE TABLE betrokkene (
+    id UUID NOT NULL,
+    zaak_id UUID NOT NULL,
+    rol VARCHAR(32) NOT NULL,
+    hoedanigheid VARCHAR(64),
+    soort VARCHAR(64),
+    functie VARCHAR(64),
+    machtiging VARCHAR(64),
+    voorkeur VARCHAR(64),
+    voicemail BOOLEAN,
+    medewerker VARCHAR(64),
+    geinformeerd_op TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_betrokkene PRIMARY KEY (id),
+    CONSTRAINT fk_betrokkene_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id),
+    CONSTRAINT ck_betrokkene_rol CHECK (rol IN ('klager', 'client', 'indiener', 'ondersteuner', 'beklaagde', 'meegenomen'))
+);
+
+CREATE INDEX ix_betrokkene_zaak_id ON betrokkene (zaak_id);
+
+CREATE TABLE inhoud (
+    id UUID NOT NULL,
+    zaak_id UUID NOT NULL,
+    row UUID NOT NULL,
+    kind VARCHAR(64) NOT NULL,
+    versie INTEGER NOT NULL,
+    format SMALLINT NOT NULL,
+    blob BYTEA NOT NULL,
+    actor VARCHAR(64) NOT NULL,
+    op TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_inhoud PRIMARY KEY (id),
+    CONSTRAINT fk_inhoud_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id),
+    CONSTRAINT uq_inhoud_row_kind_versie UNIQUE (row, kind, versie)
+);
+
+CREATE INDEX ix_inhoud_zaak_id ON inhoud (zaak_id);
+
+CREATE TABLE stap (
+    id UUID NOT NULL,
+    zaak_id UUID NOT NULL,
+    soort VARCHAR(64) NOT NULL,
+    op TIMESTAMP WITH TIME ZONE NOT NULL,
+    actor VARCHAR(64) NOT NULL,
+    van_stage VARCHAR(64),
+    naar_stage VARCHAR(64),
+    CONSTRAINT pk_stap PRIMARY KEY (id),
+    CONSTRAINT fk_stap_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id)
+);
+
+CREATE INDEX ix_stap_zaak_id ON stap (zaak_id);
+
+CREATE TABLE toestemming (
+    id UUID NOT NULL,
+    zaak_id UUID NOT NULL,
+    reikwijdte VARCHAR(64) NOT NULL,
+    ontvanger VARCHAR(64),
+    tekst_digest VARCHAR(80) NOT NULL,
+    keuze VARCHAR(32) NOT NULL,
+    op TIMESTAMP WITH TIME ZONE NOT NULL,
+    ingetrokken_op TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_toestemming PRIMARY KEY (id),
+    CONSTRAINT fk_toestemming_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id),
+    CONSTRAINT ck_toestemming_keuze CHECK (keuze IN ('ja', 'nee'))
+);
+
+CREATE INDEX ix_toestemming_zaak_id ON toestemming (zaak_id);
+
+CREATE TABLE bericht (
+    id UUID NOT NULL,
+    zaak_id UUID NOT NULL,
+    aan_id UUID,
+    sjabloon VARCHAR(64) NOT NULL,
+    kanaal VARCHAR(16) NOT NULL,
+    voor_klager BOOLEAN NOT NULL,
+    stand VARCHAR(32) NOT NULL,
+    gemaakt_op TIMESTAMP WITH TIME ZONE NOT NULL,
+    pogingen INTEGER NOT NULL,
+    volgende_poging TIMESTAMP WITH TIME ZONE,
+    geclaimd_tot TIMESTAMP WITH TIME ZONE,
+    fout_code VARCHAR(64),
+    verzonden_op TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_bericht PRIMARY KEY (id),
+    CONSTRAINT fk_bericht_aan_id FOREIGN KEY(aan_id) REFERENCES betrokkene (id),
+    CONSTRAINT fk_bericht_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id),
+    CONSTRAINT ck_bericht_berichtstand CHECK (stand IN ('wacht', 'verzonden', 'geparkeerd'))
+);
+
+CREATE INDEX ix_bericht_wachtend ON bericht (volgende_poging, id) WHERE stand = 'wacht';
+
+CREATE INDEX ix_bericht_zaak_id ON bericht (zaak_id);
+
+CREATE TABLE klachtonderdeel (
+    id UUID NOT NULL,
+    zaak_id UUID NOT NULL,
+    volgnr INTEGER NOT NULL,
+    beklaagde_id UUID,
+    gebeurtenis_van DATE,
+    gebeurtenis_tot DATE,
+    gebeurtenis_precisie VARCHAR(32) NOT NULL,
+    aard JSON NOT NULL,
+    uitspraak VARCHAR(32),
+    versie INTEGER NOT NULL,
+    CONSTRAINT pk_klachtonderdeel PRIMARY KEY (id),
+    CONSTRAINT fk_klachtonderdeel_beklaagde_id FOREIGN KEY(beklaagde_id) REFERENCES betrokkene (id),
+    CONSTRAINT fk_klachtonderdeel_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id),
+    CONSTRAINT uq_klachtonderdeel_zaak_id_volgnr UNIQUE (zaak_id, volgnr),
+    CONSTRAINT ck_klachtonderdeel_precisie CHECK (gebeurtenis_precisie IN ('dag', 'week', 'maand', 'jaar', 'periode', 'onbekend')),
+    CONSTRAINT ck_klachtonderdeel_uitspraak CHECK (uitspraak IN ('gegrond', 'deels gegrond', 'ongegrond', 'geen oordeel'))
+);
+
+CREATE INDEX ix_klachtonderdeel_zaak_id ON klachtonderdeel (zaak_id);
+
+CREATE TABLE termijn (
+    id UUID NOT NULL,
+    zaak_id UUID NOT NULL,
+    rule VARCHAR(64) NOT NULL,
+    artikel VARCHAR(64),
+    start DATE NOT NULL,
+    kalender VARCHAR(32) NOT NULL,
+    uiterlijk DATE NOT NULL,
+    streef DATE,
+    wettelijk DATE,
+    overgeslagen JSON NOT NULL,
+    eigenaar VARCHAR(64),
+    bewaker VARCHAR(64),
+    vervangt_id UUID,
+    verplaatst_door VARCHAR(64),
+    verplaatst_op TIMESTAMP WITH TIME ZONE,
+    reden_id UUID,
+    vervallen_op TIMESTAMP WITH TIME ZONE,
+    gehaald_op TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_termijn PRIMARY KEY (id),
+    CONSTRAINT fk_termijn_reden_id FOREIGN KEY(reden_id) REFERENCES inhoud (id),
+    CONSTRAINT fk_termijn_vervangt_id FOREIGN KEY(vervangt_id) REFERENCES termijn (id),
+    CONSTRAINT fk_termijn_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id),
+    CONSTRAINT ck_termijn_kalender CHECK (kalender IN ('werkdagen', 'wettelijk', 'kalender'))
+);
+
+CREATE INDEX ix_termijn_open ON termijn (uiterlijk, id) WHERE gehaald_op IS NULL AND vervallen_op IS NULL;
+
+CREATE INDEX ix_termijn_zaak_id ON termijn (zaak_id);
+
+CREATE TABLE oordeel (
+    id UUID NOT NULL,
+    zaak_id UUID NOT NULL,
+    onderdeel_id UUID,
+    uitspraak VARCHAR(32) NOT NULL,
+    getoetst_aan VARCHAR(64),
+    bemiddelbaar BOOLEAN,
+    op TIMESTAMP WITH TIME ZONE NOT NULL,
+    actor VARCHAR(64) NOT NULL,
+    CONSTRAINT pk_oordeel PRIMARY KEY (id),
+    CONSTRAINT fk_oordeel_onderdeel_id FOREIGN KEY(onderdeel_id) REFERENCES klachtonderdeel (id),
+    CONSTRAINT fk_oordeel_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id),
+    CONSTRAINT ck_oordeel_uitspraak CHECK (uitspraak IN ('gegrond', 'deels gegrond', 'ongegrond', 'geen oordeel'))
+);
+
+CREATE INDEX ix_oordeel_zaak_id ON oordeel (zaak_id);
+
+CREATE TABLE maatregel (
+    id UUID NOT NULL,
+    zaak_id UUID NOT NULL,
+    oordeel_id UUID,
+    wie VARCHAR(64) NOT NULL,
+    uiterlijk DATE,
+    gereed_op DATE,
+    CONSTRAINT pk_maatregel PRIMARY KEY (id),
+    CONSTRAINT fk_maatregel_oordeel_id FOREIGN KEY(oordeel_id) REFERENCES oordeel (id),
+    CONSTRAINT fk_maatregel_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id)
+);
+
+CREATE INDEX ix_maatregel_zaak_id ON maatregel (zaak_id);
+
+CREATE FUNCTION history_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_NAME || ': history stays', ERRCODE = 'integrity_constraint_violation'; END $$;
+
+CREATE TRIGGER gebeurtenis_update BEFORE UPDATE OR DELETE ON gebeurtenis FOR EACH ROW EXECUTE FUNCTION history_stays();
+
+CREATE TRIGGER gebeurtenis_truncate BEFORE TRUNCATE ON gebeurtenis FOR EACH STATEMENT EXECUTE FUNCTION history_stays();
+
+CREATE TRIGGER inhoud_update BEFORE UPDATE ON inhoud FOR EACH ROW EXECUTE FUNCTION history_stays();
+
+CREATE TRIGGER zaak_update BEFORE UPDATE OF id, nummer, filing_key, body_hash, oefen, ontvangen_op, geregistreerd_op ON zaak FOR EACH ROW EXECUTE FUNCTION history_stays();
+
+INSERT INTO alembic_version (version_num) VALUES ('0001') RETURNING alembic_version.version_num;
