@@ -66,9 +66,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def third(folder: Path, tmp_path: Path) -> Core:
     """A core that receives for this regulation alone."""
-    data = tmp_path / "data"
+    return core_of(folder, tmp_path / "data", "derde")
+
+
+def core_of(folder: Path, data: Path, *ontvangers: str) -> Core:
+    """A core on these files, with its stores in `data`."""
     stores = sqlite_url(data / "journal.db"), sqlite_url(data / "register.db")
-    return cli.build_core(Config(data, *stores, folder, ontvangers=("derde",)), NOW)
+    return cli.build_core(Config(data, *stores, folder, ontvangers=ontvangers), NOW)
 
 
 def test_a_regulation_of_its_own_takes_data_files_only(third: Core) -> None:
@@ -98,6 +102,18 @@ def test_the_window_of_its_own_regulation_decides_what_is_late(third: Core, day:
     """Twelve months here (A3): eleven months ago is in time, fourteen is asked for a reason."""
     turn = hold(third, SAID | {"wanneer": f"{day:%d-%m-%Y}", "reden_laat": "Ik was lang weg."})
     assert late is ("reden_laat" in {told.key for told in turn.told})
+
+
+def test_each_of_two_organisations_is_late_by_its_own_window_alone(folder: Path, tmp_path: Path) -> None:
+    """Three months ago is late after two months and not after twelve, though the reason is told once (X17, A5)."""
+    shutil.copy(DIALOGUES / "regelingen" / "xtra.toml", folder / "regelingen")
+    core = core_of(folder, tmp_path / "beide", "derde", "xtra")
+    told = {"organisatie": "De Brug en JESS", "wanneer": "1 februari 2026", "reden_laat": "Ik was lang weg."}
+    told |= {"naam": "Robin de Vries", "contact": "robin@example.org", "waar_indienen": "1", "toestemming_beklaagde": "ja"}
+    send(core, ACTOR, hold(core, SAID | told).gesprek)
+    assert [("de_brug", 0), ("jess", 1)] == stored(
+        core.config.register, "select organisatie, te_laat from zaak order by organisatie"
+    )
 
 
 def test_the_dialogues_pass_their_checks_with_this_regulation_alone(folder: Path) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from klachtgids.dialogue.saying import value_in_words
+from klachtgids.intake.fields import OWN
 from klachtgids.intake.persons import persons_of
 from klachtgids.register.filing import (
     Elders,
@@ -40,9 +41,10 @@ if TYPE_CHECKING:
 NOT_SAFE = frozenset({"nu", "soms"})
 """The answers to `veiligheid` that ask for a human look on the same day."""
 _OWN_PLACE = (
-    "klager.", "client.", "onderdeel.", "beklaagde.", "toestemming.", "verhaal", "organisatie", "hoedanigheid",
-    "leeftijdsgroep", "eerder_besproken", "kennisgeving", "veiligheid", "tolk",
+    *OWN, "toestemming.", "verhaal", "organisatie", "hoedanigheid", "leeftijdsgroep", "eerder_besproken",
+    "kennisgeving", "veiligheid", "tolk",
 )  # fmt: skip
+"""How the fields begin whose answers have a column or a row; all others become a text under their own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _filing(telling: Telling, soort: str, organisatie: str, first: UUID | None) 
         wanneer=onderdelen[0].wanneer if onderdelen else Wanneer(),
         hoedanigheid=answers.value("hoedanigheid"),
         leeftijdsgroep=answers.value("leeftijdsgroep"),
-        te_laat=_late(core, organisatie, soort, answers),
+        te_laat=_late(core, organisatie, soort, onderdelen, op),
         veiligheid=answers.value("veiligheid") in NOT_SAFE,
         taal=gesprek.taal,
         tolk=answers.text("tolk"),
@@ -129,11 +131,18 @@ def _filing(telling: Telling, soort: str, organisatie: str, first: UUID | None) 
     )
 
 
-def _late(core: Core, organisatie: str, soort: str, answers: Answers) -> bool | None:
-    """Whether the klacht came after its window (X17); None where the regeling has none."""
-    if soort != "klacht" or core.walker.regelingen.fact(organisatie, "indieningstermijn_maanden") is None:
+def _late(core: Core, organisatie: str, soort: str, points: tuple[Onderdeel, ...], op: datetime) -> bool | None:
+    """Whether a point of the klacht came after this organisation's own window (X17); None where it has none."""
+    from klachtgids.regeling.kalender import wettelijke_dag  # start-up: only at the sending
+    from klachtgids.regeling.termijn import Wanneer as Gebeurtenis
+    from klachtgids.regeling.termijn import indieningsvenster
+
+    if soort != "klacht":
         return None
-    return answers.value("te_laat.reden") is not None
+    days = (Gebeurtenis(point.wanneer.van, point.wanneer.tot) for point in points)
+    windows = [indieningsvenster(core.walker.regelingen, organisatie, day, wettelijke_dag(op)) for day in days]
+    known = [window.te_laat for window in windows if window is not None]
+    return any(known) if known else None
 
 
 def _points(key: UUID, answers: Answers) -> tuple[tuple[Onderdeel, ...], list[Tekst]]:

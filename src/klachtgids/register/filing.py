@@ -233,15 +233,18 @@ class Sending:
     actor: str = "klager"
 
 
-_NOT_SAID = frozenset({"body_hash", "ontvangen_op", "kanaal", "dialogen_versie", "stage", "termijnen", "berichten"})
+_NOT_SAID = frozenset(
+    {"body_hash", "ontvangen_op", "kanaal", "dialogen_versie", "stage", "te_laat", "termijnen", "berichten"}
+)
 
 
 def hashed(filing: Filing, key: bytes) -> Filing:
     """The filing with its body hash: an HMAC under the conversation's key over what the person said and chose.
 
-    What the machine adds (moment, channel, dates, messages) is left out: sent again from another front or an hour later
-    it is the same filing, with the first one's moment. What was not answered is left out too, so that a question that
-    a later version adds does not make an old filing another one. Without the key the hash says nothing about the text.
+    What the machine adds (moment, channel, what is late by now, dates, messages) is left out: sent again from another
+    front or an hour later it is the same filing, with the first one's moment. What was not answered is left out too,
+    so that a question that a later version adds does not make an old filing another one. Without the key the hash says
+    nothing about the text.
     """
     body = _said({name: value for name, value in asdict(filing).items() if name not in _NOT_SAID})
     canonical = json.dumps(body, sort_keys=True, default=str).encode("ascii")
