@@ -477,3 +477,10 @@ def test_a_line_that_is_a_choice_needs_no_empty_line_after_it(core: Core) -> Non
     at = next(n for n, (prompt, _typed) in enumerate(asked) if prompt.key == "wens")
     held = hold(core, as_lines(asked[:at]) + "weet ik niet\noverzicht\n")
     assert "Dat weet ik nog niet." in held.out.split("Dit heeft u verteld:")[1]
+
+
+def test_what_is_not_understood_at_the_check_is_said(core: Core, script: str) -> None:
+    """An answer that fits nowhere gets a sentence, and nothing is sent by it."""
+    held = hold(core, script + "ja hoor\nverstuur\n")
+    assert Exit.DONE == held.code
+    assert "Dit antwoord kan hier niet." in held.err

@@ -159,6 +159,8 @@ class Sitting:
         said = line.strip()
         if said.isascii() and said.isdigit():
             self._change(said)
+        elif said:
+            self.paper.talk(self.words.say("weiger_anders"))
 
     def _prompt(self) -> ShownPrompt:
         assert self.turn.prompt is not None  # a turn that asks has one
