@@ -109,7 +109,8 @@ def test_each_of_two_organisations_is_late_by_its_own_window_alone(folder: Path,
     shutil.copy(DIALOGUES / "regelingen" / "xtra.toml", folder / "regelingen")
     core = core_of(folder, tmp_path / "beide", "derde", "xtra")
     told = {"organisatie": "De Brug en JESS", "wanneer": "1 februari 2026", "reden_laat": "Ik was lang weg."}
-    told |= {"naam": "Robin de Vries", "contact": "robin@example.org", "waar_indienen": "1", "toestemming_beklaagde": "ja"}
+    told |= {"naam": "Robin de Vries", "contact": "robin@example.org"}
+    told |= {"waar_indienen": "1", "toestemming_beklaagde": "ja"}
     send(core, ACTOR, hold(core, SAID | told).gesprek)
     assert [("de_brug", 0), ("jess", 1)] == stored(
         core.config.register, "select organisatie, te_laat from zaak order by organisatie"

@@ -170,6 +170,16 @@ def test_a_sending_survives_its_wait_as_bytes() -> None:
         load(dump(sending).replace(b'"actor"', b'"acteur"'))
 
 
+def test_what_the_machine_adds_makes_no_other_body() -> None:
+    """security.md T4: sent again from another front, or when the clock has moved on, it is the same filing."""
+    one = filing(UUID(int=1))
+    later: dict[str, object] = {"ontvangen_op": RECEIVED + timedelta(days=1), "kanaal": Kanaal.WEB, "te_laat": True}
+    later |= {"dialogen_versie": "nieuw", "stage": "anders", "termijnen": (), "berichten": ()}
+    for name, value in later.items():
+        changed: Any = {name: value}
+        assert one.body_hash == hashed(replace(one, **changed), b"k" * 32).body_hash, name
+
+
 def test_a_sending_that_waited_is_filed_as_it_was(register: Register) -> None:
     """design.md 3: delivered later, the received moment is still that of sending."""
     sending = Sending((filing(ontvangen_op=RECEIVED - timedelta(days=2)),))
