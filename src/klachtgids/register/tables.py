@@ -24,6 +24,7 @@ from klachtgids.register.terms import (
     Keuze,
     Precisie,
     RegisterSoort,
+    Relatie,
     Rol,
     Soort,
     Uitspraak,
@@ -98,6 +99,13 @@ class Zaak(Base):
         sa.Index("ix_zaak_organisatie_stage", "organisatie", "stage", "ontvangen_op", "id"),
         sa.Index("ix_zaak_behandelaar_stage", "behandelaar", "stage", "ontvangen_op", "id"),
         sa.Index("ix_zaak_ontvangen_op", "ontvangen_op", "id"),
+        sa.Index(
+            "ix_zaak_open",
+            "ontvangen_op",
+            "id",
+            sqlite_where=sa.text("afsluitdatum IS NULL"),
+            postgresql_where=sa.text("afsluitdatum IS NULL"),
+        ),
     )
     __mapper_args__ = {"version_id_col": versie}  # noqa: RUF012 - SQLAlchemy's own name for it
 
@@ -149,6 +157,8 @@ class Stap(Base):
     actor: Mapped[str] = herleidbaar()
     van_stage: Mapped[str | None] = nee()
     naar_stage: Mapped[str | None] = nee()
+    rol: Mapped[str | None] = nee()  # in which rol it was done
+    versie: Mapped[int | None] = nee()  # of the zaak after it: their order; None for what changed no zaak
 
 
 class Termijn(Base):
@@ -228,6 +238,9 @@ class Bericht(Base):
     geclaimd_tot: Mapped[datetime | None] = nee()
     fout_code: Mapped[str | None] = nee()
     verzonden_op: Mapped[datetime | None] = herleidbaar()
+    aan: Mapped[str | None] = herleidbaar()  # klager, a rol, or the account of a medewerker
+    stap: Mapped[UUID | None] = herleidbaar()  # the stap it comes from, whose words it tells
+    tekent: Mapped[str | None] = nee()  # the rol that signs (C12)
 
     __table_args__ = (
         sa.Index(
@@ -284,6 +297,39 @@ class Inhoud(Base):
     op: Mapped[datetime] = herleidbaar()
 
     __table_args__ = (sa.UniqueConstraint("row", "kind", "versie"),)
+
+
+class Medewerker(Base):
+    """Who works at the desk: rollen and organisaties by id, and a hash of the password; the name is in words here.
+
+    The name is that of an account, not of a person in a zaak: it never leaves the desk.
+    """
+
+    __tablename__ = "medewerker"
+    id: Mapped[str] = herleidbaar(sa.String(64), primary_key=True)
+    aanduiding: Mapped[str] = herleidbaar(sa.String(80))  # how colleagues call them
+    organisaties: Mapped[list[Any]] = nee()
+    rollen: Mapped[list[Any]] = nee()
+    wachtwoord: Mapped[bytes | None] = nee(sa.LargeBinary(160))  # Argon2id, never the password
+    actief: Mapped[bool] = nee()
+    gemaakt_op: Mapped[datetime] = herleidbaar()
+    versie: Mapped[int] = nee()
+
+    __mapper_args__ = {"version_id_col": versie}  # noqa: RUF012 - SQLAlchemy's own name for it
+
+
+class ZaakMedewerker(Base):
+    """What a medewerker is to a zaak; a link is never taken away, it ends."""
+
+    __tablename__ = "zaak_medewerker"
+    zaak_id: Mapped[UUID] = herleidbaar(sa.ForeignKey("zaak.id"), primary_key=True)
+    medewerker: Mapped[str] = herleidbaar(sa.ForeignKey("medewerker.id"), primary_key=True)
+    relatie: Mapped[Relatie] = herleidbaar(primary_key=True)
+    op: Mapped[datetime] = herleidbaar()
+    actor: Mapped[str] = herleidbaar()
+    tot: Mapped[datetime | None] = herleidbaar()
+
+    __table_args__ = (sa.Index("ix_zaak_medewerker_medewerker", "medewerker", "zaak_id"),)
 
 
 class Telling(Base):

@@ -58,6 +58,15 @@ class Rol(StrEnum):
     MEEGENOMEN = "meegenomen"
 
 
+class Relatie(StrEnum):
+    """What a medewerker is to a zaak besides its behandelaar, who stands in the zaak itself."""
+
+    BEKLAAGDE = "beklaagde"  # it is about them: they do nothing with it and do not see it (X21, K29)
+    BETROKKEN = "betrokken"  # they took part in it, or have a conflict of interest
+    HULP = "hulp"  # helps the klager
+    BIJSTAND = "bijstand"  # stands by the medewerker; never the same person as `hulp` (C05)
+
+
 class Keuze(StrEnum):
     JA = "ja"
     NEE = "nee"

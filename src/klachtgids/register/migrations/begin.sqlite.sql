@@ -286,3 +286,48 @@ CREATE TRIGGER inhoud_update BEFORE UPDATE ON inhoud BEGIN SELECT RAISE(ABORT, '
 CREATE TRIGGER zaak_update BEFORE UPDATE OF id, nummer, filing_key, body_hash, oefen, ontvangen_op, geregistreerd_op ON zaak BEGIN SELECT RAISE(ABORT, 'zaak_update: history stays'); END;
 
 INSERT INTO alembic_version (version_num) VALUES ('0001') RETURNING version_num;
+
+-- Running upgrade 0001 -> 0002
+
+ALTER TABLE stap ADD COLUMN rol VARCHAR(64);
+
+ALTER TABLE stap ADD COLUMN versie INTEGER;
+
+ALTER TABLE bericht ADD COLUMN aan VARCHAR(64);
+
+ALTER TABLE bericht ADD COLUMN stap CHAR(32);
+
+ALTER TABLE bericht ADD COLUMN tekent VARCHAR(64);
+
+CREATE INDEX ix_zaak_open ON zaak (ontvangen_op, id) WHERE afsluitdatum IS NULL;
+
+CREATE TABLE medewerker (
+    id VARCHAR(64) NOT NULL,
+    aanduiding VARCHAR(80) NOT NULL,
+    organisaties JSON NOT NULL,
+    rollen JSON NOT NULL,
+    wachtwoord BLOB,
+    actief BOOLEAN NOT NULL,
+    gemaakt_op DATETIME NOT NULL,
+    versie INTEGER NOT NULL,
+    CONSTRAINT pk_medewerker PRIMARY KEY (id)
+);
+
+CREATE TABLE zaak_medewerker (
+    zaak_id CHAR(32) NOT NULL,
+    medewerker VARCHAR(64) NOT NULL,
+    relatie VARCHAR(32) NOT NULL,
+    op DATETIME NOT NULL,
+    actor VARCHAR(64) NOT NULL,
+    tot DATETIME,
+    CONSTRAINT pk_zaak_medewerker PRIMARY KEY (zaak_id, medewerker, relatie),
+    CONSTRAINT fk_zaak_medewerker_medewerker FOREIGN KEY(medewerker) REFERENCES medewerker (id),
+    CONSTRAINT fk_zaak_medewerker_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id),
+    CONSTRAINT ck_zaak_medewerker_relatie CHECK (relatie IN ('beklaagde', 'betrokken', 'hulp', 'bijstand'))
+);
+
+CREATE INDEX ix_zaak_medewerker_medewerker ON zaak_medewerker (medewerker, zaak_id);
+
+CREATE TRIGGER stap_update BEFORE UPDATE ON stap BEGIN SELECT RAISE(ABORT, 'stap_update: history stays'); END;
+
+UPDATE alembic_version SET version_num='0002' WHERE alembic_version.version_num = '0001';
