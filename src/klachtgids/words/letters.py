@@ -27,6 +27,9 @@ FRAME_FILE = "kader.toml"
 REGELINGEN = "regelingen"
 """The folder inside `brieven/` with a folder for each regulation; every other folder is that of an organisation."""
 
+LONGEST = 50_000
+"""The most signs that one slot or line of a letter may hold: far more than anybody may type (T20)."""
+
 Kind: TypeAlias = Literal["heading", "subheading", "paragraph", "point"]
 
 
@@ -255,7 +258,7 @@ def _check(base: Base, fill: Fill) -> None:
 
 
 def _empty(value: object) -> bool:
-    return value is None or value == () or (isinstance(value, str) and not stored(value, len(value)))
+    return value is None or value == () or (isinstance(value, str) and not _text(value))
 
 
 def _parts(
@@ -293,12 +296,18 @@ def _joined(said: Iterable[tuple[letter_file.Kind, str]]) -> tuple[Part, ...]:
 
 def _cleaned(value: SlotValue) -> SlotValue:
     if isinstance(value, str):
-        return stored(value, len(value))
+        return _text(value)
     return tuple(_cleaned(part) for part in value) if isinstance(value, tuple | list) else value
 
 
+def _text(text: str) -> str:
+    if len(text) > LONGEST:
+        raise LookupError(f"a text of {len(text)} signs does not fit in a letter")
+    return stored(text, LONGEST)
+
+
 def _line(text: str) -> str:
-    return " ".join(stored(text, len(text)).split())
+    return " ".join(_text(text).split())
 
 
 def _sender(sender: Sender, frame: Frame, words: Words) -> Iterator[str]:

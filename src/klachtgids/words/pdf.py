@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from klachtgids.faults import Fault
 from klachtgids.words.clean import MARK, stored
 from klachtgids.words.letters import Sheet
 
@@ -28,7 +30,7 @@ _PROGRAM = "letter.typ"
 _NOT_SHOWN = re.compile(r'error: PDF/UA-1 error: the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
-_SURE = re.compile(r"[^\n -~\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u2027\u20ac\ufffd]")
+_UNSURE = re.compile(r"[^\n -~\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u2027\u20ac\ufffd]")
 """All but what the fonts that typst brings surely have."""
 _TRIES = 4
 
@@ -36,7 +38,8 @@ _TRIES = 4
 def make_pdf(sheet: Sheet, fonts: Path | None = None) -> bytes:
     """The letter as a tagged PDF/UA-1 file of A4 pages.
 
-    `fonts` is a folder with more fonts, for scripts that the fonts of typst lack. Takes about 10 ms a letter.
+    `fonts` is a folder with more fonts, for scripts that the fonts of typst lack. Takes about 10 ms a letter. Raises
+    Fault when typst refuses the letter.
     """
     pdf, _lost = make_pdf_and_tell(sheet, fonts)
     return pdf
@@ -54,11 +57,14 @@ def make_pdf_and_tell(sheet: Sheet, fonts: Path | None = None) -> tuple[bytes, f
         except TypstError as error:
             missing = _not_shown(error.diagnostic)
             if not missing:
-                raise
+                break
             lost |= missing
-            data = _without(data, lost)
-    lost |= frozenset(_SURE.findall(data))
-    return _compile(_SURE.sub(MARK, data), sheet, fonts), lost
+            data = data.translate({ord(sign): MARK for sign in missing})
+    lost |= frozenset(_UNSURE.findall(data))
+    try:
+        return _compile(_UNSURE.sub(MARK, data), sheet, fonts), lost
+    except TypstError:
+        raise Fault("Van deze brief is geen pdf te maken.") from None  # what typst says quotes the letter
 
 
 def _compile(data: str, sheet: Sheet, fonts: Path | None) -> bytes:
@@ -118,13 +124,14 @@ def _clean(value: Any) -> Any:
 
 
 def _not_shown(diagnostic: str) -> frozenset[str]:
-    """The signs that typst names because no font has them; a name can hold several that belong together."""
-    return frozenset(sign for found in _NOT_SHOWN.findall(diagnostic) for sign in _ESCAPE.sub(_unescaped, found))
+    """The signs that typst names because no font has them.
+
+    It also names the letter that such a sign stands on; so marks go first, and what any font has is never one of them.
+    """
+    named = "".join(_ESCAPE.sub(_unescaped, found) for found in _NOT_SHOWN.findall(diagnostic))
+    unsure = frozenset(_UNSURE.findall(named))
+    return frozenset(sign for sign in unsure if unicodedata.category(sign)[0] in "MC") or unsure
 
 
 def _unescaped(found: re.Match[str]) -> str:
     return chr(int(found[1], 16)) if found[1] else _ESCAPED.get(found[2], found[2])
-
-
-def _without(data: str, lost: frozenset[str]) -> str:
-    return data.translate({ord(sign): MARK for sign in lost})
