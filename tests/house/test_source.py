@@ -23,6 +23,7 @@ HOMES = {
     "alembic": "register and journal",
     "babel": "words",
     "cryptography": "seal",
+    "argon2": "password",
 }
 LATER = {"dateparser", "phonenumbers", "email_validator", "rapidfuzz", "segno"}
 ROOMS_THAT_LOAD = ("engine.py", "register", "journal", "fronts/chat", "fronts/kiosk", "fronts/desk", "fronts/web")
