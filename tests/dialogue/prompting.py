@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from klachtgids.dialogue.answers import read
-from klachtgids.dialogue.file import Question
+from klachtgids.dialogue.models import Question
 from klachtgids.dialogue.prompt import Choice, Given, Prompt, Refusal
 from klachtgids.words.wording import Text
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from klachtgids.dialogue.file import CardLine, Option, Question
+from klachtgids.dialogue.models import CardLine, Option, Question
 from klachtgids.dialogue.prompt import Article, Choice, Prompt, Refusal, ShownNote
 from klachtgids.dialogue.saying import date_in_words, value_in_words
 from klachtgids.fronts.render import (

@@ -14,9 +14,10 @@ from functools import partial
 from typing import Any
 
 from klachtgids.dialogue.condition import Answered, Compare, Condition, Fact, Some, Track
-from klachtgids.dialogue.file import Book, Question
+from klachtgids.dialogue.file import Book
 from klachtgids.dialogue.fitting import confirmed, fits, list_value
 from klachtgids.dialogue.graph import Graph, Place, may_hold
+from klachtgids.dialogue.models import Question
 from klachtgids.dialogue.view import ItemView, Walking
 from klachtgids.dialogue.walk import Walk
 

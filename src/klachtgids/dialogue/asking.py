@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from klachtgids.dialogue.condition import View
-from klachtgids.dialogue.file import Note, Option, Question
 from klachtgids.dialogue.fitting import list_value
+from klachtgids.dialogue.models import Note, Option, Question
 from klachtgids.dialogue.prompt import CONFIRM, Article, Choice, Prompt, ShownNote
 from klachtgids.dialogue.view import MISSING, ItemView, Walking, digest
 from klachtgids.dialogue.walk import Missing, Walk

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from klachtgids.dialogue.condition import All, Answered, AnyOf, Compare, Condition, Fact, Not, Rule, Some, Track
-from klachtgids.dialogue.file import Book, Route
+from klachtgids.dialogue.file import Book
 from klachtgids.dialogue.graph import OUTCOME, TRACKS, Graph, Place, target
+from klachtgids.dialogue.models import Route
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from klachtgids.dialogue.file import Question
+from klachtgids.dialogue.models import Question
 from klachtgids.dialogue.prompt import CONFIRM
 from klachtgids.dialogue.view import ItemView, Walking, digest
 

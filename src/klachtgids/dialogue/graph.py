@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from klachtgids.dialogue.condition import All, AnyOf, Condition, Not, Track
-from klachtgids.dialogue.file import START, Book, Route
+from klachtgids.dialogue.file import START, Book
+from klachtgids.dialogue.models import Route
 
 OUTCOME = "outcome:"
 TRACKS = "tracks:"

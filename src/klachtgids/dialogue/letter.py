@@ -11,7 +11,7 @@ from typing import Any
 
 from klachtgids.dialogue.asking import slots_of
 from klachtgids.dialogue.condition import View
-from klachtgids.dialogue.file import Letter, LetterLine, Question
+from klachtgids.dialogue.models import Letter, LetterLine, Question
 from klachtgids.dialogue.view import Walking
 from klachtgids.words.wording import Text
 

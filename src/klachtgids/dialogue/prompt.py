@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from klachtgids.dialogue.file import Question
+from klachtgids.dialogue.models import Question
 from klachtgids.words.wording import Text
 
 CONFIRM = "klopt"

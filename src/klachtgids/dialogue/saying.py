@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
-    from klachtgids.dialogue.file import Question
+    from klachtgids.dialogue.models import Question
     from klachtgids.words.i18n import Words
 
 

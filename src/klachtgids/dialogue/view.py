@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from klachtgids.dialogue.file import Question
+from klachtgids.dialogue.models import Question
 
 if TYPE_CHECKING:
     from klachtgids.regeling.file import Regelingen

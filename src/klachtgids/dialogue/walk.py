@@ -15,9 +15,10 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from klachtgids.dialogue.file import START, Book, Outcome, Question, Route
+from klachtgids.dialogue.file import START, Book
 from klachtgids.dialogue.fitting import confirmed, fits, is_option, list_value
 from klachtgids.dialogue.graph import OUTCOME, Graph, opened_by, target
+from klachtgids.dialogue.models import Outcome, Question, Route
 from klachtgids.dialogue.prompt import CONFIRM
 from klachtgids.dialogue.view import MISSING, ItemView, Walking
 from klachtgids.faults import Fault

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from klachtgids.dialogue.asking import slots_of
 
 if TYPE_CHECKING:
-    from klachtgids.dialogue.file import CardLine
+    from klachtgids.dialogue.models import CardLine
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Gesprek
     from klachtgids.words.wording import Text

@@ -19,7 +19,7 @@ from klachtgids.words.wording import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from klachtgids.dialogue import file
+    from klachtgids.dialogue import models
     from klachtgids.dialogue.walk import Ending, Walk
     from klachtgids.intake.core import Core
     from klachtgids.words.i18n import Words
@@ -49,14 +49,14 @@ def is_personal(core: Core, walk: Walk, ending: Ending) -> bool:
     return any(line.answer is not None for letter in _made(core, walk, ending) for line in letter.lines)
 
 
-def _made(core: Core, walk: Walk, ending: Ending) -> Iterator[file.Letter]:
+def _made(core: Core, walk: Walk, ending: Ending) -> Iterator[models.Letter]:
     for each in ending.outcome.letters:
         letter = core.walker.book.letters[each]
         if letter.when is None or letter.when.holds(walk.view) is True:
             yield letter
 
 
-def _letter(core: Core, walk: Walk, letter: file.Letter, sent: Mapping[str, str | None]) -> Letter:
+def _letter(core: Core, walk: Walk, letter: models.Letter, sent: Mapping[str, str | None]) -> Letter:
     words = core.words("nl", False)
     organisaties = walk.view.organisaties()
     copy = letter.to == "organisatie" and bool(organisaties) and all(each in sent for each in organisaties)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from klachtgids.dialogue.file import Outcome, Question
+from klachtgids.dialogue.models import Outcome, Question
 from klachtgids.dialogue.prompt import Article, Prompt, Refusal, ShownNote
 from klachtgids.words.wording import Text
 

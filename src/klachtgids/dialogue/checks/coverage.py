@@ -19,7 +19,8 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from klachtgids.dialogue.checks.finding import Finding, Material
-from klachtgids.dialogue.file import Frozen, dialogue_files
+from klachtgids.dialogue.file import dialogue_files
+from klachtgids.dialogue.models import Frozen
 from klachtgids.toml_file import read_model
 
 TABLE = "dekking.toml"

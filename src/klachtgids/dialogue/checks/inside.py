@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from klachtgids.dialogue.condition import Condition
-from klachtgids.dialogue.file import Book, CardLine, LetterLine, Note, Outcome, Question
+from klachtgids.dialogue.file import Book
+from klachtgids.dialogue.models import CardLine, LetterLine, Note, Outcome, Question
 from klachtgids.words.wording import Text
 
 

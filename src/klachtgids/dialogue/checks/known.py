@@ -16,8 +16,8 @@ from typing import Any
 
 from klachtgids.dialogue.checks.finding import Material
 from klachtgids.dialogue.condition import All, Answered, AnyOf, Compare, Condition, Fact, Not, Rule, Some
-from klachtgids.dialogue.file import Question, Route
 from klachtgids.dialogue.graph import Place, Way, in_track, may_hold
+from klachtgids.dialogue.models import Question, Route
 
 CHOSEN = "@organisatie"
 Known = frozenset[str]

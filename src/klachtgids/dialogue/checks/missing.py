@@ -27,8 +27,8 @@ from klachtgids.dialogue.checks.known import (
     remaining,
     tells,
 )
-from klachtgids.dialogue.file import Card, Letter, Question
 from klachtgids.dialogue.graph import OUTCOME, in_track, may_hold
+from klachtgids.dialogue.models import Card, Letter, Question
 from klachtgids.words.wording import Text
 
 NOT_EVERY = "niet elk pad heeft dat beantwoord"

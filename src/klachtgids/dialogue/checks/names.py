@@ -11,7 +11,7 @@ from typing import Any, get_args
 from klachtgids.dialogue.checks.finding import Finding, Material
 from klachtgids.dialogue.checks.inside import spots
 from klachtgids.dialogue.condition import Answered, Compare, Condition, Fact, Rule, Some, Track, parts
-from klachtgids.dialogue.file import Question
+from klachtgids.dialogue.models import Question
 from klachtgids.dialogue.moments.span import Precisie
 
 YES_NO = ("ja", "nee")

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from klachtgids.dialogue.checks.finding import Finding, Material
 from klachtgids.dialogue.checks.names import values_of
-from klachtgids.dialogue.file import START, Question
+from klachtgids.dialogue.file import START
 from klachtgids.dialogue.graph import OUTCOME, Place
+from klachtgids.dialogue.models import Question
 
 SETTABLE = frozenset({"choice", "yes_no"})
 

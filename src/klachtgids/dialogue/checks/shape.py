@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from klachtgids.dialogue.checks.finding import Finding, Material
 from klachtgids.dialogue.condition import RESERVED
-from klachtgids.dialogue.file import Question, Route
+from klachtgids.dialogue.models import Question, Route
 
 FREE_IN_LIST = frozenset({"list", "organisation", "consent", "notice", "case"})
 

@@ -18,7 +18,7 @@ from pydantic import Field, TypeAdapter
 
 from klachtgids.dialogue.checks.finding import Finding, Material, Measure
 from klachtgids.dialogue.checks.inside import spots
-from klachtgids.dialogue.file import Frozen
+from klachtgids.dialogue.models import Frozen
 from klachtgids.regeling.wordings import wordings
 from klachtgids.toml_file import read_model
 from klachtgids.words.i18n import WORDS_FILE, program_words
