@@ -114,6 +114,14 @@ POGINGEN: dict[str, Poging] = {
         "4c",
         goede_gegevens={"behandelaar": DIRECTIE},
     ),
+    "beklaagde_vastgelegd": Poging(
+        zaak("jess", fase="bevestigd", beklaagden=frozenset()),
+        "toewijzen",
+        ADMINISTRATIE,
+        {"behandelaar": LEIDINGGEVENDE},
+        "4c",
+        {"beklaagden": frozenset({"mo"})},
+    ),
     "persoon_vrij": Poging(
         zaak("yoep", fase="bevestigd", beklaagden=frozenset({"coen"})),
         "doorzetten",

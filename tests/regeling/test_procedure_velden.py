@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from klachtgids.regeling.models import FUNCTIES
 from klachtgids.regeling.procedure_models import Vraagregel
 from klachtgids.regeling.velden import Fout, controleer_gegevens
 from klachtgids.regeling.zaakbeeld import GEEN, LIEVER_NIET, Maatregel, Wie
@@ -72,3 +73,8 @@ def test_what_was_not_asked_is_refused_and_what_may_be_empty_is_left_out() -> No
     """Nothing slips in beside the form."""
     assert Fout("veld_onbekend", "tekst") == read("reden", {}, {"reden": "x", "tekst": "y"})
     assert {} == read("reden", {"verplicht": False}, {"reden": ""})
+
+
+def test_the_functions_to_choose_from_are_those_of_the_regulations() -> None:
+    """Who handles is decided by the same words (X21-X25)."""
+    assert [*FUNCTIES] == [*procedures().van("xtra").algemeen.veld["functie"].keuzes]

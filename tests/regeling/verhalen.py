@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from klachtgids.regeling.file import Regelingen, load
+from klachtgids.regeling.models import Functie
 from klachtgids.regeling.procedure import Procedure, Procedures
 from klachtgids.regeling.termijn import termijnen_vanaf
 from klachtgids.regeling.zaakbeeld import Lopend, Maatregel, Onderdeel, Oordeel, Refusal, Verplaatsing, Wie, ZaakBeeld
@@ -101,6 +102,8 @@ def after(beeld: ZaakBeeld, verplaatsing: Verplaatsing) -> ZaakBeeld:
             for one in beeld.onderdelen
         ),
         behandelaar=None if behandelaar == conflict else behandelaar,
+        functies=(*(one for one in beeld.functies if one != "onbekend"), *_functie(given)),
+        beklaagden=beeld.beklaagden | _accounts(given, "beklaagde"),
         betrokkenen=beeld.betrokkenen | ({conflict} if conflict else set()),
         helpt_klager=beeld.helpt_klager | _accounts(given, "hulp"),
         staat_medewerker_bij=beeld.staat_medewerker_bij | _accounts(given, "bijstand"),
@@ -155,6 +158,10 @@ def _started(beeld: ZaakBeeld, event: str) -> tuple[Lopend, ...]:
         return ()
     found = termijnen_vanaf(regelingen(), beeld.organisatie, soort, event, beeld.vandaag)
     return tuple(Lopend(one.id, one.uiterlijk) for one in found)
+
+
+def _functie(given: Mapping[str, Any]) -> tuple[Functie, ...]:
+    return (given["functie"],) if "functie" in given else ()
 
 
 def _accounts(given: Mapping[str, Any], veld: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ from tests.regeling.verhalen import (
     ONGEGROND,
     ONTVANGEN,
     Verhaal,
+    staff,
     zaak,
 )
 
@@ -159,6 +160,8 @@ def op_elk_moment() -> Verhaal:
     """What can be done at any moment; somebody with a conflict of interest is out from then on (K29, C05)."""
     verhaal = Verhaal(zaak(vlaggen=frozenset({"veiligheid"})))
     verhaal.doe("veiligheid_bekijken", FUNCTIONARIS, toelichting="Gebeld: geen gevaar.")
+    verhaal.doe("beklaagde_vastleggen", FUNCTIONARIS, functie="medewerker", beklaagde=staff("mies"))
+    assert () == verhaal.procedure.mogelijk(verhaal.zaak, staff("mies", "klachtenfunctionaris"))
     verhaal.doe("bericht_sturen", FUNCTIONARIS, tekst="Wij bellen morgen.")
     verhaal.doe("informatie_toevoegen", DE_KLAGER, tekst="Nog iets.")
     verhaal.doe("aantekening_maken", KWALITEIT, tekst="Vaker gehoord.")

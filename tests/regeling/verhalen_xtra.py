@@ -22,6 +22,7 @@ from tests.regeling.verhalen import (
     ONTVANGEN,
     VOORZITTER,
     Verhaal,
+    staff,
     zaak,
 )
 
@@ -186,6 +187,8 @@ def niet_in_behandeling() -> Verhaal:
 def op_elk_moment() -> Verhaal:
     verhaal = Verhaal(zaak("jess", vlaggen=frozenset({"veiligheid"})))
     verhaal.doe("veiligheid_bekijken", ADMINISTRATIE, toelichting="Gebeld: geen gevaar.")
+    verhaal.doe("beklaagde_vastleggen", ADMINISTRATIE, functie="medewerker", beklaagde=staff("mies"))
+    assert () == verhaal.procedure.mogelijk(verhaal.zaak, staff("mies", "klachtenadministratie"))
     verhaal.doe("bericht_sturen", ADMINISTRATIE, tekst="Wij bellen morgen.")
     verhaal.doe("informatie_toevoegen", DE_KLAGER, tekst="Nog iets.")
     verhaal.doe("aantekening_maken", KWALITEITSFUNCTIONARIS, tekst="Vaker gehoord.")

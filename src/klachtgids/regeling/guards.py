@@ -15,6 +15,7 @@ from datetime import timedelta
 from klachtgids.regeling.guards_persoon import (
     andere_organisatie,
     behandelaar_bij_functie,
+    beklaagde_vastgelegd,
     heeft_behandelaar,
     juiste_organisatie,
     niet_betrokken,
@@ -254,10 +255,15 @@ class Guard:
 GUARDS: Mapping[str, Guard] = {
     one.naam: one
     for one in (
-        *map(Guard, (niet_de_beklaagde, niet_betrokken, juiste_organisatie, heeft_behandelaar, organisatie_bekend)),
-        *map(Guard, (veiligheid_bekeken, klager_bekend, beklaagde_geinformeerd, tweede_stap_binnen, een_niveau_hoger)),
-        *map(Guard, (geen_stap_na_extern, toestemming_commissie, toestemming_beklaagde, reactie_gegeven)),
-        *map(Guard, (bijstand_geregeld, uitstel_mag, oordeel_gegeven, beide_kanten_gehoord, krijgt_gelijk)),
+        *(
+            Guard(one)
+            for one in (
+                niet_de_beklaagde, niet_betrokken, juiste_organisatie, heeft_behandelaar, organisatie_bekend,
+                beklaagde_vastgelegd, veiligheid_bekeken, klager_bekend, beklaagde_geinformeerd, tweede_stap_binnen,
+                een_niveau_hoger, geen_stap_na_extern, toestemming_commissie, toestemming_beklaagde, reactie_gegeven,
+                bijstand_geregeld, uitstel_mag, oordeel_gegeven, beide_kanten_gehoord, krijgt_gelijk,
+            )
+        ),
         Guard(uitkomst_meegedeeld, nodig=frozenset({"uitkomst_gemeld"}), meldt=True),
         Guard(antwoord_waar_gevraagd, nodig=frozenset({"uitkomst_gemeld"}), meldt=True),
         Guard(registratie_volledig, nodig=frozenset({"samenvatting_geschreven"})),

@@ -59,6 +59,12 @@ def behandelaar_bij_functie(vraag: Vraag) -> bool:
     return chosen is None or vraag.behandelaar.rol in chosen.rollen
 
 
+def beklaagde_vastgelegd(vraag: Vraag) -> bool:
+    """A klacht about a person has the account of that person, so that nobody gets a zaak about themselves (X21, K29)."""
+    person = {*vraag.zaak.functies} - {"organisatie", "onbekend"}
+    return not person or bool(vraag.zaak.beklaagden)
+
+
 def heeft_behandelaar(vraag: Vraag) -> bool:
     """Somebody was given the zaak (X21, K29)."""
     return vraag.zaak.behandelaar is not None
