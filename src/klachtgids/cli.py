@@ -11,6 +11,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, NoReturn
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 EXIT_STOPPED = 3
 EXIT_USAGE = 64
+_YEARS = range(2014, 2100)
+"""The years of which the holidays are known."""
 ASKED = ""
 """`--code` without a code: the front asks for it."""
 
@@ -72,18 +75,18 @@ def _open_streams() -> None:
 
 def build_walker(folder: Path) -> Walker:
     """Read the dialogues and regulations in this folder; FileFault names the first thing that is wrong."""
-    from klachtgids.dialogue.file import load as load_book  # start-up
-    from klachtgids.dialogue.predicates import RULES  # start-up
-    from klachtgids.dialogue.walk import Walker  # start-up
-    from klachtgids.regeling.file import load as load_regelingen  # start-up
+    from klachtgids.dialogue.file import load as load_book
+    from klachtgids.dialogue.predicates import RULES
+    from klachtgids.dialogue.walk import Walker
+    from klachtgids.regeling.file import load as load_regelingen
 
     return Walker(load_book(folder), load_regelingen(folder), RULES)
 
 
 def build_core(config: Config, now: datetime | None = None, walker: Walker | None = None) -> Core:
     """Everything a conversation needs; the stores open at their first use. `now` sets the clock by hand."""
-    from klachtgids.intake.core import Core  # start-up
-    from klachtgids.words.i18n import Words  # start-up
+    from klachtgids.intake.core import Core
+    from klachtgids.words.i18n import Words
 
     clock: Callable[[], datetime] = (lambda: now) if now is not None else partial(datetime.now, UTC)
     return Core(
@@ -132,7 +135,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _talk(args: argparse.Namespace) -> int:
-    from klachtgids.config import load  # start-up
+    from klachtgids.config import load
 
     config = load()
     if args.nu is not None and not config.oefen:
@@ -140,20 +143,20 @@ def _talk(args: argparse.Namespace) -> int:
     make_core = cache(lambda: build_core(config, args.nu))
     taal = _spoken(args.taal or config.taal, config)
     if args.json_schema:
-        from klachtgids.fronts.json_front import print_schema  # start-up
+        from klachtgids.fronts.json_front import print_schema
 
         return print_schema(sys.stdout)
     if args.json:
-        from klachtgids.fronts.json_front import run_json  # start-up
+        from klachtgids.fronts.json_front import run_json
 
         return run_json(make_core, sys.stdin, sys.stdout, taal=taal, code=args.code)
     if args.regels or not _is_screen():
-        from klachtgids.fronts.lines import run  # start-up
+        from klachtgids.fronts.lines import run
 
         return run(
             make_core(), sys.stdin, sys.stdout, sys.stderr, taal=taal, code=args.code, nu_set=args.nu is not None
         )
-    from klachtgids.fronts.chat import run_chat  # start-up
+    from klachtgids.fronts.chat import run_chat
 
     return run_chat(
         make_core, config.dialogues, taal=taal, code=args.code, oefen=config.oefen, nu_set=args.nu is not None
@@ -162,7 +165,7 @@ def _talk(args: argparse.Namespace) -> int:
 
 def _spoken(taal: str | None, config: Config) -> str | None:
     """The language that was asked for, by the name it has here; LanguageFault when there is none of that name."""
-    from klachtgids.words.i18n import speaks  # start-up
+    from klachtgids.words.i18n import speaks
 
     for name in (taal, taal.partition("_")[0]) if taal else ():
         if speaks(config.dialogues, name):
@@ -200,48 +203,38 @@ class Parser(argparse.ArgumentParser):
 
 
 def _moment(text: str) -> datetime:
-    from klachtgids.intake.core import AMSTERDAM  # start-up
+    from klachtgids.regeling.kalender import AMSTERDAM
 
-    try:
+    with suppress(ValueError):
         moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = datetime.min
-    if not 2014 <= moment.year < 2100:  # the years of which the holidays are known
-        reason = f"{text!r} is geen moment; schrijf bijvoorbeeld 2026-05-01T16:55"
-        raise argparse.ArgumentTypeError(reason)
-    local = moment if moment.tzinfo is not None else moment.replace(tzinfo=AMSTERDAM)
-    return local.astimezone(UTC)
+        if moment.year in _YEARS:
+            local = moment if moment.tzinfo is not None else moment.replace(tzinfo=AMSTERDAM)
+            return local.astimezone(UTC)
+    raise argparse.ArgumentTypeError(f"{text!r} is geen moment; schrijf bijvoorbeeld 2026-05-01T16:55")
 
 
 def _add_controleer(parser: argparse.ArgumentParser) -> None:
-    def run(args: argparse.Namespace) -> int:
-        from klachtgids.config import load  # start-up
-        from klachtgids.fronts import controleer  # start-up
+    from klachtgids.config import load
+    from klachtgids.fronts import controleer
 
-        return controleer.run(args, load().dialogues, sys.stdout)
-
-    parser.add_argument("--dekking", action="store_true", help="toon voor elke regel van de regelingen waar hij staat")
-    parser.set_defaults(run=run)
+    controleer.add_arguments(parser)
+    parser.set_defaults(run=lambda args: controleer.run(args, load().dialogues, sys.stdout))
 
 
 def _add_kaart(parser: argparse.ArgumentParser) -> None:
-    def run(args: argparse.Namespace) -> int:
-        from klachtgids.config import load  # start-up
-        from klachtgids.fronts import kaart  # start-up
+    from klachtgids.config import load
+    from klachtgids.fronts import kaart
 
-        return kaart.run(args, load().dialogues, sys.stdout)
-
-    parser.add_argument("dialoog", nargs="?", help="de naam van een dialoog; zonder naam: alles")
-    parser.add_argument("--svg", metavar="BESTAND", help="schrijf de tekening als SVG")
-    parser.set_defaults(run=run)
+    kaart.add_arguments(parser)
+    parser.set_defaults(run=lambda args: kaart.run(args, load().dialogues, sys.stdout))
 
 
 def _add_termijnen(parser: argparse.ArgumentParser) -> None:
-    from klachtgids.fronts import termijnen  # start-up
+    from klachtgids.fronts import termijnen
 
     def run(args: argparse.Namespace) -> int:
-        from klachtgids.config import load  # start-up
-        from klachtgids.regeling.file import load as load_regelingen  # start-up
+        from klachtgids.config import load
+        from klachtgids.regeling.file import load as load_regelingen
 
         print(termijnen.run(args, load_regelingen(load().dialogues)))  # noqa: T201  # this is its output
         return 0
@@ -252,8 +245,8 @@ def _add_termijnen(parser: argparse.ArgumentParser) -> None:
 
 def _add_bezorg(parser: argparse.ArgumentParser) -> None:
     def run(_args: argparse.Namespace) -> int:
-        from klachtgids.config import load  # start-up
-        from klachtgids.intake.delivery import deliver_waiting  # start-up
+        from klachtgids.config import load
+        from klachtgids.intake.delivery import deliver_waiting
 
         delivered, waiting = deliver_waiting(build_core(load()), lambda reason: print(reason, file=sys.stderr))  # noqa: T201  # as below
         print(f"bezorgd: {delivered}, wacht nog: {waiting}")  # noqa: T201  # this is its output
@@ -263,14 +256,14 @@ def _add_bezorg(parser: argparse.ArgumentParser) -> None:
 
 
 def _journal(config: Config) -> Journal:
-    from klachtgids.journal.journal import Journal  # start-up
+    from klachtgids.journal.journal import Journal
 
     config.make_data_folder()
     return Journal.open(config.journal)
 
 
 def _register(config: Config, clock: Callable[[], datetime]) -> Register:
-    from klachtgids.register.register import Register  # start-up
+    from klachtgids.register.register import Register
 
     config.make_data_folder()
     return Register.open(config.register, oefen=config.oefen, clock=clock)

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+
+from klachtgids.regeling.kalender import wettelijke_dag
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from klachtgids.journal.journal import Journal
     from klachtgids.register.register import Register
     from klachtgids.words.i18n import Words
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -35,4 +34,4 @@ class Core:
 
     def today(self) -> date:
         """The legal day of this turn, in Amsterdam."""
-        return self.clock().astimezone(AMSTERDAM).date()
+        return wettelijke_dag(self.clock())
