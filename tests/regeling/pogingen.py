@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from klachtgids.regeling.zaakbeeld import DE_KLAGER, GEEN, Onderdeel, Oordeel, Wie, ZaakBeeld
+from klachtgids.regeling.zaakbeeld import DE_KLAGER, GEEN, Lopend, Onderdeel, Oordeel, Wie, ZaakBeeld
 from tests.regeling.verhalen import (
     ADMINISTRATIE,
     ANDERE_COORDINATOR,
@@ -68,6 +68,7 @@ AFSPRAAK = {"afspraak_op": ONTVANGEN, "plaats": "Spui 1"}
 ANDERS = {"reden": "Dat is het eigenlijk.", "klager_akkoord": True}
 UITGEPRAAT = beoordeeld("oordeel_versturen", "gesprek_directie_voeren")
 GESPROKEN = ("gesprek_klager", "gesprek_medewerker")
+BUITEN = ("oordeel_versturen", "extern_uitspraak", "samenvatting_schrijven")
 DAG = {"datum": ONTVANGEN}
 
 POGINGEN: dict[str, Poging] = {
@@ -318,12 +319,12 @@ POGINGEN: dict[str, Poging] = {
         goede_gegevens={"volgt_advies": True},
     ),
     "reactie_gegeven": Poging(
-        jess("reactie", **beoordeeld("oordeel_versturen", "extern_uitspraak", "samenvatting_schrijven")),
+        jess("reactie", **beoordeeld(*BUITEN), termijnen=(Lopend("reactie_op_commissie", date(2026, 6, 11)),)),
         "afsluiten",
         LEIDINGGEVENDE,
         {},
         "Jeugdwet 4.2.1, vijfde lid",
-        beoordeeld("oordeel_versturen", "extern_uitspraak", "samenvatting_schrijven", "reactie_geven"),
+        {"stappen": (*BUITEN, "reactie_geven")},
     ),
     "bijstand_geregeld": Poging(
         yoep(),

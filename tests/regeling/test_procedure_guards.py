@@ -21,7 +21,7 @@ from tests.regeling.verhalen import (
     zaak,
 )
 
-NOT_BLOCKING = {"krijgt_gelijk", "besluit_niet_behandelen"}
+NOT_BLOCKING = {"krijgt_gelijk", "besluit_niet_behandelen", "samen_opgelost"}
 """Guards that only choose a route; the golden zaken take both sides."""
 
 
@@ -101,3 +101,19 @@ def test_closing_again_after_reopening_asks_for_a_new_outcome() -> None:
     refused = procedures().voor(beeld).besluit("afsluiten", beeld, LEIDINGGEVENDE, {})
     assert isinstance(refused, Refusal)
     assert "uitkomst_meegedeeld" == refused.reason
+
+
+def test_who_solved_it_together_was_not_judged() -> None:
+    """An oordeel that lay ready does not make an end of its own (C20)."""
+    done = beoordeeld("oordeel_vastleggen", "oplossing_vastleggen", "samenvatting_schrijven")
+    beeld = yoep("vervolg", **done)
+    found = procedures().voor(beeld).besluit("afsluiten", beeld, COORDINATOR, {"reden_geen_vervolg": "Niet nodig."})
+    assert isinstance(found, Verplaatsing)
+    assert "opgelost_naar_tevredenheid" == found.einde
+
+
+def test_a_reaction_is_asked_where_the_law_asks_it() -> None:
+    """Welfare work has no month to react in; youth care has (Jeugdwet 4.2.1, C01)."""
+    done = beoordeeld("oordeel_versturen", "extern_uitspraak", "samenvatting_schrijven")
+    beeld = zaak("wijkz", fase="reactie", behandelaar="lies", termijnen=(), **done)
+    assert isinstance(procedures().voor(beeld).besluit("afsluiten", beeld, LEIDINGGEVENDE, {}), Verplaatsing)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from klachtgids.regeling.zaakbeeld import DE_KLAGER, GEEN, Wie
+from klachtgids.regeling.zaakbeeld import DE_KLAGER, GEEN, LIEVER_NIET, Wie
 from tests.regeling.verhalen import (
     ADMINISTRATIE,
     ANDERE_LEIDINGGEVENDE,
@@ -115,6 +115,9 @@ def gesprek_met_de_directie() -> Verhaal:
     tot_beantwoord(verhaal)
     verhaal.doe("gesprek_aanvragen", DE_KLAGER, wijze="telefoon")
     assert "gesprek_directie" in verhaal.loopt
+    afgezegd = verhaal.doe("gesprek_directie_afzeggen", DE_KLAGER, klager_akkoord=True, reden=LIEVER_NIET)
+    assert ("gesprek_directie",) == afgezegd.vervalt
+    verhaal.doe("gesprek_aanvragen", ADMINISTRATIE, wijze="telefoon")
     verhaal.doe("gesprek_directie_plannen", DIRECTIE, afspraak_op=ONTVANGEN, plaats="Spui 1")
     gesprek = verhaal.doe(
         "gesprek_directie_voeren",

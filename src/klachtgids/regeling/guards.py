@@ -176,8 +176,18 @@ def advies_opgevolgd(vraag: Vraag) -> bool:
 
 
 def reactie_gegeven(vraag: Vraag) -> bool:
-    """The organisation said in writing what it does with the uitspraak (K36, C01; Jeugdwet 4.2.1, fifth paragraph)."""
-    return "extern_uitspraak" not in vraag.merken or "reactie_gegeven" in vraag.merken
+    """Where an uitspraak from outside made a termijn run, the organisation said in writing what it does (K36, C01).
+
+    Jeugdwet 4.2.1, fifth paragraph; for other help no such termijn runs.
+    """
+    regels = vraag.regelingen.regeling_of(vraag.zaak.organisatie).termijn
+    asked = {regel.id for regel in regels if regel.start == "oordeel"} & {one.id for one in vraag.zaak.termijnen}
+    return not asked or "reactie_gegeven" in vraag.merken
+
+
+def samen_opgelost(vraag: Vraag) -> bool:
+    """The two sides solved it together, with or without an oordeel before that (Awb 9:5, C20)."""
+    return "samen_opgelost" in vraag.merken
 
 
 def bijstand_geregeld(vraag: Vraag) -> bool:
@@ -262,6 +272,7 @@ GUARDS: Mapping[str, Guard] = {
                 beklaagde_vastgelegd, veiligheid_bekeken, klager_bekend, beklaagde_geinformeerd, tweede_stap_binnen,
                 een_niveau_hoger, geen_stap_na_extern, toestemming_commissie, toestemming_beklaagde, reactie_gegeven,
                 bijstand_geregeld, uitstel_mag, oordeel_gegeven, beide_kanten_gehoord, krijgt_gelijk,
+                samen_opgelost,
             )
         ),
         Guard(uitkomst_meegedeeld, nodig=frozenset({"uitkomst_gemeld"}), meldt=True),

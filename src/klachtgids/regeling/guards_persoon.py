@@ -60,7 +60,7 @@ def behandelaar_bij_functie(vraag: Vraag) -> bool:
 
 
 def beklaagde_vastgelegd(vraag: Vraag) -> bool:
-    """A klacht about a person has the account of that person, so that nobody gets a zaak about themselves (X21, K29)."""
+    """The account of the person it is about is known, so that nobody gets a zaak about themselves (X21, K29)."""
     person = {*vraag.zaak.functies} - {"organisatie", "onbekend"}
     return not person or bool(vraag.zaak.beklaagden)
 
