@@ -25,7 +25,9 @@ from klachtgids.words.i18n import (
     same_slots,
     translated,
 )
-from klachtgids.words.wording import Text
+from klachtgids.words.letters import FOLDER as LETTERS
+from klachtgids.words.letters import letter_files
+from klachtgids.words.wording import SLOT, Text
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -72,6 +74,8 @@ def wordings(folder: Path) -> Iterator[Found]:
     for path in (*sorted(folder.glob("*.toml")), *sorted((folder / "regelingen").glob("*.toml"))):
         if path.name not in NOT_READ:
             yield from _of_file(path.name, read_table(path), fact_words, regeling=_is_regeling(path))
+    for path in letter_files(folder):
+        yield from _of_letter(path.relative_to(folder).as_posix(), read_table(path))
 
 
 def extract(folder: Path) -> Catalog:
@@ -94,7 +98,11 @@ def extract_toml(
     raw = file.read()
     table = tomllib.loads(raw.decode("utf-8-sig"))
     facts = frozenset(options.get("feiten", "").split())
-    for found in _of_file(path.name, table, facts, regeling=_is_regeling(path)):
+    letter = LETTERS in path.parts
+    found_in = (
+        _of_letter(path.name, table) if letter else _of_file(path.name, table, facts, regeling=_is_regeling(path))
+    )
+    for found in found_in:
         name = "ngettext" if found.text.counted else "gettext"
         yield 1, name, _message_id(found.text), [f"{found.file}: {found.place}"]
 
@@ -178,6 +186,19 @@ def _of_file(name: str, table: dict[str, Any], fact_words: frozenset[str], *, re
             continue  # a letter is in Dutch, whatever language was spoken
         if wanted and heading not in _NO_WORDS and not (field == "naam" and heading in _PROPER):
             yield Found(_text(name, field, raw), name, ", ".join((*place, field)))
+
+
+def _of_letter(name: str, table: dict[str, Any]) -> Iterator[Found]:
+    """The title and paragraphs of a letter, or the words around every letter; what is only a gap has no words."""
+    paragraphs = table.get("paragraph")
+    if not isinstance(paragraphs, list):
+        yield from (Found(_text(name, key, raw), name, key) for key, raw in table.items())
+        return
+    for place, raw in (("title", table), *((f"paragraph {number}", each) for number, each in enumerate(paragraphs, 1))):
+        field = "title" if raw is table else "text"
+        text = _text(name, place, raw.get(field) if isinstance(raw, dict) else None)
+        if SLOT.sub("", text.u).strip(" .:\n"):
+            yield Found(text, name, place)
 
 
 def _walk(value: Any, place: tuple[str, ...], field: str) -> Iterator[tuple[tuple[str, ...], str, Any]]:
