@@ -17,7 +17,7 @@ from klachtgids.fronts.exits import Exit, nobody_reads
 from klachtgids.fronts.json_turn import turn_out
 from klachtgids.fronts.last_resort import LAST_WORDS
 from klachtgids.fronts.render import cards_for, shown_refusal, words_for
-from klachtgids.fronts.warm import warm
+from klachtgids.fronts.warm import Warming
 from klachtgids.intake import conversation
 from klachtgids.words.i18n import DUTCH, languages
 
@@ -83,15 +83,17 @@ def _hold(core: Core, stdin: TextIO, stdout: TextIO, taal: str | None, code: str
     else:
         out = turn_out(core, turn)
     _write(stdout, out)
-    warmed = warm()
+    warming = Warming()
+    warming.go()
     while (line := _read(stdin)) is not None:
-        warmed()
+        warming.pause()
         try:
             turn, out = _one(core, turn, line)
         except _Stop:
             return Exit.DONE if turn.kind == "done" else Exit.STOPPED
         _write(stdout, out)
-    warmed()
+        warming.go()
+    warming.pause()
     return Exit.DONE if turn.kind == "done" else Exit.END_OF_INPUT
 
 

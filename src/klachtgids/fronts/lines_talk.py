@@ -25,13 +25,11 @@ from klachtgids.fronts.render import (
     shown_refusal,
     words_for,
 )
-from klachtgids.fronts.warm import warm
+from klachtgids.fronts.warm import Warming
 from klachtgids.intake import conversation
 from klachtgids.words.i18n import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Gesprek, Turn
     from klachtgids.words.i18n import Words
@@ -55,7 +53,7 @@ class Sitting:
         self.nu_set = nu_set
         self.languages = languages(core.config.dialogues)
         self.turn: Turn = conversation.begin(core, taal, core.config.kanaal)
-        self._warmed: Callable[[], None] | None = None
+        self._warming: Warming | None = None
         self._checked: Turn | None = None
 
     @property
@@ -67,18 +65,20 @@ class Sitting:
         return words_for(self.core, self.gesprek)
 
     def warm(self) -> None:
-        """After the first question stands there: begin to import what the answers need."""
-        if self._warmed is None:
+        """After the first question stands there: from now on, import what the answers need while the person reads."""
+        if self._warming is None:
             self.paper.flush()
-            self._warmed = warm()
+            self._warming = Warming()
 
     def ask(self) -> str:
         """Read one line; what is imported meanwhile is whole when this returns or the person leaves."""
+        if self._warming is None:
+            return self.paper.ask()
+        self._warming.go()
         try:
             return self.paper.ask()
         finally:
-            if self._warmed is not None:
-                self._warmed()
+            self._warming.pause()
 
     # --- one turn ----------------------------------------------------------------------------------------------------
 

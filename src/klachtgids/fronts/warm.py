@@ -1,46 +1,68 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the first question did not need, imported behind the person's back while they read it.
+"""What the first question did not need, imported piece by piece while the person reads and types.
 
-Invariant: nobody uses what is still being imported. A front calls the waiter that `warm` gives before its first use
-case after the first question; another thread that only looks at half a library would get half a library.
+Invariant: nothing is imported while a use case runs, and a use case waits for one piece at most: half a library is
+none, and a person who answers at once must not wait for what the last question needs. What only few conversations need
+(a misspelt organisation, a QR) stands not here.
 """
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Sequence
 from importlib import import_module
+from typing import Final
 
-ROOMS = (
+FIRST: Final = (
     "klachtgids.dialogue.answers",
-    "klachtgids.journal.journal",
-    "klachtgids.register.register",
-    "klachtgids.dialogue.moments",
-    "klachtgids.regeling.kalender",
-    "klachtgids.intake.assembling",
-)
-LIBRARIES = (
     "cryptography.hazmat.primitives.kdf.hkdf",
     "cryptography.hazmat.primitives.ciphers.aead",
-    "babel.dates",
-    "rapidfuzz.fuzz",
-    "email_validator",
-    "phonenumbers",
+    "sqlalchemy",
+    "klachtgids.journal.journal",
 )
-"""In the order in which a conversation comes to need them."""
+"""What the first answer needs: it is read, sealed and kept."""
+LATER: Final = ("klachtgids.dialogue.moments", "babel.dates", "babel.lists", "email_validator", "phonenumbers")
+"""What later answers need, in the order of a conversation."""
+LAST: Final = ("sqlalchemy.orm", "klachtgids.register.register", "klachtgids.intake.assembling")
+"""What sending needs."""
 
 
-def warm() -> Callable[[], None]:
-    """Start the imports in a thread that keeps no process alive; what comes back waits until they are done."""
-    thread = threading.Thread(target=_import_all, name="warm", daemon=True)
-    thread.start()
-    return thread.join
+def import_one(name: str) -> None:
+    """Import one piece; what is wrong with it is not lost, for whoever needs it imports it again and gets the fault."""
+    with contextlib.suppress(Exception):
+        import_module(name)
 
 
-def _import_all() -> None:
-    for name in (*ROOMS, *LIBRARIES):
-        try:
-            import_module(name)
-        except Exception:  # noqa: BLE001, S112  # not lost: whoever needs it imports it again and gets the fault
-            continue
+class Warming:
+    """Imports in a thread that keeps no process alive, between `go` and `pause`."""
+
+    def __init__(self, names: Sequence[str] = (*FIRST, *LATER, *LAST)) -> None:
+        self._left = list(names)
+        self._thread: threading.Thread | None = None
+        self._paused = threading.Event()
+
+    @property
+    def done(self) -> bool:
+        """Whether everything has been imported."""
+        return not self._left
+
+    def go(self) -> None:
+        """Go on importing, until `pause`."""
+        if self._left and self._thread is None:
+            self._paused.clear()
+            self._thread = threading.Thread(target=self._import, name="warm", daemon=True)
+            self._thread.start()
+
+    def pause(self) -> None:
+        """Wait until the piece that is being imported is whole, and import nothing more before `go`."""
+        if self._thread is not None:
+            self._paused.set()
+            self._thread.join()
+            self._thread = None
+
+    def _import(self) -> None:
+        while self._left and not self._paused.is_set():
+            import_one(self._left[0])
+            del self._left[0]

@@ -78,7 +78,6 @@ class ChatApp(ThreadedApp):
         self._make_core = make_core
         self._asked_code = code
         self._oefen, self._nu_set = oefen, nu_set
-        self._warmed = False
         self.words_folder = words_folder
         self.words = Words.of(taal or DUTCH, False, words_folder)
         self.core: Core | None = None
@@ -176,21 +175,11 @@ class ChatApp(ThreadedApp):
             await self.query_one("#conversation").mount(AnswerBox())
             await self.query_one("#middle").mount(Side())
         self.show(event.turn)
-        self.call_after_refresh(self._warm)
+        self.call_after_refresh(self.warm, work_of.first_pieces(event.core))
         if self._asked_code is not None:
             self.do(partial(work_of.resume, event.core, self._asked_code, self.words.taal))
         elif event.kept is not None:
             doors.offer_kept(self, event.kept)
-
-    def _warm(self) -> None:
-        if not self._warmed and self.core is not None:
-            self._warmed = True
-            self.do_after(partial(work_of.warm, self.core))
-
-    @on(messages.Warmed)
-    def _first_answer_can_come(self) -> None:
-        assert self.core is not None
-        self.do_after(partial(work_of.warm_rest, self.core))
 
     @on(messages.TurnMade)
     def _turn_made(self, event: messages.TurnMade) -> None:
@@ -270,8 +259,10 @@ class ChatApp(ThreadedApp):
         while self.screen.has_class("told") or self.screen.has_class("receipt"):
             self.pop_screen()
         show(self, turn)
+        self.call_after_refresh(self.warm_on)
         if turn.kind == "review":
             doors.check(self)
+            self.call_after_refresh(self.warm, work_of.last_pieces())
         elif turn.kind == "done":
             doors.take_along(self)
 

@@ -54,11 +54,7 @@ class CodeRefused(Message):
 
 
 class Warmed(Message):
-    """What the first answer needs has been imported."""
-
-
-class AllWarmed(Message):
-    """What every later turn needs has been imported."""
+    """One piece of what later turns need is there."""
 
 
 class Faulted(Message):

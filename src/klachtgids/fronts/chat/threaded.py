@@ -1,38 +1,43 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""An app that lets threads do its use cases, one at a time, and that goes down without a word of the person.
+"""An app that lets a thread do its use cases, one at a time, and that goes down without a word of the person.
 
-Invariant: a thread changes nothing on the screen: it gives a message. What a thread raises is a fault to be told
-(`Faulted`) or the end of the program, never something to go on after.
+Invariant: the thread changes nothing on the screen: it gives a message. What it raises is a fault to be told
+(`Faulted`) or the end of the program, never something to go on after. It is one thread, since each has memory of its
+own; what later turns need is made ready in it piece by piece, so that an answer waits for one piece at most.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 
-from textual import work
+from textual import on, work
 from textual.app import App
 from textual.message import Message
 from textual.worker import WorkerFailed
 
 from klachtgids.faults import Fault
-from klachtgids.fronts.chat.messages import Faulted
+from klachtgids.fronts.chat.messages import Faulted, Warmed
 from klachtgids.fronts.exits import Exit
 
 
 class ThreadedApp(App[None]):
-    """Owns the threads and the end of the program."""
+    """Owns the thread and the end of the program."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._one_at_a_time = threading.Lock()
+        self._thread = ThreadPoolExecutor(1, "use-cases")
+        self._cold: Iterator[Callable[[], Message]] = iter(())
+        self._warming = False
         self.at_work = False
         """A use case is being done whose message will change the conversation."""
         self.fault: BaseException | None = None
 
     def do(self, use_case: Callable[[], Message]) -> bool:
-        """Let a thread do a use case that changes the conversation; False when one is still being done."""
+        """Let the thread do a use case that changes the conversation; False when one is still being done."""
         if self.at_work:
             return False
         self.at_work = True
@@ -40,17 +45,35 @@ class ThreadedApp(App[None]):
         return True
 
     def do_after(self, use_case: Callable[[], Message]) -> None:
-        """Let a thread do this as soon as what is being done is over; the conversation may go on meanwhile."""
+        """Let the thread do this as soon as what is being done is over; the conversation may go on meanwhile."""
         self._do(use_case)
 
-    @work(thread=True)
-    def _do(self, use_case: Callable[[], Message]) -> None:
-        with self._one_at_a_time:
-            try:
-                message = use_case()
-            except Fault as fault:
-                message = Faulted(fault)
+    @work
+    async def _do(self, use_case: Callable[[], Message]) -> None:
+        try:
+            message = await asyncio.get_running_loop().run_in_executor(self._thread, use_case)
+        except Fault as fault:
+            message = Faulted(fault)
         self.post_message(message)
+
+    def warm(self, pieces: Iterable[Callable[[], Message]]) -> None:
+        """Make this ready too, piece by piece, each of which gives `Warmed`."""
+        self._cold = chain(self._cold, pieces)
+        self.warm_on()
+
+    def warm_on(self) -> None:
+        """Begin with the next piece, unless a use case is being done: its turn is shown first."""
+        if self._warming or self.at_work:
+            return
+        for piece in self._cold:
+            self._warming = True
+            self._do(piece)
+            return
+
+    @on(Warmed)
+    def _warmed(self) -> None:
+        self._warming = False
+        self.warm_on()
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual would print a traceback with every local variable, the person's words among them (T17)."""

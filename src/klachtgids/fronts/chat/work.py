@@ -8,12 +8,12 @@ Invariant: nothing here touches the screen. Everything that loads something heav
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from klachtgids.faults import Fault
 from klachtgids.fronts.chat.messages import (
-    AllWarmed,
     CodeRefused,
     CoreLoaded,
     Forgotten,
@@ -47,9 +47,35 @@ def load(make_core: Callable[[], Core], taal: str) -> CoreLoaded:
     return CoreLoaded(core, begin(core, taal, core.config.kanaal), leaving.kept_here(core))
 
 
-def warm(core: Core) -> Warmed:
-    """Import what the first answer needs and open the journal; what cannot be used is told with that answer."""
-    import klachtgids.dialogue.answers  # noqa: F401
+def first_pieces(core: Core) -> Iterator[Callable[[], Warmed]]:
+    """What every conversation needs, in the order in which it comes to need it; the first answer first."""
+    from klachtgids.fronts import warm
+
+    yield from map(_imported, warm.FIRST)
+    yield partial(_journal_open, core)
+    yield from map(_imported, (*warm.LATER, "klachtgids.fronts.chat.told"))
+    yield partial(_day_written, core)
+
+
+def last_pieces() -> Iterator[Callable[[], Warmed]]:
+    """What sending needs; who looks at the check is about to send."""
+    from klachtgids.fronts import warm
+
+    yield from map(_imported, warm.LAST)
+
+
+def _imported(name: str) -> Callable[[], Warmed]:
+    def piece() -> Warmed:
+        from klachtgids.fronts.warm import import_one
+
+        import_one(name)
+        return Warmed()
+
+    return piece
+
+
+def _journal_open(core: Core) -> Warmed:
+    """Open the journal; when it cannot be used, that is told with the first answer."""
     from klachtgids.seal import keys_of, new_code
 
     keys_of(new_code())
@@ -58,15 +84,9 @@ def warm(core: Core) -> Warmed:
     return Warmed()
 
 
-def warm_rest(core: Core) -> AllWarmed:
-    """Import what comes later: days, the check, the register; a turn waits, for half a library is none."""
-    import klachtgids.dialogue.moments
-    import klachtgids.fronts.chat.told  # noqa: F401
-    from klachtgids.fronts.warm import warm as import_rest
-
-    import_rest()()
+def _day_written(core: Core) -> Warmed:
     core.words("nl", False).date(core.today())
-    return AllWarmed()
+    return Warmed()
 
 
 def answer(core: Core, gesprek: Gesprek, key: str, typed: str) -> TurnMade:
