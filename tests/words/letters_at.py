@@ -26,7 +26,7 @@ def around(regeling: str = NOBODY, organisatie: str = "ergens") -> Fill:
         sender=Sender("Stichting Voorbeeld", ("Postbus 1", "1234 AB Voorbeeldstad"), "info@example.org", "06-12345678"),
         to=("Amina de Vries", "Voorbeeldstraat 12", "1234 AB Voorbeeldstad"),
         naam="Amina de Vries",
-        signer=Signer("Noor Jansen", Text("de klachtencoördinator")),
+        signer=Signer("Noor Jansen", Text("de klachtencoördinator van de organisatie")),
         day=date(2026, 5, 5),
         nummer="K-2026-000123",
     )

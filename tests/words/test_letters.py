@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from klachtgids.dialogue.checks.wording import Piece, check, load_guide
+from klachtgids.dialogue.checks.wording import check, load_guide, pieces_of_letters
 from klachtgids.faults import FileFault
 from klachtgids.words.clean import stored
 from klachtgids.words.i18n import Words
@@ -42,6 +42,8 @@ PAST_MEANING = {
     "intrekking_bevestigd": "Dat heet intrekken",
 }
 """The legal word of a letter and where its plain meaning stands beside it."""
+
+ROLE = {"nl": "de klachtencoördinator van de organisatie", "en": "the complaints coordinator of the organisation"}
 
 BRIEF = """
 id = "brief"
@@ -129,6 +131,7 @@ def test_every_letter_is_whole_for_every_reader(key: str, reader: tuple[str, boo
     assert frozenset() == slots_of(text)
     for said in ("K-2026-000123", "Amina de Vries", "Noor Jansen", "info@example.org", "06-12345678"):
         assert said in text
+    assert ("Noor Jansen", ROLE[reader[0]], "Stichting Voorbeeld") == written(key, reader).signed
 
 
 @pytest.mark.parametrize("key", EVERY)
@@ -187,14 +190,12 @@ def test_nothing_is_promised_about_the_outcome() -> None:
         assert not re.search(r"garand|beloven|komt goed|geen gevolgen", path.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("path", letter_files(DIALOGUES), ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_letters_are_in_plain_dutch(path: Path) -> None:
+def test_letters_are_in_plain_dutch() -> None:
     """B1 as the house guide measures it: no sentence over its limit, no hard word without its plain one."""
-    table = tomllib.loads(path.read_text("utf-8"))
-    raw = [*(each["text"] for each in table.get("paragraph", ())), *([table["title"]] if "title" in table else ())]
-    raw += [each for each in table.values() if "paragraph" not in table and not isinstance(each, list)]
-    texts = tuple(map(Text.of, raw))
-    too_hard, _advised, _measures = check([Piece(path.name, path.stem, texts)], load_guide(DIALOGUES))
+    pieces = pieces_of_letters(DIALOGUES)
+    expected = {path.relative_to(DIALOGUES).as_posix() for path in letter_files(DIALOGUES)}
+    assert expected == {piece.file for piece in pieces}
+    too_hard, _advised, _measures = check(pieces, load_guide(DIALOGUES))
     assert [] == too_hard
 
 
@@ -331,6 +332,17 @@ def test_what_fills_a_gap_is_cleaned_and_never_read_again(folder: Path) -> None:
     nested = replace(fill, rows={"punten": (Row({"punt": dag, "wat": "x"}),)}, slots={**fill.slots})
     with pytest.raises(LookupError, match="uiterlijk"):
         letters.write("brief", nested, words)
+
+
+def test_controleer_looks_at_letters(folder: Path) -> None:
+    """A letter that is too hard is found with its file; a folder without letters has nothing to find."""
+    own(folder, "zon", f'title = "Brief"\n[[paragraph]]\ntext = "{{dag}} {"woord " * 30}"\n')
+    path = folder / FOLDER / "zon" / "brief.toml"
+    body = BRIEF[BRIEF.index("[[paragraph]]") : BRIEF.index("[[sample]]")]
+    path.write_text(path.read_text("utf-8") + body, "utf-8")
+    too_hard, _advised, _measures = check(pieces_of_letters(folder), load_guide(DIALOGUES))
+    assert ["brieven/zon/brief.toml"] == [finding.file for finding in too_hard]
+    assert () == pieces_of_letters(folder / "leeg")
 
 
 def test_a_practice_letter_says_so_and_a_nameless_one_still_greets(folder: Path) -> None:

@@ -186,6 +186,25 @@ def test_a_sign_without_a_font_is_a_mark_and_is_told() -> None:
     assert "K-2026-000123,bladzijde1van1" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "lost"),
+    [("\u0645\u20e3 \u0645", f"\u0645{MARK}\u0645", "\u20e3"), ("a\U0001f3ff ja", f"a{MARK}ja", "\U0001f3ff")],
+    ids=["a mark on a letter that is shown", "a modifier on a letter that is shown"],
+)
+def test_a_letter_under_a_sign_without_a_font_stays(text: str, expected: str, lost: str) -> None:
+    """Typst names the letter together with the sign on it; only the sign goes."""
+    made, gone = make_pdf_and_tell(sheet_of(text))
+    assert frozenset(lost) == gone
+    assert sorted(expected) == sorted(text_of(made).split("\u2022")[1].split("Vragen?")[0])
+
+
+def test_a_letter_that_came_uncleaned_is_cleaned() -> None:
+    """However a letter was made, no control and no hidden direction gets on paper."""
+    made, lost = make_pdf_and_tell(sheet_of("een\x07twee\u202edrie\ud800"))
+    assert frozenset() == lost
+    assert f"eentweedrie{MARK}" in text_of(made)
+
+
 def test_a_long_word_stays_on_the_page() -> None:
     """A run without a space breaks at the margin; a lot of text takes pages, each with its number."""
     made = make_pdf(sheet_of("x" * 300, parts=(Part("point", "x" * 300), Part("paragraph", "woord " * 4_000))))
@@ -213,6 +232,9 @@ def test_the_same_letter_is_the_same_file() -> None:
     make_pdf(sheet_of("Twee"))
     assert first == make_pdf(sheet_of("Een"))
     assert first != make_pdf(sheet_of("Twee"))
+    said = read(first).metadata
+    assert said is not None
+    assert date(2026, 5, 5) == (said.creation_date and said.creation_date.date())
 
 
 ALONE = """

@@ -134,6 +134,15 @@ class Letters:
             or self.bases[letter]
         )
 
+    def texts(self) -> Iterator[tuple[str, tuple[Text, ...]]]:
+        """Every wording by file, for who checks how they are written."""
+        yield f"{FOLDER}/{FRAME_FILE}", tuple(getattr(self.frame, name) for name in Frame.model_fields)
+        files: list[tuple[str, Own]] = [(f"{letter}.toml", file) for letter, file in self.bases.items()]
+        for (kind, who, letter), own in self.own.items():
+            files.append((f"{who}/{letter}.toml" if kind != REGELINGEN else f"{kind}/{who}/{letter}.toml", own))
+        for name, file in files:
+            yield f"{FOLDER}/{name}", (file.title, *(paragraph.text for paragraph in file.paragraph))
+
     def write(self, letter: str, fill: Fill, words: Words) -> Sheet:
         """The letter for this reader.
 

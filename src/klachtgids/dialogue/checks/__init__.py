@@ -38,7 +38,8 @@ def check(
     inner = check_book(material)
     try:
         guide = wording.load_guide(folder)
-        too_hard, advised, measures = wording.check(wording.pieces(material, folder), guide)
+        said = (*wording.pieces(material, folder), *wording.pieces_of_letters(folder))
+        too_hard, advised, measures = wording.check(said, guide)
         covered = coverage.cover(material, folder)
     except FileFault as fault:
         return Report((*inner.findings, reading.finding_of(fault)), (*warnings, *inner.warnings)), None

@@ -85,6 +85,15 @@ def pieces(material: Material, folder: Path) -> tuple[Piece, ...]:
     return tuple(Piece(file, where, tuple(texts)) for (file, where), texts in found.items())
 
 
+def pieces_of_letters(folder: Path) -> tuple[Piece, ...]:
+    """Every letter of the desk, each as one thing; FileFault for the first that is wrong, nothing without letters."""
+    from klachtgids.words.letters import FOLDER, load_letters
+
+    if not (folder / FOLDER).is_dir():
+        return ()
+    return tuple(Piece(file, "brief", texts) for file, texts in load_letters(folder).texts())
+
+
 def check(parts: Iterable[Piece], guide: Guide) -> tuple[list[Finding], list[Finding], list[Measure]]:
     """What breaks the hard limits, what is only advised against, and the measures for each file."""
     findings: list[Finding] = []
