@@ -47,9 +47,10 @@ def _measured(measures: tuple[Measure, ...]) -> list[str]:
     if not measures:
         return []
     names = (("zinnen", 8), ("gemiddeld", 11), ("langste", 9), ("boven advies", 14), ("te lang", 9), ("lijdend", 9))
-    head = "Taal per bestand".ljust(26) + "".join(name.rjust(wide) for name, wide in names)
+    longest = max(len(each.file) for each in measures)
+    head = "Taal per bestand".ljust(longest + 2) + "".join(name.rjust(wide) for name, wide in names)
     rows = [
-        f"  {each.file:<24}{each.sentences:>8}{each.words / max(each.sentences, 1):>11.1f}{each.longest:>9}"
+        f"  {each.file:<{longest}}{each.sentences:>8}{each.words / max(each.sentences, 1):>11.1f}{each.longest:>9}"
         f"{each.over_advice:>14}{each.over_limit:>9}{each.passive:>9}"
         for each in measures
     ]

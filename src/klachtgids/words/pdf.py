@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from datetime import UTC, datetime, time
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -73,7 +72,6 @@ def _compile(data: str, sheet: Sheet, fonts: Path | None) -> bytes:
         format="pdf",
         sys_inputs={"letter": data},
         pdf_standards=[STANDARD],
-        timestamp=datetime.combine(sheet.day, time(), UTC),
     )
     if not isinstance(made, bytes):
         raise TypeError(f"typst gave {type(made).__name__}")
