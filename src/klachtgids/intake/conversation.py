@@ -99,10 +99,12 @@ def onward(core: Core, gesprek: Gesprek) -> Turn:
 def remove_item(core: Core, actor: str, gesprek: Gesprek, list_id: str, item: str) -> Turn:  # noqa: ARG001  every use case takes its actor
     """Take one item out of a list; its answers stay in the journal, the other items keep their ids."""
     walk = _walk(core, gesprek.answers)
-    value = gesprek.answers.get(list_id)
-    if gesprek.sent is not None or not isinstance(value, dict) or item not in value["items"] or len(value["items"]) < 2:
+    found = gesprek.answers.get(list_id)
+    value: dict[str, Any] = found if isinstance(found, dict) else {}
+    items = value.get("items", ())
+    if gesprek.sent is not None or item not in items or len(items) < 2:
         return turn_of(core, gesprek, walk, Refusal("weiger_laatste_punt"))
-    left = {**value, "items": [each for each in value["items"] if each != item]}
+    left = {**value, "items": [each for each in items if each != item]}
     entries = [keeping.answered(core, gesprek, list_id, left, "", "klager")]
     keeping.keep(core, gesprek, entries)
     return show(core, replace(gesprek, answers=keeping.applied(gesprek.answers, entries), focus=None))
