@@ -23,6 +23,8 @@ LINES = ("-m", "klachtgids", "--regels")
 WELCOME = "Hulp nu"
 """Words of the first paint."""
 MILLISECONDS = 1000.0
+READS = 2.0
+"""Seconds for which a person reads the first question before answering, and the check before sending."""
 
 
 def start(rounds: int) -> list[Result]:
@@ -54,7 +56,7 @@ def answer(rounds: int) -> list[Result]:
         script = hold(core)
     blank, ours = in_turn(rounds, lambda: _blank(script)[0], lambda: _chat(script)[0])
     ours, blank = [MILLISECONDS * s for s in ours], [MILLISECONDS * s for s in blank]
-    also = f"medians {middle(ours):.0f} against {middle(blank):.0f} ms"
+    also = f"medians {middle(ours):.0f} against {middle(blank):.0f} ms; the first question was read for {READS:.0f} s"
     name, base = "an empty Textual chat with the same bubbles", slow(blank)
     return [Result("answer", "key to next question, p95", name, "ms", slow(ours), base, 1.3, len(ours), also)]
 
@@ -152,13 +154,19 @@ def _blank(script: Script) -> tuple[list[float], float]:
         with Terminal([BLANK, str(pairs)], Path(folder)) as terminal:
             terminal.until(READY)
             plain = [replace(each, keys=" ".join(each.typed.split()), press=ENTER) for each in script.exchanges]
-            return _converse(terminal, plain), terminal.memory()
+            terminal.rest(READS)
+            painted = _converse(terminal, plain)
+            terminal.rest(READS)
+            return painted, terminal.memory()
 
 
 def _chat(script: Script, **settings: str) -> tuple[list[float], float]:
     with TemporaryDirectory() as folder, Terminal(CHAT, Path(folder), **settings) as terminal:
         terminal.until(first_words(script.first))
-        return _converse(terminal, script.exchanges), terminal.memory()
+        terminal.rest(READS)
+        painted = _converse(terminal, script.exchanges)
+        terminal.rest(READS)
+        return painted, terminal.memory()
 
 
 def _converse(terminal: Terminal, exchanges: Sequence[Exchange]) -> list[float]:

@@ -73,6 +73,13 @@ class Terminal:
             self._draw(self._chunk())
         return list(self._screen.display)
 
+    def rest(self, seconds: float) -> None:
+        """Read for so long, as somebody does who looks at the screen and types nothing."""
+        end = perf_counter() + seconds
+        while (left := end - perf_counter()) > 0:
+            if self._ready(left):
+                self._draw(self._chunk())
+
     def type(self, text: str) -> None:
         """Type without waiting for the result; a line break inside is typed as it is."""
         os.write(self._child.child_fd, text.encode())

@@ -10,9 +10,11 @@ own; what later turns need is made ready in it piece by piece, so that an answer
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
+from typing import Final
 
 from textual import on, work
 from textual.app import App
@@ -23,13 +25,16 @@ from klachtgids.faults import Fault
 from klachtgids.fronts.chat.messages import Faulted, Warmed
 from klachtgids.fronts.exits import Exit
 
+_ARENA_MAX: Final = -8
+"""M_ARENA_MAX of glibc's malloc.h."""
+
 
 class ThreadedApp(App[None]):
     """Owns the thread and the end of the program."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._thread = ThreadPoolExecutor(1, "use-cases")
+        self._thread: ThreadPoolExecutor | None = None
         self._cold: Iterator[Callable[[], Message]] = iter(())
         self._warming = False
         self.at_work = False
@@ -50,6 +55,9 @@ class ThreadedApp(App[None]):
 
     @work
     async def _do(self, use_case: Callable[[], Message]) -> None:
+        if self._thread is None:
+            _share_memory()
+            self._thread = ThreadPoolExecutor(1, "use-cases")
         try:
             message = await asyncio.get_running_loop().run_in_executor(self._thread, use_case)
         except Fault as fault:
@@ -96,3 +104,15 @@ class ThreadedApp(App[None]):
 
             return say_fault(self.fault)
         return self.return_code or 0
+
+
+def _share_memory() -> None:
+    """Let the thread take its memory from where the program takes it.
+
+    glibc gives each thread a heap of its own, which fills with holes while libraries are imported: 4 MiB. Where the C
+    library is another one, nothing happens.
+    """
+    import ctypes  # start-up
+
+    with contextlib.suppress(OSError, TypeError, AttributeError):
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
