@@ -24,7 +24,7 @@ from klachtgids.faults import Fault
 from klachtgids.words import pdf as room
 from klachtgids.words.clean import MARK, stored
 from klachtgids.words.i18n import Words
-from klachtgids.words.letters import Part, Sheet, as_sample
+from klachtgids.words.letters import Kind, Part, Sheet, as_sample
 from klachtgids.words.pdf import make_pdf, make_pdf_and_tell
 from tests.words.hostile import short
 from tests.words.letters_at import DIALOGUES, LETTERS, around, samples
@@ -218,12 +218,15 @@ def test_a_long_word_stays_on_the_page() -> None:
     assert f"bladzijde {len(reader.pages)} van {len(reader.pages)}" in reader.pages[-1].extract_text()
 
 
-def test_the_end_of_a_letter_is_never_alone_on_a_page() -> None:
-    """Whatever the length, the page with the signature holds a line of the letter itself."""
+@pytest.mark.parametrize("kind", ["paragraph", "point"])
+def test_the_end_of_a_letter_is_never_alone_on_a_page(kind: Kind) -> None:
+    """Whatever the length, the page with the signature holds a line of the letter itself, under its heading."""
     for lines in range(14, 34):
-        parts = (*(Part("paragraph", f"Regel {n}.") for n in range(lines)), Part("paragraph", "De laatste."))
-        pages = read(make_pdf(sheet_of(parts=parts))).pages
-        assert "De laatste." in pages[-1].extract_text(), lines
+        start = [Part("paragraph", f"Regel {n}.") for n in range(lines)]
+        parts = (*start, Part("heading", "Tot slot"), Part(kind, "De voorlaatste."), Part(kind, "De laatste."))
+        pages = [page.extract_text() for page in read(make_pdf(sheet_of(parts=parts))).pages]
+        assert "De laatste." in pages[-1], lines
+        assert any("Tot slot" in page and "De voorlaatste." in page for page in pages), lines
 
 
 def test_the_same_letter_is_the_same_file() -> None:

@@ -52,7 +52,7 @@ def make_pdf_and_tell(sheet: Sheet, fonts: Path | None = None) -> tuple[bytes, f
     lost: frozenset[str] = frozenset()
     for _ in range(_TRIES):
         try:
-            return _compile(data, sheet, fonts), lost
+            return _compile(data, fonts), lost
         except TypstError as error:
             missing = _not_shown(error.diagnostic)
             if not missing:
@@ -61,12 +61,12 @@ def make_pdf_and_tell(sheet: Sheet, fonts: Path | None = None) -> tuple[bytes, f
             data = data.translate({ord(sign): MARK for sign in missing})
     lost |= frozenset(_UNSURE.findall(data))
     try:
-        return _compile(_UNSURE.sub(MARK, data), sheet, fonts), lost
+        return _compile(_UNSURE.sub(MARK, data), fonts), lost
     except TypstError:
         raise Fault("Van deze brief is geen pdf te maken.") from None  # what typst says quotes the letter
 
 
-def _compile(data: str, sheet: Sheet, fonts: Path | None) -> bytes:
+def _compile(data: str, fonts: Path | None) -> bytes:
     made = _compiler(fonts).compile(
         input=_program(),
         format="pdf",
