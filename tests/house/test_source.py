@@ -24,6 +24,7 @@ HOMES = {
     "babel": "words",
     "cryptography": "seal",
     "argon2": "password",
+    "typst": "words.pdf",
 }
 LATER = {"dateparser", "phonenumbers", "email_validator", "rapidfuzz", "segno"}
 ROOMS_THAT_LOAD = ("engine.py", "register", "journal", "fronts/chat", "fronts/kiosk", "fronts/desk", "fronts/web")
