@@ -31,7 +31,10 @@ from klachtgids.regeling.procedure_models import (
 )
 from klachtgids.regeling.velden import REASONS
 
-_OWN_REASONS = ("handeling_onbekend", "niet_in_deze_fase", "niet_deze_rol", *REASONS)
+_OWN_REASONS = (
+    *("handeling_onbekend", "niet_in_deze_fase", "niet_deze_rol", *REASONS),
+    *("zaak_onbekend", "geen_toegang", "zaak_veranderd", "medewerker_onbekend"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,15 @@ class Register:
             raise
         return register
 
+    @property
+    def store(self) -> Store:
+        """The open database, for the other modules of this room."""
+        return self._store
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        return self._clock
+
     def close(self) -> None:
         """Let the connections go; nothing is lost by not calling it."""
         self._store.close()
@@ -102,6 +111,10 @@ class Register:
                 if attempt == _TRIES - 1:
                     raise
         raise AssertionError("unreachable")
+
+    def file_in(self, connection: sa.Connection, filings: Sequence[Filing], *, actor: str) -> tuple[Filed, ...]:
+        """File inside a transaction of this room that is already open: what belongs to a stap."""
+        return self._file(connection, filings, (), actor)
 
     def send(self, sending: Sending) -> tuple[Filed, ...]:
         """File a sending that waited."""

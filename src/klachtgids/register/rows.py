@@ -14,7 +14,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from klachtgids.register.base import Base
-from klachtgids.register.filing import Count, Elders, Filed, Filing, Overgeslagen, Tekst, Wanneer
+from klachtgids.register.filing import Count, Elders, Filed, Filing, Overgeslagen, Tekst, TermijnRij, Wanneer
 from klachtgids.register.tables import (
     Bericht,
     Betrokkene,
@@ -53,7 +53,7 @@ def of(
         (Klachtonderdeel, [_onderdeel(filing, one) for filing in filings for one in filing.onderdelen]),
         (Inhoud, [content(filing.id, one, actor=actor, op=now) for filing in filings for one in filing.teksten]),
         (Toestemming, [_toestemming(filing, one) for filing in filings for one in filing.toestemmingen]),
-        (Termijn, [_termijn(filing, one) for filing in filings for one in filing.termijnen]),
+        (Termijn, [termijn(filing.id, one) for filing in filings for one in filing.termijnen]),
         (Bericht, [_bericht(filing, one, now) for filing in filings for one in filing.berichten]),
         (Gebeurtenis, [{"op": now, "zaak_id": one.id, "actor": actor, "wat": FILED} for one in filings]),
     )
@@ -135,10 +135,11 @@ def _toestemming(filing: Filing, one: Any) -> Row:
     return {name: getattr(one, name) for name in same} | {"zaak_id": filing.id}
 
 
-def _termijn(filing: Filing, one: Any) -> Row:
+def termijn(zaak: UUID, one: TermijnRij) -> Row:
+    """The values of one promised date."""
     same = ("id", "rule", "artikel", "start", "kalender", "uiterlijk", "streef", "wettelijk", "eigenaar", "bewaker")
     skipped = [_overgeslagen(day) for day in one.overgeslagen]
-    return {name: getattr(one, name) for name in same} | {"zaak_id": filing.id, "overgeslagen": skipped}
+    return {name: getattr(one, name) for name in same} | {"zaak_id": zaak, "overgeslagen": skipped}
 
 
 def _overgeslagen(one: Overgeslagen) -> Row:

@@ -1,0 +1,248 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Doing something to a zaak: one step at a time, decided by the procedure of its regeling and kept in one transaction.
+
+Invariant: what the regeling forbids cannot be kept; every refusal names its source where it has one, and who acts on
+what another changed meanwhile is told, and shown what was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+from uuid import UUID, uuid5
+
+from klachtgids.handling.desk import Desk
+from klachtgids.handling.gegevens import read_gegevens
+from klachtgids.handling.reading import allowed, denied, seen
+from klachtgids.handling.toegang import mag
+from klachtgids.regeling.models import Soort as TermijnSoort
+from klachtgids.regeling.procedure_models import Handeling
+from klachtgids.regeling.termijn import Termijn, termijnen_vanaf
+from klachtgids.regeling.zaakbeeld import Refusal, Verplaatsing, Wie
+from klachtgids.register.applying import Gevolg
+from klachtgids.register.filing import Betrokkene as Persoon
+from klachtgids.register.filing import Filing, Onderdeel, Overgeslagen, Tekst, TermijnRij, hashed, row_id
+from klachtgids.register.terms import Kalender, Kanaal, Relatie, Rol, Soort
+from klachtgids.register.zaakstand import GedaneStap, Zaakstand
+
+AFSLUITING = "afsluiting"
+"""The event from which counts how long a zaak is kept; no term of its own that somebody has to meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was kept: the zaak's versie after it, the stap, what follows, and the nummer of a deelklacht it made."""
+
+    zaak: UUID
+    versie: int
+    stap: UUID | None = None
+    verplaatsing: Verplaatsing | None = None
+    deelklacht: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Veranderd:
+    """Somebody else was first: the words for it, how the zaak stands now, and what was done since; nothing is lost.
+
+    What this person wanted to do is with the caller still, to be done again or not.
+    """
+
+    refusal: Refusal
+    stand: Zaakstand
+    intussen: tuple[GedaneStap, ...]
+
+
+def take_stap(
+    desk: Desk, actor: Wie, zaak: UUID, handeling_id: str, gegevens: Mapping[str, Any], *, versie: int | None = None
+) -> Done | Refusal | Veranderd:
+    """Do something to a zaak, with what its form gives (`gegevens.read_gegevens` says in which shapes).
+
+    `versie` is the one that this person looked at; when the zaak is another by now, `Veranderd`.
+    """
+    stand = seen(desk, actor, zaak)
+    if isinstance(stand, Refusal):
+        return stand
+    if versie is not None and versie != stand.kop.versie:
+        return _veranderd(desk, stand, versie)
+    procedure = desk.procedures.voor(stand.beeld)
+    known = {one.id: one for one in procedure.file.handeling}
+    handeling = known.get(handeling_id)
+    if handeling is not None:
+        besluit = allowed(desk, actor, handeling_id, stand)
+        if not besluit.mag:
+            return denied(desk, actor, zaak, besluit)
+        gegevens = read_gegevens(desk, handeling, gegevens, handeling)
+        if isinstance(gegevens, Refusal):
+            return gegevens
+    found = procedure.besluit(handeling_id, stand.beeld, actor, gegevens)
+    if isinstance(found, Refusal):
+        return found
+    kept = desk.bewaarder.apply(
+        stand, found, _gevolg(desk, stand, found, known[handeling_id]), actor=str(actor.medewerker), op=desk.clock()
+    )
+    if kept is None:
+        return _veranderd(desk, desk.zaken.stand(zaak, desk.vandaag()) or stand, stand.kop.versie)
+    return Done(zaak, kept.versie, kept.stap, found, kept.deelklacht)
+
+
+def record_oordeel(
+    desk: Desk, actor: Wie, zaak: UUID, oordelen: Mapping[str, Mapping[str, Any]], **gegevens: Any
+) -> Done | Refusal | Veranderd:
+    """Judge each klachtonderdeel, with its motivering (X30, X31, K33); other fields as the regeling asks."""
+    return _by_field(desk, actor, zaak, "oordelen", {"oordelen": oordelen, **gegevens})
+
+
+def extend_termijn(desk: Desk, actor: Wie, zaak: UUID, reden: str, nieuwe_datum: str) -> Done | Refusal | Veranderd:
+    """Move the running termijn where the regeling allows it, with a reason and a bericht to the klager (X28, C06)."""
+    return _by_field(desk, actor, zaak, "nieuwe_datum", {"reden": reden, "nieuwe_datum": nieuwe_datum})
+
+
+def assign(desk: Desk, actor: Wie, zaak: UUID, behandelaar: str, **gegevens: Any) -> Done | Refusal | Veranderd:
+    """Give the zaak to who handles it, or to another (X21-X25, K29)."""
+    return _by_field(desk, actor, zaak, "behandelaar", {"behandelaar": behandelaar, **gegevens})
+
+
+def summarise(desk: Desk, actor: Wie, zaak: UUID, samenvatting: str) -> Done | Refusal | Veranderd:
+    """Write the staff's own summary; the klager's text stays beside it as it was (X51, K45)."""
+    return _by_field(desk, actor, zaak, "samenvatting", {"samenvatting": samenvatting})
+
+
+def withdraw(desk: Desk, actor: Wie, zaak: UUID, **gegevens: Any) -> Done | Refusal | Veranderd:
+    """End the zaak because the klager wants so, with the reason or that they rather give none (K42-K44)."""
+    stand = seen(desk, actor, zaak)
+    if isinstance(stand, Refusal):
+        return stand
+    procedure = desk.procedures.voor(stand.beeld)
+    ends = {
+        one.id
+        for one in procedure.handelingen(stand.beeld.soort, stand.beeld.fase)
+        if any(procedure.fase(stand.beeld.soort, to.fase).einde == "ingetrokken" for to in one.naar if not one.wordt)
+    }
+    return take_stap(desk, actor, zaak, next(iter(sorted(ends)), "intrekken"), gegevens)
+
+
+def link_beklaagde(desk: Desk, actor: Wie, zaak: UUID, medewerker: str) -> Done | Refusal | Veranderd:
+    """Say that the zaak is about this account: from then on it does nothing with it and sees nothing of it (T8)."""
+    return _link(desk, actor, zaak, medewerker, Relatie.BEKLAAGDE)
+
+
+def link_betrokkene(desk: Desk, actor: Wie, zaak: UUID, medewerker: str) -> Done | Refusal | Veranderd:
+    """Say that this account took part in what it is about: the same holds for it (X21, K29; Awb 9:7)."""
+    return _link(desk, actor, zaak, medewerker, Relatie.BETROKKEN)
+
+
+def _link(desk: Desk, actor: Wie, zaak: UUID, medewerker: str, relatie: Relatie) -> Done | Refusal | Veranderd:
+    stand = seen(desk, actor, zaak)
+    if isinstance(stand, Refusal):
+        return stand
+    besluit = mag(desk.toegang, actor, "behandelen", stand.beeld)
+    if not besluit.mag:
+        return denied(desk, actor, zaak, besluit)
+    if desk.medewerkers.get(medewerker) is None:
+        return desk.refusal("medewerker_onbekend")
+    if not desk.bewaarder.link(stand, medewerker, relatie, actor=str(actor.medewerker), op=desk.clock()):
+        return _veranderd(desk, desk.zaken.stand(zaak, desk.vandaag()) or stand, stand.kop.versie)
+    return Done(zaak, stand.kop.versie + 1)
+
+
+def _by_field(desk: Desk, actor: Wie, zaak: UUID, veld: str, gegevens: Mapping[str, Any]) -> Done | Refusal | Veranderd:
+    """The handeling of this fase that must be given this field; what is not there in this fase is refused as such."""
+    stand = seen(desk, actor, zaak)
+    if isinstance(stand, Refusal):
+        return stand
+    procedure = desk.procedures.voor(stand.beeld)
+
+    def asks(one: Handeling) -> bool:
+        return veld in {regel.veld for regel in one.vraagt if regel.verplicht}
+
+    here = [one.id for one in procedure.handelingen(stand.beeld.soort, stand.beeld.fase) if asks(one)]
+    anywhere = [one.id for one in procedure.file.handeling if asks(one)]
+    return take_stap(desk, actor, zaak, next(iter((*here, *anywhere)), veld), gegevens)
+
+
+def _veranderd(desk: Desk, stand: Zaakstand, versie: int) -> Veranderd:
+    since = tuple(one for one in stand.stappen if one.versie is not None and one.versie > versie)
+    return Veranderd(desk.refusal("zaak_veranderd"), stand, since)
+
+
+def _gevolg(desk: Desk, stand: Zaakstand, found: Verplaatsing, handeling: Handeling) -> Gevolg:
+    """What the regeling works out beside the verplaatsing: dates, another organisation, a deelklacht."""
+    chosen = found.gegevens.get("organisatie")
+    moves = chosen is not None and "zelfde_regeling" in {one.guard for one in handeling.guards}
+    organisatie: str = chosen if chosen is not None and moves else stand.kop.organisatie
+    dag = found.gegevens.get("datum") or desk.vandaag()
+    started: list[Termijn] = []
+    kept: list[Termijn] = []
+    soort = cast("TermijnSoort", found.soort)
+    for event in found.start:
+        into = kept if event == AFSLUITING else started
+        day = desk.vandaag() if event in (AFSLUITING, "ontvangst") else dag
+        into += termijnen_vanaf(desk.regelingen, organisatie, soort, event, day)
+    gone: tuple[str, ...] = ()
+    if moves:
+        # The clocks of another organisation may be others; they count from the same receipt.
+        there = termijnen_vanaf(desk.regelingen, organisatie, soort, "ontvangst", stand.beeld.ontvangen_op)
+        here = termijnen_vanaf(desk.regelingen, stand.kop.organisatie, soort, "ontvangst", stand.beeld.ontvangen_op)
+        started += [one for one in there if one.id not in {each.id for each in here}]
+        gone = tuple(one.id for one in here if one.id not in {each.id for each in there})
+    until = max(kept, key=lambda one: one.uiterlijk, default=None)
+    return Gevolg(
+        termijnen=tuple(_row(one) for one in started),
+        vervalt=gone,
+        organisatie=chosen if moves else None,
+        bewaren_tot=None if until is None else until.uiterlijk,
+        bewaren_grond=None if until is None else until.artikel or until.wet,
+        deelklacht=None if chosen is None or moves else _deelklacht(desk, stand, found, chosen),
+    )
+
+
+def _row(one: Termijn) -> TermijnRij:
+    return TermijnRij(
+        id=UUID(int=0),  # the register gives it its own
+        rule=one.id,
+        artikel=one.artikel or one.wet,
+        start=one.start,
+        kalender=Kalender(one.kalender),
+        uiterlijk=one.uiterlijk,
+        streef=one.streef,
+        wettelijk=one.wettelijk,
+        eigenaar=one.eigenaar,
+        bewaker=one.bewaker,
+        overgeslagen=tuple(Overgeslagen(each.dag, each.naam.u) for each in one.overgeslagen),
+    )
+
+
+def _deelklacht(desk: Desk, stand: Zaakstand, found: Verplaatsing, organisatie: str) -> Filing:
+    """A zaak of its own for the other organisation, with its own clocks from now, and the words that staff gave it.
+
+    The klager's own words stay with the first zaak, under which it hangs; nobody copies them without being asked.
+    """
+    key = uuid5(stand.kop.id, f"deelklacht/{organisatie}/{stand.kop.versie}")
+    regeling = desk.regelingen.regeling_of(organisatie)
+    soort = cast("TermijnSoort", found.soort)
+    part, op = row_id(key, "onderdeel", "1"), desk.clock()
+    started = termijnen_vanaf(desk.regelingen, organisatie, soort, "ontvangst", desk.vandaag())
+    rows = [(one, row_id(key, "termijn", one.id)) for one in started]
+    filing = Filing(
+        filing_key=key,
+        soort=Soort(found.soort),
+        kanaal=Kanaal.BALIE,
+        regeling=regeling.id,
+        regeling_versie=regeling.versie,
+        organisatie=organisatie,
+        dialogen_versie="bureau",
+        ontvangen_op=op,
+        veiligheid=stand.kop.veiligheid,
+        hoofdzaak=stand.kop.id,
+        betrokkenen=(Persoon(row_id(key, "betrokkene", "klager"), Rol.KLAGER),),
+        onderdelen=(Onderdeel(part, 1),),
+        teksten=(Tekst(part, "wat", str(found.gegevens.get("tekst", ""))),),
+        termijnen=tuple(_row_with(one, id_) for one, id_ in rows),
+    )
+    return hashed(filing, key.bytes * 2)
+
+
+def _row_with(one: Termijn, id_: UUID) -> TermijnRij:
+    return replace(_row(one), id=id_)

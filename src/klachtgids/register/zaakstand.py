@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What crosses to the desk: a zaak in a list, a zaak as it stands, and what is looked for.
+
+Invariant: nothing here holds a word of or about a person; that is opened apart (`Register.contents`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from klachtgids.regeling.models import Functie
+from klachtgids.regeling.zaakbeeld import ZaakBeeld
+from klachtgids.register.terms import Afloop, BerichtStand, Soort, Uitspraak
+
+Volgorde = Literal["ontvangen", "termijn"]
+LARGEST_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ZaakKop:
+    """A zaak in a list: what is in the open (K2). `termijn` is the open one that ends first, by rule id.
+
+    `beklaagden` and `betrokkenen` are accounts that are kept out; `functies` those of the persons it is about.
+    """
+
+    id: UUID
+    nummer: str
+    soort: Soort
+    regeling: str
+    organisatie: str
+    fase: str
+    ontvangen_op: datetime
+    versie: int
+    behandelaar: str | None = None
+    aard: str | None = None
+    onderwerp: str | None = None
+    veiligheid: bool = False
+    uitspraak: Uitspraak | None = None
+    afloop: Afloop | None = None
+    afsluitdatum: date | None = None
+    uiterlijk: date | None = None
+    termijn: str | None = None
+    functies: tuple[Functie, ...] = ()
+    beklaagden: frozenset[str] = frozenset()
+    betrokkenen: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Bereik:
+    """Which zaken can be in somebody's list at all; which of them are, `mag` decides for each.
+
+    `ruim`: every zaak of their organisaties; else those given to them, in one of `fasen`, or about one of `functies`.
+    """
+
+    medewerker: str
+    organisaties: frozenset[str]
+    ruim: bool = False
+    fasen: frozenset[str] = frozenset()
+    functies: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Zoek:
+    """What is looked for, all of it together; `na` is the last row of the page before."""
+
+    alleen_open: bool = True
+    over_datum_op: date | None = None
+    """Only zaken with a termijn that ended before this day."""
+    nummer: str | None = None
+    organisatie: str | None = None
+    fase: str | None = None
+    soort: Soort | None = None
+    aard: str | None = None
+    onderwerp: str | None = None
+    behandelaar: str | None = None
+    volgorde: Volgorde = "ontvangen"
+    na: ZaakKop | None = None
+    aantal: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class GedaneStap:
+    """Something that was done: the id of the handeling, when, by which account, in which rol, from where to where."""
+
+    id: UUID
+    handeling: str
+    op: datetime
+    actor: str
+    rol: str | None
+    van: str | None
+    naar: str | None
+    versie: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermijnStand:
+    """A termijn with its history: which one it replaced and who moved it, met when, or no longer running since when."""
+
+    id: UUID
+    rule: str
+    artikel: str | None
+    start: date
+    kalender: str
+    uiterlijk: date
+    streef: date | None
+    vervangt: UUID | None
+    verplaatst_door: str | None
+    gehaald_op: datetime | None
+    vervallen_op: datetime | None
+    overgeslagen: tuple[str, ...] = ()
+
+    @property
+    def loopt(self) -> bool:
+        return self.gehaald_op is None and self.vervallen_op is None
+
+
+@dataclass(frozen=True, slots=True)
+class OnderdeelStand:
+    id: UUID
+    volgnr: int
+    uitspraak: Uitspraak | None
+    aard: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MaatregelStand:
+    id: UUID
+    uiterlijk: date | None
+    gereed_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BerichtUit:
+    sjabloon: str
+    aan: str | None
+    kanaal: str
+    stand: BerichtStand
+    op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersoonStand:
+    """Somebody in a zaak by role, without a name, and whether there is an address to mail to."""
+
+    id: UUID
+    rol: str
+    functie: str | None
+    heeft_email: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Zaakstand:
+    """A zaak as it stands, all of it but its words; `beeld` is what the procedure is asked with."""
+
+    kop: ZaakKop
+    beeld: ZaakBeeld
+    stappen: tuple[GedaneStap, ...] = ()
+    termijnen: tuple[TermijnStand, ...] = ()
+    onderdelen: tuple[OnderdeelStand, ...] = ()
+    maatregelen: tuple[MaatregelStand, ...] = ()
+    berichten: tuple[BerichtUit, ...] = ()
+    personen: tuple[PersoonStand, ...] = ()
+    links: frozenset[tuple[str, str]] = field(default=frozenset())
+    """(account, relatie), those that have not ended."""

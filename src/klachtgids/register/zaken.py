@@ -1,0 +1,286 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Zaken for who handles them: lists by what is in the open, and one zaak as it stands.
+
+Invariant: nothing here opens content, and one public method = one transaction. Who may see what is not decided here;
+only who is kept out of a zaak never gets it in a list, whatever is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, get_args
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from klachtgids.regeling.kalender import wettelijke_dag
+from klachtgids.regeling.models import FUNCTIES, Functie
+from klachtgids.regeling.zaakbeeld import Lopend, Onderdeel, Uitspraak, Vlag, ZaakBeeld
+from klachtgids.register.register import Register
+from klachtgids.register.tables import (
+    Bericht,
+    Betrokkene,
+    Gebeurtenis,
+    Inhoud,
+    Klachtonderdeel,
+    Maatregel,
+    Stap,
+    Termijn,
+    Toestemming,
+    Zaak,
+    ZaakMedewerker,
+)
+from klachtgids.register.terms import Keuze, Relatie, Rol
+from klachtgids.register.zaakstand import (
+    LARGEST_PAGE,
+    Bereik,
+    BerichtUit,
+    GedaneStap,
+    MaatregelStand,
+    OnderdeelStand,
+    PersoonStand,
+    TermijnStand,
+    ZaakKop,
+    Zaakstand,
+    Zoek,
+)
+
+_KEPT_OUT = (Relatie.BEKLAAGDE, Relatie.BETROKKEN)
+_UITSPRAKEN: dict[str, Uitspraak] = {one.replace("_", " "): one for one in get_args(Uitspraak)}
+_OPEN = (Termijn.gehaald_op.is_(None), Termijn.vervallen_op.is_(None))
+_KOP: tuple[Any, ...] = (
+    *(Zaak.id, Zaak.nummer, Zaak.soort, Zaak.regeling, Zaak.organisatie, Zaak.stage, Zaak.ontvangen_op, Zaak.versie),
+    *(Zaak.behandelaar, Zaak.aard, Zaak.onderwerp, Zaak.veiligheid, Zaak.uitspraak, Zaak.afloop, Zaak.afsluitdatum),
+)
+
+
+class Zaken:
+    """The zaken of one open register."""
+
+    def __init__(self, register: Register) -> None:
+        self._store = register.store
+        self._clock = register.clock
+
+    def vind(self, nummer: str) -> UUID | None:
+        """The id of the zaak with this nummer, None when there is none."""
+        with self._store.reading() as connection:
+            return connection.scalar(sa.select(Zaak.id).where(Zaak.nummer == nummer.strip().upper()))
+
+    def stand(self, zaak: UUID, vandaag: date) -> Zaakstand | None:
+        """One zaak as it stands on this day; None when there is none."""
+        with self._store.reading() as connection:
+            kop = next(iter(_koppen(connection, sa.select(*_KOP).where(Zaak.id == zaak))), None)
+            return None if kop is None else _stand(connection, kop, vandaag)
+
+    def beeld(self, zaak: UUID, vandaag: date) -> ZaakBeeld | None:
+        """One zaak as the procedure sees it; None when there is none."""
+        found = self.stand(zaak, vandaag)
+        return None if found is None else found.beeld
+
+    def lijst(self, zoek: Zoek, bereik: Bereik) -> tuple[ZaakKop, ...]:
+        """One page of what is looked for within somebody's reach, in the order asked for."""
+        with self._store.reading() as connection:
+            return _koppen(connection, _query(zoek, bereik))
+
+    def note(self, wat: str, *, actor: str, zaak: UUID | None = None, code: str | None = None) -> None:
+        """A gebeurtenis of its own transaction: a refusal, a login that failed (security.md 4.8)."""
+        row = {"op": self._clock(), "zaak_id": zaak, "actor": actor, "wat": wat, "code": code}
+        with self._store.writing() as connection:
+            connection.execute(sa.insert(Gebeurtenis), [row])
+
+
+def _query(zoek: Zoek, bereik: Bereik) -> sa.Select[Any]:
+    kept_out = sa.select(ZaakMedewerker.zaak_id).where(
+        ZaakMedewerker.zaak_id == Zaak.id,
+        ZaakMedewerker.medewerker == bereik.medewerker,
+        ZaakMedewerker.relatie.in_(_KEPT_OUT),
+        ZaakMedewerker.tot.is_(None),
+    )
+    wanted = [Zaak.organisatie.in_(sorted(bereik.organisaties)), ~kept_out.exists()]
+    if not bereik.ruim:
+        about = sa.select(Betrokkene.id).where(
+            Betrokkene.zaak_id == Zaak.id,
+            Betrokkene.rol == Rol.BEKLAAGDE,
+            Betrokkene.functie.in_(sorted(bereik.functies)),
+        )
+        own = [Zaak.behandelaar == bereik.medewerker, Zaak.stage.in_(sorted(bereik.fasen))]
+        wanted.append(sa.or_(*own, Zaak.beklaagde_functie.in_(sorted(bereik.functies)), about.exists()))
+    if zoek.alleen_open and zoek.nummer is None:
+        wanted.append(Zaak.afsluitdatum.is_(None))
+    asked = (
+        (Zaak.nummer, None if zoek.nummer is None else zoek.nummer.strip().upper()),
+        *((Zaak.organisatie, zoek.organisatie), (Zaak.stage, zoek.fase), (Zaak.soort, zoek.soort)),
+        *((Zaak.aard, zoek.aard), (Zaak.onderwerp, zoek.onderwerp), (Zaak.behandelaar, zoek.behandelaar)),
+    )
+    wanted += [column == value for column, value in asked if value is not None]
+    aantal = max(1, min(zoek.aantal, LARGEST_PAGE))
+    if zoek.volgorde == "termijn" or zoek.over_datum_op is not None:
+        return _by_termijn(zoek, wanted).limit(aantal)
+    if zoek.na is not None:
+        wanted.append(sa.tuple_(Zaak.ontvangen_op, Zaak.id) < (zoek.na.ontvangen_op, zoek.na.id))
+    return sa.select(*_KOP).where(*wanted).order_by(Zaak.ontvangen_op.desc(), Zaak.id.desc()).limit(aantal)
+
+
+def _by_termijn(zoek: Zoek, wanted: list[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+    """Each zaak once, by its open termijn that ends first; it walks the index of open termijnen."""
+    sooner = sa.orm.aliased(Termijn)
+    first = ~(
+        sa.select(sooner.id)
+        .where(
+            sooner.zaak_id == Termijn.zaak_id,
+            sooner.gehaald_op.is_(None),
+            sooner.vervallen_op.is_(None),
+            sa.tuple_(sooner.uiterlijk, sooner.id) < sa.tuple_(Termijn.uiterlijk, Termijn.id),
+        )
+        .exists()
+    )
+    wanted = [*wanted, *_OPEN, first]
+    if zoek.over_datum_op is not None:
+        wanted.append(Termijn.uiterlijk < zoek.over_datum_op)
+    if zoek.na is not None and zoek.na.uiterlijk is not None:
+        last = sa.select(Termijn.id).where(Termijn.zaak_id == zoek.na.id, *_OPEN)
+        last = last.order_by(Termijn.uiterlijk, Termijn.id).limit(1)
+        later = sa.and_(Termijn.uiterlijk == zoek.na.uiterlijk, Termijn.id > last.scalar_subquery())
+        wanted.append(sa.or_(Termijn.uiterlijk > zoek.na.uiterlijk, later))
+    query = sa.select(*_KOP).select_from(Termijn).join(Zaak, Zaak.id == Termijn.zaak_id)
+    return query.where(*wanted).order_by(Termijn.uiterlijk, Termijn.id)
+
+
+def _koppen(connection: sa.Connection, query: sa.Select[Any]) -> tuple[ZaakKop, ...]:
+    rows = _rows(connection, query)
+    ids = [row.id for row in rows]
+    if not ids:
+        return ()
+    due: dict[UUID, tuple[date, str]] = {}
+    termijnen = sa.select(Termijn.zaak_id, Termijn.uiterlijk, Termijn.rule).where(Termijn.zaak_id.in_(ids), *_OPEN)
+    for zaak, uiterlijk, rule in connection.execute(termijnen.order_by(Termijn.uiterlijk, Termijn.id)):
+        due.setdefault(zaak, (uiterlijk, rule))
+    functies: dict[UUID, list[Functie]] = {}
+    persons = sa.select(Betrokkene.zaak_id, Betrokkene.functie).where(Betrokkene.zaak_id.in_(ids))
+    about = persons.where(Betrokkene.rol == Rol.BEKLAAGDE).union_all(
+        sa.select(Zaak.id, Zaak.beklaagde_functie).where(Zaak.id.in_(ids))
+    )
+    for zaak, functie in connection.execute(about):
+        if functie in FUNCTIES:
+            functies.setdefault(zaak, []).append(functie)
+    out = _links(connection, ids)
+    none: tuple[Any, ...] = (None, None)
+    found: list[ZaakKop] = []
+    for row in rows:
+        accounts = [
+            frozenset(who for zaak, who, what in out if (zaak, what) == (row.id, relatie)) for relatie in _KEPT_OUT
+        ]
+        values: list[Any] = [*row, *due.get(row.id, none), _known(functies.get(row.id, ())), *accounts]
+        found.append(ZaakKop(*values))
+    return tuple(found)
+
+
+def _known(functies: Sequence[Functie]) -> tuple[Functie, ...]:
+    """Each once; `onbekend` says nothing beside one that is known."""
+    known = tuple(sorted({*functies} - {"onbekend"}))
+    return known or tuple({*functies})
+
+
+def _rows(connection: sa.Connection, query: Any) -> Sequence[Any]:
+    return connection.execute(query).all()
+
+
+def _links(connection: sa.Connection, zaken: Sequence[UUID]) -> list[tuple[UUID, str, Relatie]]:
+    query = sa.select(ZaakMedewerker.zaak_id, ZaakMedewerker.medewerker, ZaakMedewerker.relatie)
+    found = connection.execute(query.where(ZaakMedewerker.zaak_id.in_(zaken), ZaakMedewerker.tot.is_(None)))
+    return [(zaak, who, what) for zaak, who, what in found]
+
+
+def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
+    stappen = tuple(_stappen(connection, kop.id))
+    termijnen = tuple(_termijnen(connection, kop.id))
+    onderdelen = tuple(_onderdelen(connection, kop.id))
+    personen, anoniem = _personen(connection, kop.id)
+    scopes = sa.select(Toestemming.reikwijdte).where(
+        Toestemming.zaak_id == kop.id, Toestemming.keuze == Keuze.JA, Toestemming.ingetrokken_op.is_(None)
+    )
+    links = frozenset((who, what.value) for _, who, what in _links(connection, [kop.id]))
+    vlaggen: set[Vlag] = set()
+    if anoniem:
+        vlaggen.add("anoniem")
+    if kop.veiligheid:
+        vlaggen.add("veiligheid")
+    beeld = ZaakBeeld(
+        organisatie=kop.organisatie,
+        soort=kop.soort.value,
+        fase=kop.fase,
+        ontvangen_op=wettelijke_dag(kop.ontvangen_op),
+        vandaag=vandaag,
+        onderdelen=tuple(
+            Onderdeel(str(one.id), None if one.uitspraak is None else _UITSPRAKEN[one.uitspraak]) for one in onderdelen
+        ),
+        functies=kop.functies,
+        behandelaar=kop.behandelaar,
+        beklaagden=kop.beklaagden,
+        betrokkenen=kop.betrokkenen,
+        helpt_klager=frozenset(who for who, what in links if what == Relatie.HULP),
+        staat_medewerker_bij=frozenset(who for who, what in links if what == Relatie.BIJSTAND),
+        toestemmingen=frozenset(connection.scalars(scopes)),
+        stappen=tuple(one.handeling for one in sorted(stappen, key=lambda one: one.versie or 0)),
+        termijnen=tuple(Lopend(one.rule, one.uiterlijk, one.vervangt is not None) for one in termijnen if one.loopt),
+        vlaggen=frozenset(vlaggen),
+    )
+    maatregelen = sa.select(Maatregel.id, Maatregel.uiterlijk, Maatregel.gereed_op).where(Maatregel.zaak_id == kop.id)
+    berichten = sa.select(Bericht.sjabloon, Bericht.aan, Bericht.kanaal, Bericht.stand, Bericht.gemaakt_op)
+    return Zaakstand(
+        kop=kop,
+        beeld=beeld,
+        stappen=stappen,
+        termijnen=termijnen,
+        onderdelen=onderdelen,
+        maatregelen=tuple(MaatregelStand(*row) for row in _rows(connection, maatregelen.order_by(Maatregel.id))),
+        berichten=tuple(
+            BerichtUit(*row)
+            for row in _rows(
+                connection, berichten.where(Bericht.zaak_id == kop.id).order_by(Bericht.gemaakt_op, Bericht.id)
+            )
+        ),
+        personen=personen,
+        links=links,
+    )
+
+
+def _stappen(connection: sa.Connection, zaak: UUID) -> list[GedaneStap]:
+    query = sa.select(
+        *(Stap.id, Stap.soort, Stap.op, Stap.actor, Stap.rol, Stap.van_stage, Stap.naar_stage, Stap.versie)
+    ).where(Stap.zaak_id == zaak)
+    return [GedaneStap(*row) for row in _rows(connection, query.order_by(Stap.op, Stap.versie, Stap.id))]
+
+
+def _termijnen(connection: sa.Connection, zaak: UUID) -> list[TermijnStand]:
+    columns = (
+        *(Termijn.id, Termijn.rule, Termijn.artikel, Termijn.start, Termijn.kalender, Termijn.uiterlijk),
+        *(Termijn.streef, Termijn.vervangt_id, Termijn.verplaatst_door, Termijn.gehaald_op, Termijn.vervallen_op),
+    )
+    query = sa.select(*columns, Termijn.overgeslagen).where(Termijn.zaak_id == zaak)
+    values: list[list[Any]] = [
+        [*row[:-1], tuple(f"{day['dag']} {day['naam']}" for day in row[-1])]
+        for row in _rows(connection, query.order_by(Termijn.uiterlijk, Termijn.rule, Termijn.id))
+    ]
+    return [TermijnStand(*each) for each in values]
+
+
+def _onderdelen(connection: sa.Connection, zaak: UUID) -> list[OnderdeelStand]:
+    part = Klachtonderdeel
+    query = sa.select(part.id, part.volgnr, part.uitspraak, part.aard).where(part.zaak_id == zaak).order_by(part.volgnr)
+    return [OnderdeelStand(row.id, row.volgnr, row.uitspraak, tuple(row.aard)) for row in _rows(connection, query)]
+
+
+def _personen(connection: sa.Connection, zaak: UUID) -> tuple[tuple[PersoonStand, ...], bool]:
+    """Who is in the zaak, and whether nobody gave a name; that there is a text is seen without opening it."""
+    kinds = sa.select(Inhoud.row, Inhoud.kind).where(Inhoud.zaak_id == zaak, Inhoud.kind.in_(("naam", "e-mail")))
+    known = {(row, kind) for row, kind in connection.execute(kinds)}
+    query = sa.select(Betrokkene.id, Betrokkene.rol, Betrokkene.functie).where(Betrokkene.zaak_id == zaak)
+    found = tuple(
+        PersoonStand(row.id, row.rol.value, row.functie, (row.id, "e-mail") in known)
+        for row in connection.execute(query.order_by(Betrokkene.rol, Betrokkene.id))
+    )
+    named = any(one.rol == Rol.KLAGER and (one.id, "naam") in known for one in found)
+    return found, not named
