@@ -27,7 +27,16 @@ HOMES = {
     "typst": "words.pdf",
 }
 LATER = {"dateparser", "phonenumbers", "email_validator", "rapidfuzz", "segno"}
-ROOMS_THAT_LOAD = ("engine.py", "register", "journal", "handling", "fronts/chat", "fronts/kiosk", "fronts/desk", "fronts/web")
+ROOMS_THAT_LOAD = (
+    "engine.py",
+    "register",
+    "journal",
+    "handling",
+    "fronts/chat",
+    "fronts/kiosk",
+    "fronts/desk",
+    "fronts/web",
+)
 """Rooms that are themselves loaded only when they are needed, so that their libraries may stand at the top."""
 
 
