@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,18 @@ def test_answers_are_replayed_until_one_is_missing() -> None:
     assert "een" == asked(walk("replay"))
     assert "twee" == asked(walk("replay", een="a"))
     assert ["klaar"] == ended(walk("replay", een="a", twee="woorden"))
+
+
+def test_the_walk_before_is_replayed_only_when_something_differs() -> None:
+    """Each answer begins where the last turn ended; another answer, another day or one taken back walks anew."""
+    walks, told = walker("replay"), {"een": "a"}
+    first = walks.walk_again(told, TODAY)
+    assert first is walks.walk_again(dict(told), TODAY)
+    assert first is not walks.walk_again(told, TODAY + timedelta(days=1))
+    told["twee"] = "woorden"
+    assert ["klaar"] == ended(walks.walk_again(told, TODAY))
+    del told["twee"]
+    assert "twee" == asked(walks.walk_again(told, TODAY))
 
 
 def test_an_answer_that_no_longer_fits_is_asked_again() -> None:

@@ -115,11 +115,20 @@ class Walker:
             for route in question.routes
         ]
         self._mover = Mover(sorted(states), moves)
+        self._last: tuple[Mapping[str, Any], date, Walk] | None = None
 
     @cached_property
     def graph(self) -> Graph:
         """The places and ways of the book, for counting what is still to come."""
         return Graph(self.book)
+
+    def walk_again(self, answers: Mapping[str, Any], today: date) -> Walk:
+        """As `walk`; the walk of the turn before is not replayed, for an answer begins where that turn ended."""
+        last = self._last
+        if last is None or last[1] != today or last[0] != answers:
+            last = (dict(answers), today, self.walk(answers, today))
+            self._last = last
+        return last[2]
 
     def walk(self, answers: Mapping[str, Any], today: date) -> Walk:
         """Replay `answers` (`{key: value}`) as they stand on `today`."""

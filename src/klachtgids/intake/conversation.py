@@ -135,7 +135,7 @@ def resume(core: Core, code_text: str, taal: str, kanaal: str) -> Turn | Refusal
 
 
 def _walk(core: Core, answers: Mapping[str, Any]) -> Walk:
-    return core.walker.walk(answers, core.today())
+    return core.walker.walk_again(answers, core.today())
 
 
 def _is_open(walk: Walk, key: str) -> bool:
