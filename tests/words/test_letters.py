@@ -21,13 +21,12 @@ from klachtgids.words.letters import (
     FOLDER,
     LONGEST,
     Row,
-    Sheet,
     as_sample,
-    as_text,
     fact_flags,
     letter_files,
     load_letters,
 )
+from klachtgids.words.sheet import Sheet, as_text
 from klachtgids.words.wording import Text, slots_of
 from tests.words.hostile import corpus
 from tests.words.letters_at import DIALOGUES, LETTERS, NOBODY, around, samples

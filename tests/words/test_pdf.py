@@ -24,8 +24,9 @@ from klachtgids.faults import Fault
 from klachtgids.words import pdf as room
 from klachtgids.words.clean import MARK, stored
 from klachtgids.words.i18n import Words
-from klachtgids.words.letters import Kind, Part, Sheet, as_sample
+from klachtgids.words.letters import as_sample
 from klachtgids.words.pdf import make_pdf, make_pdf_and_tell
+from klachtgids.words.sheet import Kind, Part, Sheet
 from tests.words.hostile import short
 from tests.words.letters_at import DIALOGUES, LETTERS, around, samples
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Owns the letters to a complainant: templates from `brieven/`, filled in for one reader, as a `Sheet` and as text.
+"""Owns the letters to a complainant: templates from `brieven/`, filled in for one reader, as a `Sheet`.
 
 Invariant: a template that is loaded names nothing that its letter does not know and leaves out nothing that it must
 say; a `Sheet` that exists has every gap filled, and what fills it is cleaned and never read again. The words of a
@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 from klachtgids.faults import FileFault
 from klachtgids.words import letter_file
 from klachtgids.words.clean import stored
 from klachtgids.words.i18n import SlotValue, Words
 from klachtgids.words.letter_file import Base, Frame, Own, Paragraph, Sample, read_base, read_frame, read_own
+from klachtgids.words.sheet import Part, Sheet
 from klachtgids.words.wording import Text
 
 FOLDER = "brieven"
@@ -29,8 +30,6 @@ REGELINGEN = "regelingen"
 
 LONGEST = 50_000
 """The most signs that one slot or line of a letter may hold: far more than anybody may type (T20)."""
-
-Kind: TypeAlias = Literal["heading", "subheading", "paragraph", "point"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,35 +80,6 @@ class Fill:
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     practice: bool = False
     """Whether the letter is only an example: it says so at the top."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A heading, a paragraph or a point of a list; a newline in the text is one on paper, an empty line parts two."""
-
-    kind: Kind
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A letter as it will be read; `footer` still holds `{bladzijde}` and `{bladzijden}`, which only a page knows."""
-
-    id: str
-    taal: str
-    title: str
-    day: date
-    organisation: str
-    sender: tuple[str, ...]
-    notice: str | None
-    to: tuple[str, ...]
-    reference: tuple[tuple[str, str], ...]
-    salutation: str
-    parts: tuple[Part, ...]
-    questions: str
-    closing: str
-    signed: tuple[str, ...]
-    footer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,23 +170,6 @@ def letter_files(folder: Path) -> tuple[Path, ...]:
     """Every file with words of letters: the frame, the letters for all, then those of regulations and organisations."""
     home = folder / FOLDER
     return (*sorted(home.glob("*.toml")), *sorted(home.glob("*/*.toml")), *sorted(home.glob(f"{REGELINGEN}/*/*.toml")))
-
-
-def as_text(sheet: Sheet) -> str:
-    """The letter as plain text, without wrapping and without pages."""
-    blocks = [
-        sheet.notice or "",
-        "\n".join((sheet.organisation, *sheet.sender)),
-        "\n".join(sheet.to),
-        "\n".join(f"{label} {value}" for label, value in sheet.reference),
-        sheet.title,
-        sheet.salutation,
-        *_body(sheet.parts),
-        sheet.questions,
-        sheet.closing,
-        "\n".join(sheet.signed),
-    ]
-    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def as_sample(sample: Sample, around: Fill) -> Fill:
@@ -332,17 +285,3 @@ def _signed(fill: Fill, words: Words) -> Iterator[str]:
     functie = fill.signer.functie
     yield words.text(functie) if isinstance(functie, Text) else _line(functie)
     yield _line(fill.sender.naam)
-
-
-def _body(parts: tuple[Part, ...]) -> Iterator[str]:
-    points: list[str] = []
-    for part in parts:
-        if part.kind == "point":
-            points.append("- " + part.text.replace("\n", "\n  "))
-            continue
-        if points:
-            yield "\n".join(points)
-            points = []
-        yield part.text
-    if points:
-        yield "\n".join(points)

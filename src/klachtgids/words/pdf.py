@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klachtgids.faults import Fault
 from klachtgids.words.clean import MARK, stored
-from klachtgids.words.letters import Sheet
+from klachtgids.words.sheet import Sheet
 
 if TYPE_CHECKING:
     from typst import Compiler
