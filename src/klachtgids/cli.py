@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache, partial
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NoReturn
 
 from klachtgids import __version__
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 
     from klachtgids.config import Config
     from klachtgids.dialogue.walk import Walker
+    from klachtgids.handling.desk import Desk
     from klachtgids.intake.core import Core
     from klachtgids.journal.journal import Journal
+    from klachtgids.regeling.file import Regelingen
     from klachtgids.register.register import Register
 
 EXIT_STOPPED = 3
@@ -89,14 +92,28 @@ def build_core(config: Config, now: datetime | None = None, walker: Walker | Non
     from klachtgids.words.i18n import Words
 
     clock: Callable[[], datetime] = (lambda: now) if now is not None else partial(datetime.now, UTC)
+    walker = walker or build_walker(config.dialogues)
+    _check_settings(config, walker.regelingen)
     return Core(
-        walker=walker or build_walker(config.dialogues),
+        walker=walker,
         words=lambda taal, je: Words.of(taal, je, config.dialogues),
         clock=clock,
         config=config,
         journal=cache(lambda: _journal(config)),
         register=cache(lambda: _register(config, clock)),
     )
+
+
+def _check_settings(config: Config, regelingen: Regelingen) -> None:
+    """Refuse, before anybody tells a story, what would only fail at the sending: ConfigFault."""
+    from klachtgids.config import ConfigFault
+
+    known = [*(each.id for each in regelingen.regelingen), *(each.id for each in regelingen.organisaties)]
+    for name in config.ontvangers:
+        if name not in known:
+            raise ConfigFault(f'ontvangers noemt "{name}"; kies uit: {", ".join(known)}.')
+    if config.register.startswith("postgresql") and find_spec("psycopg") is None:
+        raise ConfigFault("Voor dit register is het onderdeel postgresql nodig; de README zegt hoe u dat installeert.")
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
@@ -127,6 +144,8 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         ("kaart", "teken een dialoog", _add_kaart),
         ("termijnen", "reken de datums uit", _add_termijnen),
         ("bezorg", "breng wat nog wacht naar het register", _add_bezorg),
+        ("register", "de zaken: zien en behandelen", _add_register),
+        ("beheer", "wie er aan het bureau werkt", _add_beheer),
     ):
         command = commands.add_parser(name, help=help_text, description=help_text)
         if name in given:
@@ -252,6 +271,43 @@ def _add_bezorg(parser: argparse.ArgumentParser) -> None:
         print(f"bezorgd: {delivered}, wacht nog: {waiting}")  # noqa: T201  # this is its output
         return 0 if waiting == 0 else 75
 
+    parser.set_defaults(run=run)
+
+
+def build_desk(config: Config, now: datetime | None = None) -> Desk:
+    """Everything that zaken are handled with, over the register of this installation; `now` sets the clock by hand."""
+    from klachtgids.handling.desk import Desk  # start-up
+    from klachtgids.regeling.file import load as load_regelingen  # start-up
+
+    if now is not None and not config.oefen:
+        raise ClockFault("Een register dat echt ontvangt, neemt geen klok aan die met de hand is gezet.")
+    clock: Callable[[], datetime] = (lambda: now) if now is not None else partial(datetime.now, UTC)
+    return Desk.open(config.dialogues, load_regelingen(config.dialogues), _register(config, clock), clock)
+
+
+def _add_register(parser: argparse.ArgumentParser) -> None:
+    from klachtgids.fronts import register_cli  # start-up
+
+    def run(args: argparse.Namespace) -> int:
+        from klachtgids.config import load  # start-up
+        from klachtgids.fronts.secret import ask  # start-up
+
+        return register_cli.run(args, build_desk(load(), args.nu), ask("Wachtwoord: "), sys.stdout)
+
+    register_cli.add_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_beheer(parser: argparse.ArgumentParser) -> None:
+    from klachtgids.fronts import beheer  # start-up
+
+    def run(args: argparse.Namespace) -> int:
+        from klachtgids.config import load  # start-up
+        from klachtgids.fronts.secret import ask  # start-up
+
+        return beheer.run(args, build_desk(load(), args.nu), ask, sys.stdout)
+
+    beheer.add_arguments(parser)
     parser.set_defaults(run=run)
 
 

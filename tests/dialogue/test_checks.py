@@ -17,7 +17,7 @@ from klachtgids.faults import FileFault
 from tests.tiny import FOLDER, RULES, book, features, files_of, regelingen
 
 BROKEN = sorted(path.stem for path in (FOLDER / "broken").iterdir())
-FIELDS = Fields(frozenset({"wens"}))
+FIELDS = Fields(frozenset({"wens"}), kinds={"wens": frozenset({"long_text"})})
 SAYS = re.compile(r"^# Finding: (.+?) \| (.+)$", re.MULTILINE)
 
 

@@ -483,4 +483,4 @@ def test_what_is_not_understood_at_the_check_is_said(core: Core, script: str) ->
     """An answer that fits nowhere gets a sentence, and nothing is sent by it."""
     held = hold(core, script + "ja hoor\nverstuur\n")
     assert Exit.DONE == held.code
-    assert "Dit antwoord kan hier niet." in held.err
+    assert "Dat begrijpen wij hier niet." in held.err

@@ -9,8 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
+from klachtgids.config import ConfigFault
 from klachtgids.dialogue.prompt import Refusal
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
@@ -235,3 +237,9 @@ def test_number_and_code_tell_how_it_stands_and_another_code_tells_nothing(tmp_p
         (case.state, case.status.stage if case.status else None) for case in known.receipt.cases
     ]
     assert [("none", None)] == [(case.state, case.status) for case in unknown.receipt.cases]
+
+
+def test_a_receiver_that_does_not_exist_is_refused_before_anybody_tells_a_story(tmp_path: Path) -> None:
+    """A slip in a kiosk's setting must not show only at the sending."""
+    with pytest.raises(ConfigFault, match="foo"):
+        make_core(tmp_path, ontvangers=("kracht", "foo"))

@@ -26,14 +26,13 @@ def run(args: argparse.Namespace, folder: Path, out: TextIO) -> int:
     """Check the files in `folder` and print what is found; the exit code."""
     from klachtgids.dialogue.predicates import RULES
     from klachtgids.dialogue.slots import SLOTS
-    from klachtgids.intake.fields import KNOWN, OWN
+    from klachtgids.intake.fields import KINDS, KNOWN, OWN
 
-    report, covered = check(folder, RULES, SLOTS, Fields(KNOWN, OWN))
-    lines = [*_listed("In orde te maken", report.findings), *_listed("Let op", report.warnings)]
-    lines += [*_measured(report.measures), *_languages(report)]
+    report, covered = check(folder, RULES, SLOTS, Fields(KNOWN, OWN, KINDS))
+    lines = [*_listed("Let op", report.warnings), *_measured(report.measures), *_languages(report)]
     if covered is not None:
         lines += _covered(covered, whole=args.dekking)
-    lines.append(_summary(report))
+    lines += [*_listed("In orde te maken", report.findings), _summary(report)]
     print(*lines, sep="\n", file=out)
     return 1 if report.findings else 0
 

@@ -159,8 +159,10 @@ class Sitting:
         said = line.strip()
         if said.isascii() and said.isdigit():
             self._change(said)
+        elif said.casefold() in {"ja", self.words.say("ja").casefold()}:
+            self.obey(Asked(Command.SEND))
         elif said:
-            self.paper.talk(self.words.say("weiger_anders"))
+            self.paper.talk(self.words.say("regels_controle_anders"))
 
     def _prompt(self) -> ShownPrompt:
         assert self.turn.prompt is not None  # a turn that asks has one

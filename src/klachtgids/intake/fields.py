@@ -20,3 +20,21 @@ KNOWN = frozenset(
 )  # fmt: skip
 OWN = ("klager.", "client.", "onderdeel.", "beklaagde.")
 """Names that begin like this have a place of their own, or none."""
+KINDS = {
+    "beklaagde.functie": frozenset({"choice"}),
+    "beklaagde.naam": frozenset({"name"}),
+    "client.naam": frozenset({"name"}),
+    "client.weet": frozenset({"yes_no"}),
+    "eerder_besproken": frozenset({"choices"}),
+    "hoedanigheid": frozenset({"choice"}),
+    "klager.contact": frozenset({"contact"}),
+    "klager.naam": frozenset({"name"}),
+    "klager.voicemail": frozenset({"yes_no"}),
+    "leeftijdsgroep": frozenset({"choice"}),
+    "onderdeel.over_wie": frozenset({"name"}),
+    "onderdeel.wanneer": frozenset({"date"}),
+    "organisatie": frozenset({"organisation"}),
+    "veiligheid": frozenset({"choice"}),
+    "verhaal": frozenset({"long_text"}),
+}
+"""Places that take one sort of answer: another kind of question would put something else where a name is looked for."""

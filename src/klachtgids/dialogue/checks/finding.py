@@ -34,6 +34,8 @@ class Fields:
 
     known: frozenset[str]
     own: tuple[str, ...] = ()
+    kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For a name whose place takes one sort of answer: the kinds of question that give it."""
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,9 @@ def _of_question(material: Material, question: Question) -> Iterator[str]:
         known = material.fields.known
         if question.field.startswith(material.fields.own or (" ",)) or _near(question.field, known):
             yield from _known("plek in het register (field)", question.field, known)
+        kinds = material.fields.kinds.get(question.field)
+        if kinds is not None and question.kind not in kinds:
+            yield f"in `{question.field}` past een vraag van soort {' of '.join(sorted(kinds))}, niet {question.kind}"
     for option in question.options:
         if option.hulp is not None and not material.regelingen.unknown_for(option.hulp):
             yield f"option `{option.id}`: geen organisatie staat voor 'weet ik niet' bij hulp `{option.hulp}`"
