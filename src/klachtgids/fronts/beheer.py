@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`klachtgids beheer medewerker ...`: who works at the desk. Whoever can open the register's database can do this."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TextIO
+
+from klachtgids.words.clean import line
+
+if TYPE_CHECKING:
+    from klachtgids.handling.desk import Desk
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What can be asked for on the command line; a password is always asked apart."""
+    what = parser.add_subparsers(required=True, metavar="medewerker").add_parser("medewerker", help="accounts")
+    commands = what.add_subparsers(required=True, metavar="nieuw|lijst|wachtwoord|uit|aan", dest="wat")
+    nieuw = commands.add_parser("nieuw", help="maak een account")
+    nieuw.add_argument("account")
+    nieuw.add_argument("--naam", default="", help="hoe collega's deze persoon noemen")
+    nieuw.add_argument("--rol", action="append", required=True, metavar="ROL")
+    nieuw.add_argument("--organisatie", action="append", required=True, metavar="ORGANISATIE")
+    commands.add_parser("lijst", help="alle accounts")
+    for name, text in (("wachtwoord", "zet een ander wachtwoord"), ("uit", "zet uit"), ("aan", "zet weer aan")):
+        commands.add_parser(name, help=text).add_argument("account")
+
+
+def run(args: argparse.Namespace, desk: Desk, ask: Callable[[str], str], out: TextIO) -> int:
+    """Make, list or change accounts; a Fault names what cannot be."""
+    from klachtgids.handling.accounts import make_account, set_active, set_password
+    from klachtgids.register.medewerkers import Account
+
+    if args.wat == "nieuw":
+        account = Account(args.account, args.naam, frozenset(args.rol), frozenset(args.organisatie))
+        make_account(desk, account, ask("Wachtwoord: "))
+    elif args.wat == "wachtwoord":
+        set_password(desk, args.account, ask("Wachtwoord: "))
+    elif args.wat in ("uit", "aan"):
+        set_active(desk, args.account, actief=args.wat == "aan")
+    for one in desk.medewerkers.alle() if args.wat == "lijst" else ():
+        state = "aan" if one.actief else "uit"
+        rollen, where = ", ".join(sorted(one.rollen)), ", ".join(sorted(one.organisaties))
+        print(f"{one.id}  {line(one.aanduiding)}  {state}  {rollen}  {where}", file=out)
+    return 0
