@@ -139,6 +139,15 @@ async def test_several_choices_are_ticked_by_number_and_sent_with_f2(core: Core)
         assert 2 == len(chat.app.turn.told)  # type: ignore[union-attr]  # settled: there is a turn
 
 
+async def test_a_name_typed_beside_a_tick_is_added_to_it(core: Core) -> None:
+    """Who ticked one organisation and types another means both; nothing that was chosen is dropped."""
+    async with open_chat(core) as chat:
+        await chat.press("5")
+        await chat.press("1", *"wijkz", "enter")
+        told = {each.key: each.value for each in chat.app.turn.told}  # type: ignore[union-attr]  # settled
+        assert ["family_supporters", "wijkz"] == told["organisatie"]
+
+
 async def test_a_change_from_the_check_comes_straight_back(small: Core) -> None:
     """Klopt dit? Any answer can be changed, and what was told after it stays."""
     async with open_chat(small) as chat:

@@ -131,11 +131,11 @@ class AnswerBox(Vertical):
             self.query_one(Choices).focus()
 
     def send(self) -> None:
-        """Hand on what stands here: the words when there are any, else the choices that are ticked."""
+        """Hand on what stands here: the choices that are ticked, the words, or both: a tick is never dropped."""
         if self._shown is None:
             return
         ticked = self.query_one(Choices).in_order() if self._shown.several else []
-        self._hand_on(self.text if self.text.strip() or not ticked else ",".join(ticked))
+        self._hand_on(",".join([*ticked, self.text] if self.text.strip() else ticked) if ticked else self.text)
 
     def _hand_on(self, typed: str) -> None:
         """Once for each time the question is asked: a second Enter on the same question goes nowhere."""
