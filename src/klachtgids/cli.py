@@ -177,6 +177,7 @@ def _talk(args: argparse.Namespace) -> int:
         )
     from klachtgids.fronts.chat import run_chat
 
+    _leave_as_on_ctrl_c()
     return run_chat(
         make_core, config.dialogues, taal=taal, code=args.code, oefen=config.oefen, nu_set=args.nu is not None
     )
@@ -192,6 +193,15 @@ def _spoken(taal: str | None, config: Config) -> str | None:
     if taal:
         raise LanguageFault("De taal die is gevraagd, is er niet. Kies bijvoorbeeld: nl of en.")
     return None
+
+
+def _leave_as_on_ctrl_c() -> None:
+    """Let a system that goes down and a window that is closed end the chat as Ctrl-C does, its terminal as it was."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 def _is_screen() -> bool:
