@@ -10,7 +10,7 @@ import pytest
 
 from klachtgids.dialogue.condition import Compare, comparable, parse, parts
 from klachtgids.dialogue.view import Walking
-from tests.tiny import TODAY, regelingen
+from tests.tiny import TODAY, regelingen, walk
 
 RULES = {"weet_niet": lambda _view: None, "waar": lambda _view: True}
 
@@ -125,3 +125,14 @@ def test_only_the_chosen_part_of_an_answer_is_compared() -> None:
     assert ("ja",) == comparable({"keuze": "ja", "geldt_voor": "1"})
     assert ("a", "b") == comparable(["a", "b"])
     assert (None,) == comparable(None)
+
+
+def test_some_is_missing_as_long_as_the_one_item_that_could_fit_is() -> None:
+    """An item that is not answered yet neither fits nor fails, so its `not` opens nothing either (design 4)."""
+    items = {"items": ["1", "2"], "laatste": 2, "klaar": False}
+    told = {"onderdelen__1__punt": "a", "onderdelen__1__hoe_lang": "kort", "onderdelen__2__punt": "b"}
+    path = walk("some", onderdelen=items, **told).view
+    long_ago = parse({"some": "onderdelen", "when": {"hoe_lang": "lang"}})
+    assert long_ago.holds(path) is None
+    assert parse({"not": {"some": "onderdelen", "when": {"hoe_lang": "lang"}}}).holds(path) is None
+    assert parse({"some": "onderdelen", "when": {"hoe_lang": "kort"}}).holds(path) is True

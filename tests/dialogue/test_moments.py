@@ -499,3 +499,11 @@ def test_what_stands_behind_the_grammar_does_not_warn() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert "weiger_datum" == said(understand("op de 5 of zo mei", TODAY))
+
+
+def test_two_moments_in_the_wrong_order_are_turned_only_when_they_lie_near() -> None:
+    """Two months at most: further apart it is more likely that a year was wrong, and that is asked."""
+    turned = understand("tussen 5 mei 2026 en 20 april 2026", date(2026, 5, 21))
+    assert isinstance(turned, Span)
+    assert (date(2026, 4, 20), date(2026, 5, 5)) == (turned.van, turned.tot)
+    assert Refusal("weiger_datum") == understand("van 1 mei 2026 tot 1 februari 2026", date(2026, 5, 21))

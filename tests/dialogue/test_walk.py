@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from klachtgids.dialogue.view import digest
-from klachtgids.dialogue.walk import LoopFault
-from tests.tiny import TODAY, asked, day, ended, features, walk, walker, yes_to
+from klachtgids.dialogue.walk import LoopFault, Walker
+from tests.tiny import RULES, TODAY, asked, book, day, ended, features, regelingen, walk, walker, yes_to
 
 
 def test_answers_are_replayed_until_one_is_missing() -> None:
@@ -154,6 +155,17 @@ def test_a_route_with_set_changes_an_earlier_answer() -> None:
     assert ["soort", "verhaal"] == [step.key for step in again.steps]
 
 
+def test_a_route_that_sets_what_stands_already_goes_on_to_its_own_target() -> None:
+    """Nothing is pending then: the conversation would stay at the question for ever (design 4)."""
+    plain = book("set")
+    name = plain.questions["naam"]
+    same = name.routes[0].model_copy(update={"set": {"soort": "klacht"}})
+    questions = plain.questions | {"naam": name.model_copy(update={"routes": (same, *name.routes[1:])})}
+    told = {"soort": "klacht", "verhaal": "Lang verhaal", "naam": "liever_niet"}
+    walked = Walker(replace(plain, questions=questions), regelingen(), RULES).walk(told, TODAY)
+    assert ({}, ["klacht"]) == (walked.pending, ended(walked))
+
+
 def test_a_set_of_before_is_asked_again_when_the_person_changes_back() -> None:
     """An old answer does not change the kind behind the person's back: its question is open again, with the offer."""
     walked = walk("set", soort="klacht", verhaal="Lang verhaal", naam="liever_niet")
@@ -167,6 +179,12 @@ def test_a_consent_holds_for_the_organisations_it_was_given_for() -> None:
     given = yes_to(walk("consent", organisatie=["zon_een"]))
     assert ["mag"] == ended(walk("consent", organisatie=["zon_een"], mag_commissie=given))
     assert "mag_commissie" == asked(walk("consent", organisatie=["maan_een"], mag_commissie=given))
+
+
+def test_a_consent_does_not_hang_on_the_order_in_which_organisations_were_chosen() -> None:
+    """The same organisations: the same consent (K49)."""
+    given = yes_to(walk("consent", organisatie=["zon_een", "maan_een"]))
+    assert ["mag"] == ended(walk("consent", organisatie=["maan_een", "zon_een"], mag_commissie=given))
 
 
 @pytest.mark.parametrize("change", [{"text": "Mag het?"}, {"recipients": ("klachtencommissie", "directie")}])

@@ -216,3 +216,44 @@ def test_a_language_can_change_at_any_question_without_losing_anything(core: Cor
 
     assert replace(turn.gesprek, taal="en") == english.gesprek
     assert turn.told == english.told
+
+
+def test_back_passes_what_was_only_to_be_read(core: Core) -> None:
+    """A notice asks nothing, so there is nothing to answer again (K20)."""
+    turn = until(core, "toestemming_beklaagde")
+    assert "bericht_betrokkene" in turn.gesprek.answers
+
+    turn = conversation.back(core, turn.gesprek)
+
+    assert turn.prompt is not None
+    assert "waar_indienen" == turn.prompt.key
+
+
+def test_unfinished_text_is_forgotten_with_the_answer(core: Core) -> None:
+    """What was being typed is the offer until the question is answered, and no longer."""
+    turn = until(core, "wens")
+    gesprek = conversation.keep_typing(core, ACTOR, turn.gesprek, "wens", "Excu")
+    assert ("wens", "Excu") == gesprek.typing
+
+    turn = conversation.answer(core, ACTOR, gesprek, "wens", "Excuses.")
+
+    assert turn.gesprek.typing is None
+
+
+def test_a_reason_is_said_once_right_after_the_answer_that_decided(core: Core) -> None:
+    """Each route can carry `because`: the sentence that explains it (design 4)."""
+    decided = conversation.answer(core, ACTOR, conversation.begin(core, "nl", "app").gesprek, "soort", "klacht")
+    after = conversation.answer(core, ACTOR, decided.gesprek, "organisatie", "impegno")
+
+    assert ["u_bent_niet_goed_geholpen"] == [
+        key for key, words in core.walker.book.because.items() if words in [each.text for each in decided.reasons]
+    ]
+    assert () == after.reasons
+
+
+def test_an_organisation_is_known_by_the_names_its_file_gives(core: Core) -> None:
+    """People write a name as they know it; the file of the regeling says how (synoniemen)."""
+    turn = until(core, "organisatie")
+    turn = conversation.answer(core, ACTOR, turn.gesprek, "organisatie", "FS")
+
+    assert (None, ["family_supporters"]) == (turn.refusal, turn.gesprek.answers["organisatie"])

@@ -243,3 +243,34 @@ def test_a_receiver_that_does_not_exist_is_refused_before_anybody_tells_a_story(
     """A slip in a kiosk's setting must not show only at the sending."""
     with pytest.raises(ConfigFault, match="foo"):
         make_core(tmp_path, ontvangers=("kracht", "foo"))
+
+
+@pytest.mark.parametrize(("soort", "nummer"), [("compliment", "C-2026-000001"), ("signaal", "S-2026-000001")])
+def test_a_signaal_and_a_compliment_can_be_asked_for_as_well(tmp_path: Path, soort: str, nummer: str) -> None:
+    """The code alone does not say what was filed, nor where: every possible filing key is tried (T16)."""
+    core = make_core(tmp_path)
+    free = {
+        "compliment_aan": "Petra",
+        "compliment_tekst": "Fijn.",
+        "naam_vrij": "zonder_naam",
+        "signaal_antwoord": "nee",
+    }
+    turn = sent(core, KRACHT | free | {"soort": soort, "organisatie": "Wijkz"})
+
+    asked = {"soort": "meer", "daarna_wat": "status", "zaak": f"{nummer} {turn.gesprek.code.shown}"}
+    found = hold(core, asked)
+
+    assert found.receipt is not None
+    assert [(nummer, "status")] == [(case.nummer, case.state) for case in found.receipt.cases]
+
+
+def test_a_regulation_that_two_chosen_organisations_share_is_explained_once(tmp_path: Path) -> None:
+    """Article by article, each regeling once, in the order chosen (K54)."""
+    turn = hold(make_core(tmp_path), {"soort": "meer", "daarna_wat": "uitleg", "organisatie": "JESS, impegno, Yoep"})
+
+    assert ["xtra", "kracht"] == [
+        regeling.id
+        for each in turn.ended[0].explained
+        for regeling in make_core(tmp_path).walker.regelingen.regelingen
+        if regeling.naam == each.naam
+    ]

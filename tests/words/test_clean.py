@@ -87,6 +87,7 @@ def test_a_persons_own_words_are_kept_as_they_are(text: str) -> None:
         ("a\nb", "a\u2028b"),
         (MARK, "\ud800"),
         ("", "\u3164\u200b\x00"),
+        ("ab", "a\U000e0041\U000e0100\U000e01efb"),
     ],
 )
 def test_what_cannot_be_seen_is_not_kept(expected: str, text: str) -> None:

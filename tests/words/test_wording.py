@@ -68,6 +68,10 @@ def test_slots_are_named_once_whatever_the_form() -> None:
         ({"one": "een", "other": "veel"}, "noemt {n} niet"),
         ({"one": "een {x}", "other": "{n}"}, "one noemt een gat"),
         ({"one": "een", "other": "{n}", "other_je": "{n}"}, "hier staat"),
+        (
+            {"one": "een {x}", "other": "{n} {x}", "one_je": "een", "other_je": "{n} {x}"},
+            "one en one_je noemen niet dezelfde gaten: x",
+        ),
         ({"u": 3, "je": "b"}, "u is geen tekst"),
         ({}, "niets"),
         (3, "een tekst is"),
