@@ -45,6 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     _open_streams()
     no_core_dumps()
+    if argv is None:
+        _say_all_faults_as_numbers()
     try:
         given = sys.argv[1:] if argv is None else argv
         args = _parser(given).parse_args(given)
@@ -57,10 +59,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_STOPPED
     except KeyboardInterrupt:
         return EXIT_STOPPED
-    except Exception as error:  # noqa: BLE001  # last resort: a number, never a word of the person
-        from klachtgids.fronts.last_resort import say_fault  # only when all else failed
+    except SystemExit as leaving:
+        if leaving.code is None or isinstance(leaving.code, int):
+            raise
+        return _last_resort(leaving)
+    except BaseException as error:  # noqa: BLE001  # last resort: a number, never a word of the person
+        return _last_resort(error)
 
-        return say_fault(error)
+
+def _last_resort(error: BaseException) -> int:
+    from klachtgids.fronts.last_resort import say_fault  # only when all else failed
+
+    return say_fault(error)
+
+
+def _say_all_faults_as_numbers() -> None:
+    """Let Python print no exception by itself, from a thread or a finaliser either: its text may quote the person."""
+    import threading
+
+    def in_a_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            _last_resort(args.exc_value)
+
+    threading.excepthook = in_a_thread
+    sys.excepthook = lambda _kind, error, _trace: _last_resort(error) and None
+    sys.unraisablehook = lambda _: None  # the program goes on or has ended already: there is nothing to tell
 
 
 def _open_streams() -> None:

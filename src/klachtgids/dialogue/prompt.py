@@ -60,16 +60,16 @@ class Prompt:
     key: str
     question: Question
     choices: tuple[Choice, ...]
-    slots: Mapping[str, Any]
+    slots: Mapping[str, Any] = field(repr=False)
     notes: tuple[ShownNote, ...]
     today: date
     scope: str
     confirm: bool = False
     item: str | None = None
     list_value: Mapping[str, Any] | None = None
-    offered: Any = None
+    offered: Any = field(default=None, repr=False)
     has_offer: bool = False
-    offered_typed: str | None = None
+    offered_typed: str | None = field(default=None, repr=False)
     articles: tuple[Article, ...] = ()
     """What the regelingen of the chosen organisations call this topic; empty before an organisation is chosen."""
 
@@ -79,11 +79,11 @@ class Refusal:
     """An answer that cannot be taken: `reason` is a key of the program's words (`weiger_...`), `slots` fill it."""
 
     reason: str
-    slots: Mapping[str, Any] = field(default_factory=dict)
+    slots: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """An answer that was understood: its resolved value (JSON-able; None = skipped)."""
 
-    value: Any
+    value: Any = field(repr=False)

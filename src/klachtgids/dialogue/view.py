@@ -31,8 +31,8 @@ class Walking:
     rules: Mapping[str, Callable[[Any], bool | None]]
     track: str = ""
     je: bool = False
-    values: dict[str, Any] = field(default_factory=dict)
-    lists: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict, repr=False)
+    lists: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict, repr=False)
     """For each list on the path its items by id, each with its answers by question id."""
     chosen: tuple[str, ...] = ()
 
@@ -71,7 +71,7 @@ class ItemView:
     """One item of a list, seen over the path it stands on."""
 
     whole: Walking
-    item: Mapping[str, Any]
+    item: Mapping[str, Any] = field(repr=False)
 
     @property
     def track(self) -> str:

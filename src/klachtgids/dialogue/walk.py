@@ -36,7 +36,7 @@ class Step:
 
     key: str
     question: Question
-    value: Any
+    value: Any = field(repr=False)
     track: str
     item: str | None = None
 

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What crosses between the use cases and a front: the conversation so far and what is to be shown now.
 
-All frozen. A front keeps the `Gesprek` of the last turn and hands it back; it never looks into the answers itself.
+All frozen; what the person said or typed stands in no repr (T17). A front keeps the `Gesprek` of the last turn and hands
+it back; it never looks into the answers itself.
 """
 
 from __future__ import annotations
@@ -35,12 +36,12 @@ class Gesprek:
     code: Code
     taal: str
     kanaal: str
-    answers: Mapping[str, Any] = field(default_factory=dict)
-    typed: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    typed: Mapping[str, str] = field(default_factory=dict, repr=False)
     je: bool = False
     focus: str | None = None
     stored: bool = False
-    typing: tuple[str, str] | None = None
+    typing: tuple[str, str] | None = field(default=None, repr=False)
     """Unfinished text that was kept: (key, text)."""
     sent: Receipt | None = None
 
@@ -53,10 +54,10 @@ class Told:
     """
 
     key: str
-    question: Question
-    value: Any
-    choices: Mapping[str, Text]
-    slots: Mapping[str, Any]
+    question: Question = field(repr=False)
+    value: Any = field(repr=False)
+    choices: Mapping[str, Text] = field(repr=False)
+    slots: Mapping[str, Any] = field(repr=False)
     item: str | None = None
 
 
@@ -65,7 +66,7 @@ class Reason:
     """Why the conversation took this way: said once, right after the answer that decided it."""
 
     text: Text
-    slots: Mapping[str, Any]
+    slots: Mapping[str, Any] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Ended:
     outcome: Outcome
     because: tuple[Text, ...]
     notes: tuple[ShownNote, ...]
-    slots: Mapping[str, Any]
+    slots: Mapping[str, Any] = field(repr=False)
     articles: tuple[Article, ...] = ()
     explained: tuple[Explained, ...] = ()
 
@@ -120,7 +121,7 @@ class Letter:
 
     id: str
     title: str
-    text: str
+    text: str = field(repr=False)
     to_email: str | None
     to_post: str | None
     copy: bool = False
@@ -168,6 +169,6 @@ class Turn:
     still: int
     now: datetime
     refusal: Refusal | None = None
-    refused: str | None = None
+    refused: str | None = field(default=None, repr=False)
     receipt: Receipt | None = None
     oefen: bool = True
