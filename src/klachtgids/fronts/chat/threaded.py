@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
@@ -80,6 +81,8 @@ class ThreadedApp(App[None]):
 
     @on(Warmed)
     def _warmed(self) -> None:
+        """What was imported stays for good: looking through it for garbage would stop the screen for 0.1 s at times."""
+        gc.freeze()
         self._warming = False
         self.warm_on()
 
