@@ -19,6 +19,8 @@ class Exit(IntEnum):
     END_OF_INPUT = 4
     """The input ended before the conversation did; what was told is kept under the code."""
     USAGE = 64
+    DATA = 65
+    """What is kept does not open, or something else was sent under this code before."""
     FAULT = 70
     """Our fault; an error number was shown."""
     PLACE = 73

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What crosses between the use cases and a front: the conversation so far and what is to be shown now.
 
-All frozen; what the person said or typed stands in no repr (T17). A front keeps the `Gesprek` of the last turn and hands
-it back; it never looks into the answers itself.
+All frozen; what the person said or typed stands in no repr (T17). A front keeps the `Gesprek` of the last turn and
+hands it back; it never looks into the answers itself.
 """
 
 from __future__ import annotations
