@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from klachtgids.dialogue.ahead import _may_be_taken, prompts_of, still_to_come
@@ -253,6 +253,7 @@ JSON = st.recursive(
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 2**32), st.lists(st.tuples(st.integers(0, 99), JSON), min_size=1, max_size=4))
+@example(seed=88, broken=[(0, {"van": "ja"})])
 def test_whatever_was_kept_can_be_walked(seed: int, broken: list[tuple[int, Any]]) -> None:
     """Answers of any shape, kept by any version: the replay stops at the first that does not fit, and never raises."""
     whole = real()

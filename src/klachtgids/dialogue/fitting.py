@@ -8,12 +8,14 @@ Any value may come in, also one that an earlier version of the dialogue kept in 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from klachtgids.dialogue.models import Question
 from klachtgids.dialogue.prompt import CONFIRM
 from klachtgids.dialogue.view import ItemView, Walking, digest
 
+CONTACT_WAYS = ("email", "telefoon", "post")
 FRESH_LIST: Mapping[str, Any] = {"items": ["1"], "laatste": 1, "klaar": False}
 
 
@@ -47,8 +49,12 @@ def _shaped(question: Question, value: Any) -> bool:
             return isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value)
         case "yes_no":
             return value in ("ja", "nee")
-        case "date" | "contact" | "case":
-            return isinstance(value, dict)
+        case "date":
+            return isinstance(value, dict) and all(_is_day(value.get(side)) for side in ("van", "tot"))
+        case "contact":
+            return isinstance(value, dict) and all(isinstance(value.get(way, ""), str) for way in CONTACT_WAYS)
+        case "case":
+            return isinstance(value, dict) and all(isinstance(value.get(part), str) for part in ("nummer", "code"))
         case "consent" | "notice":
             return isinstance(value, dict) and value.get("keuze") in ("ja", "nee")
         case "list":
@@ -61,6 +67,14 @@ def _shaped(question: Question, value: Any) -> bool:
             )
         case _:
             return isinstance(value, str)
+
+
+def _is_day(iso: object) -> bool:
+    """Whether one side of a date answer is a day, or not known."""
+    try:
+        return iso is None or (isinstance(iso, str) and date.fromisoformat(iso) is not None)
+    except ValueError:
+        return False
 
 
 def is_option(value: Any) -> bool:
