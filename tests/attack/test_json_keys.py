@@ -11,6 +11,7 @@ import pytest
 
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
+from klachtgids.intake.turn import Turn
 from tests.fronts.talks import exchange
 from tests.talk import ACTOR, KRACHT, hold, make_core
 
@@ -46,3 +47,14 @@ def test_an_answer_under_any_key_is_taken_or_refused(core: Core, key: str) -> No
     _, out = exchange(core, "".join(json.dumps(line) + "\n" for line in lines))
     assert 6 == len(out)
     assert "fout" not in {each["beurt"] for each in out}
+
+
+def test_unfinished_text_of_megabytes_is_not_kept_whole(core: Core) -> None:
+    """T20: a paste of 10 MB is written to the disk every few seconds otherwise; what an answer may hold is kept."""
+    turn = conversation.begin(core, "nl", "app")
+    kept = conversation.keep_typing(core, ACTOR, turn.gesprek, "soort", "a" * 10_000_000)
+    again = conversation.resume(core, turn.gesprek.code.shown, "nl", "app")
+    assert isinstance(again, Turn)
+    assert kept.typing == again.gesprek.typing
+    assert kept.typing is not None
+    assert 10_000 < len(kept.typing[1]) < 100_000

@@ -6,13 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from klachtgids.intake.turn import Gesprek, SaidBy
+from klachtgids.words.clean import LIMIT
 
 if TYPE_CHECKING:
     from klachtgids.intake.core import Core
     from klachtgids.journal.entries import Entry, Waiting
+
+TYPING: Final = 4 * LIMIT
+"""The most characters of unfinished text that are kept: far more than an answer may have (T20)."""
 
 
 def answered(core: Core, gesprek: Gesprek, key: str, value: Any, typed: str, said_by: SaidBy) -> Entry:
@@ -44,9 +48,10 @@ def keep(core: Core, gesprek: Gesprek, entries: Sequence[Entry], waiting: Sequen
 
 
 def keep_typing(core: Core, gesprek: Gesprek, key: str, text: str) -> Gesprek:
-    """Keep unfinished text; only the newest is kept."""
+    """Keep unfinished text, its first `TYPING` characters; only the newest is kept."""
     from klachtgids.seal import keys_of  # as above
 
+    text = text[:TYPING]
     core.journal().typing(keys_of(gesprek.code), key, text, core.clock(), taal=gesprek.taal)
     return replace(gesprek, stored=True, typing=(key, text))
 
