@@ -148,6 +148,14 @@ async def test_a_name_typed_beside_a_tick_is_added_to_it(core: Core) -> None:
         assert ["family_supporters", "wijkz"] == told["organisatie"]
 
 
+async def test_code_without_a_value_asks_for_it_and_refuses_nothing(core: Core) -> None:
+    """`klachtgids --code` keeps the code out of the list of programs; it opens the question, not a refusal."""
+    async with open_chat(core, code="") as chat:
+        shown = chat.text()
+        assert core.words("nl", False).say("chat_code_kop") in shown
+        assert core.words("nl", False).say("weiger_code")[:20] not in shown
+
+
 async def test_a_change_from_the_check_comes_straight_back(small: Core) -> None:
     """Klopt dit? Any answer can be changed, and what was told after it stays."""
     async with open_chat(small) as chat:

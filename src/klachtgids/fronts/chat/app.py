@@ -176,7 +176,9 @@ class ChatApp(ThreadedApp):
             await self.query_one("#middle").mount(Side())
         self.show(event.turn)
         self.call_after_refresh(self.warm, work_of.first_pieces(event.core))
-        if self._asked_code is not None:
+        if self._asked_code == "":
+            doors.ask_code(self)
+        elif self._asked_code is not None:
             self.do(partial(work_of.resume, event.core, self._asked_code, self.words.taal))
         elif event.kept is not None:
             doors.offer_kept(self, event.kept)
