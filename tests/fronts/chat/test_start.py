@@ -5,10 +5,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import subprocess
 import sys
 import threading
 
+import pytest
+
+from klachtgids.faults import PlaceFault
+from klachtgids.fronts.chat import work
 from klachtgids.fronts.chat.app import ChatApp
 from klachtgids.intake.core import Core
 
@@ -52,3 +57,17 @@ async def test_the_welcome_is_painted_while_the_dialogues_still_load(small: Core
         loaded.set()
         await asyncio.sleep(0.5)
         assert app.turn is not None
+
+
+def test_loading_leaves_the_collector_on_also_when_it_fails(small: Core) -> None:
+    """It is off while the dialogues are read, and a conversation of hours needs it."""
+    work.load(lambda: small, "nl")
+    assert gc.isenabled()
+
+    def broken() -> Core:
+        assert not gc.isenabled()
+        raise PlaceFault("kan niet")
+
+    with pytest.raises(PlaceFault):
+        work.load(broken, "nl")
+    assert gc.isenabled()
