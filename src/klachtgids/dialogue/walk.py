@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -87,12 +87,51 @@ class Walk:
 
 
 @dataclass(slots=True)
-class _Cursor:
-    """What walks through the shared machine: its state, what it may look at, and the route taken last."""
+class _Path:
+    """What walks through the shared machine: its state, what it may look at, the route taken last, what lies behind.
 
-    state: str
+    `ahead` are the tracks still to come, each with the reasons that led to it; `passed` where this path has been.
+    """
+
     view: Walking
+    state: str = ""
     taken: Route | None = None
+    steps: list[Step] = field(default_factory=list)
+    endings: list[Ending] = field(default_factory=list)
+    routes: list[tuple[str, Route]] = field(default_factory=list)
+    because: tuple[str, ...] = ()
+    ahead: deque[tuple[str, tuple[str, ...]]] = field(default_factory=lambda: deque([(START, ())]))
+    passed: set[tuple[str, str]] = field(default_factory=set)
+
+    def at(self, steps: int) -> _Path:
+        """A path of its own that stands before the open question, when `steps` of its answers had been taken."""
+        view = replace(self.view, values=dict(self.view.values))
+        view.lists = {name: items for name, items in self.view.lists.items() if name in view.values}
+        return replace(
+            self,
+            view=view,
+            steps=self.steps[:steps],
+            endings=[*self.endings],
+            routes=[*self.routes],
+            ahead=deque(self.ahead),
+            passed={*self.passed},
+        )
+
+    def walk(self, missing: Missing | None, pending: Mapping[str, str]) -> Walk:
+        left = tuple(name for name, _because in self.ahead)
+        endings, routes = tuple(self.endings), tuple(self.routes)
+        return Walk(tuple(self.steps), missing, endings, self.view, routes, self.state, left, pending)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """A walk that can go on: of which answers on which day, its path, how many steps stood before the open question."""
+
+    answers: Mapping[str, Any]
+    today: date
+    path: _Path
+    steps: int
+    walk: Walk
 
 
 class LoopFault(Fault):
@@ -115,7 +154,8 @@ class Walker:
             for route in question.routes
         ]
         self._mover = Mover(sorted(states), moves)
-        self._last: tuple[Mapping[str, Any], date, Walk] | None = None
+        self._set = {key for question in book.questions.values() for route in question.routes for key in route.set}
+        self._last: _Walked | None = None
 
     @cached_property
     def graph(self) -> Graph:
@@ -123,60 +163,78 @@ class Walker:
         return Graph(self.book)
 
     def walk_again(self, answers: Mapping[str, Any], today: date) -> Walk:
-        """As `walk`; the walk of the turn before is not replayed, for an answer begins where that turn ended."""
+        """As `walk`; what the turn before walked is not replayed when only its open question was answered since."""
         last = self._last
-        if last is None or last[1] != today or last[0] != answers:
-            last = (dict(answers), today, self.walk(answers, today))
-            self._last = last
-        return last[2]
+        if last is not None and last.today == today:
+            if last.answers == answers:
+                return last.walk
+            if self._only_answers_what_was_open(last, answers):
+                self._last = self._walked(last.path.at(last.steps), answers, today)
+                return self._last.walk
+        self._last = self._walked(_Path(Walking(today, self.regelingen, self.rules)), answers, today)
+        return self._last.walk
 
     def walk(self, answers: Mapping[str, Any], today: date) -> Walk:
         """Replay `answers` (`{key: value}`) as they stand on `today`."""
-        view = Walking(today, self.regelingen, self.rules)
-        cursor = _Cursor("", view)
-        steps: list[Step] = []
-        endings: list[Ending] = []
-        routes: list[tuple[str, Route]] = []
-        ahead: deque[tuple[str, tuple[str, ...]]] = deque([(START, ())])
-        passed: set[tuple[str, str]] = set()
-        while ahead:
-            view.track, because = ahead.popleft()
-            cursor.state = self.book.first(view.track)
-            while (question := self.book.questions.get(cursor.state)) is not None:
-                missing = _take(self.book, question, answers, view, steps)
-                unset: dict[str, str] = {}
-                if missing is None:
-                    route = self._step(cursor, passed)
-                    unset = {key: value for key, value in route.set.items() if answers.get(key) != value}
-                    if not unset:
-                        routes.append((question.id, route))
-                        because += (route.because,) if route.because else ()
-                        continue
-                    _put_back(question, view, steps)
-                    missing = Missing(question.id, question)
-                left = tuple(name for name, _because in ahead)
-                return Walk(tuple(steps), missing, tuple(endings), view, tuple(routes), question.id, left, unset)
-            if cursor.state.startswith(OUTCOME):
-                outcome = self.book.outcomes[cursor.state.removeprefix(OUTCOME)]
-                endings.append(Ending(outcome, view.track, because))
-            else:
-                ahead.extendleft((name, because) for name in reversed(opened_by(cursor.state)))
-        return Walk(tuple(steps), None, tuple(endings), view, tuple(routes), cursor.state, ())
+        return self._walked(_Path(Walking(today, self.regelingen, self.rules)), answers, today).walk
 
-    def _step(self, cursor: _Cursor, passed: set[tuple[str, str]]) -> Route:
+    def _only_answers_what_was_open(self, last: _Walked, answers: Mapping[str, Any]) -> bool:
+        """Nothing else has changed, so the path to the open question is the same: it looked at nothing of it yet."""
+        if last.walk.next is None or last.walk.pending or last.walk.state in self._set:
+            return False
+        told = last.answers
+        changed = (key for key in told.keys() | answers.keys() if told.get(key, MISSING) != answers.get(key, MISSING))
+        return all(key.split("/")[0] == last.walk.state for key in changed)
+
+    def _walked(self, path: _Path, answers: Mapping[str, Any], today: date) -> _Walked:
+        """Go on along `path`, from its start or from the question where it stood still."""
+        while True:
+            before = len(path.steps)
+            question = self.book.questions.get(path.state)
+            if question is None:
+                if path.state:
+                    self._arrive(path)
+                if not path.ahead:
+                    return _Walked(dict(answers), today, path, before, path.walk(None, {}))
+                path.view.track, path.because = path.ahead.popleft()
+                path.state = self.book.first(path.view.track)
+                continue
+            missing = _take(self.book, question, answers, path.view, path.steps)
+            unset: dict[str, str] = {}
+            if missing is None:
+                route = self._step(path)
+                unset = {key: value for key, value in route.set.items() if answers.get(key) != value}
+                if not unset:
+                    path.routes.append((question.id, route))
+                    path.because += (route.because,) if route.because else ()
+                    continue
+                _put_back(question, path.view, path.steps)
+                path.state = question.id
+                missing = Missing(question.id, question)
+            return _Walked(dict(answers), today, path, before, path.walk(missing, unset))
+
+    def _arrive(self, path: _Path) -> None:
+        """A track ends in an outcome, or opens other tracks that come first."""
+        if path.state.startswith(OUTCOME):
+            outcome = self.book.outcomes[path.state.removeprefix(OUTCOME)]
+            path.endings.append(Ending(outcome, path.view.track, path.because))
+        else:
+            path.ahead.extendleft((name, path.because) for name in reversed(opened_by(path.state)))
+
+    def _step(self, path: _Path) -> Route:
         """Take the route that holds; LoopFault where this track has been before (a question stands once in a track)."""
-        here = (cursor.view.track, cursor.state)
-        if here in passed:
-            raise LoopFault(cursor.state)
-        passed.add(here)
-        self._mover.step(cursor)
-        assert cursor.taken is not None  # a move is only taken through `_takes`
-        return cursor.taken
+        here = (path.view.track, path.state)
+        if here in path.passed:
+            raise LoopFault(path.state)
+        path.passed.add(here)
+        self._mover.step(path)
+        assert path.taken is not None  # a move is only taken through `_takes`
+        return path.taken
 
 
-def _takes(route: Route, cursor: _Cursor) -> bool:
-    if route.when is None or route.when.holds(cursor.view) is True:
-        cursor.taken = route
+def _takes(route: Route, path: _Path) -> bool:
+    if route.when is None or route.when.holds(path.view) is True:
+        path.taken = route
         return True
     return False
 
