@@ -33,6 +33,7 @@ ROOMS_THAT_LOAD = (
     "journal",
     "handling",
     "fronts/chat",
+    "fronts/screen",
     "fronts/kiosk",
     "fronts/desk",
     "fronts/web",

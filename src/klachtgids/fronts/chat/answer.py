@@ -17,8 +17,8 @@ from textual.widgets import Button, Input, Static
 
 from klachtgids.fronts.chat.choices import Choices, Choosable
 from klachtgids.fronts.chat.messages import Answered
-from klachtgids.fronts.chat.seen import seen
 from klachtgids.fronts.chat.writing import LeftUpwards, OneLine, PastedTooMuch, Story
+from klachtgids.fronts.screen.seen import seen
 from klachtgids.words.clean import terminal
 
 if TYPE_CHECKING:

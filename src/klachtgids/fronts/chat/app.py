@@ -23,10 +23,11 @@ from textual.widgets import Button, Static
 from klachtgids.fronts.chat import doors, messages
 from klachtgids.fronts.chat import work as work_of
 from klachtgids.fronts.chat.bars import Band, KeyBar
-from klachtgids.fronts.chat.seen import seen
 from klachtgids.fronts.chat.talk import WIDE, Line, Talk
-from klachtgids.fronts.chat.themes import DARK, THEMES, theme_after
-from klachtgids.fronts.chat.threaded import ThreadedApp
+from klachtgids.fronts.screen.messages import Faulted
+from klachtgids.fronts.screen.seen import seen
+from klachtgids.fronts.screen.themes import DARK, THEMES, theme_after
+from klachtgids.fronts.screen.threaded import ThreadedApp
 from klachtgids.words.i18n import DUTCH, Words
 
 if TYPE_CHECKING:
@@ -215,8 +216,8 @@ class ChatApp(ThreadedApp):
         kept: Gesprek = event.after if now is event.before else replace(now, stored=True)
         self.turn = replace(self.turn, gesprek=kept)
 
-    @on(messages.Faulted)
-    def _faulted(self, event: messages.Faulted) -> None:
+    @on(Faulted)
+    def _faulted(self, event: Faulted) -> None:
         """Without dialogues there is no conversation; later, say it under the box and keep what was typed."""
         self.at_work = False
         self._passing = None

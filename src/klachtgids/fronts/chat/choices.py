@@ -16,8 +16,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from klachtgids.fronts.chat.seen import Part, seen
 from klachtgids.fronts.chat.talk import SIDE, WIDE
+from klachtgids.fronts.screen.seen import Part, seen
 from klachtgids.words.clean import LIMIT, terminal
 
 _IN_ONE_GO: Final = 0.7

@@ -48,9 +48,9 @@ def language(app: ChatApp) -> None:
 
 def overview(app: ChatApp) -> None:
     """What was told so far, how much is still to come, and the code when it has been explained."""
-    from klachtgids.fronts.chat.seen import block  # start-up
     from klachtgids.fronts.chat.showing import code_to_show, progress  # start-up
     from klachtgids.fronts.chat.told import ToldScreen  # start-up
+    from klachtgids.fronts.screen.seen import block  # start-up
 
     if app.turn is None:
         return

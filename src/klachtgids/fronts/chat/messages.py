@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from klachtgids.dialogue.prompt import Refusal
-    from klachtgids.faults import Fault
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Gesprek, Turn
     from klachtgids.seal import Code
@@ -51,18 +50,6 @@ class CodeRefused(Message):
     def __init__(self, reason: str) -> None:
         super().__init__()
         self.reason = reason
-
-
-class Warmed(Message):
-    """One piece of what later turns need is there."""
-
-
-class Faulted(Message):
-    """A use case could not do its work: ours or the operator's fault, nothing of it is half done."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__()
-        self.fault = fault
 
 
 class Left(Message):

@@ -14,8 +14,8 @@ from textual.widgets import Button, Static
 
 from klachtgids.fronts.chat.bars import Band, KeyBar
 from klachtgids.fronts.chat.paper import Piece, qr_blocks
-from klachtgids.fronts.chat.seen import seen
 from klachtgids.fronts.chat.sheet import FURTHER
+from klachtgids.fronts.screen.seen import seen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from klachtgids.fronts.chat.choices import Choices, Choosable
-from klachtgids.fronts.chat.seen import seen
+from klachtgids.fronts.screen.seen import seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from klachtgids.fronts.chat.choices import Choosable
-from klachtgids.fronts.chat.seen import block
 from klachtgids.fronts.chat.sheet import LineSheet, Sheet
+from klachtgids.fronts.screen.seen import block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from klachtgids.fronts.chat.seen import block, seen
+from klachtgids.fronts.screen.seen import block, seen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

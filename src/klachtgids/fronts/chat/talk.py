@@ -18,7 +18,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from klachtgids.fronts.chat.messages import ChangeAsked
-from klachtgids.fronts.chat.seen import block, seen
+from klachtgids.fronts.screen.seen import block, seen
 
 CAP: Final = 60
 WIDE: Final = 120

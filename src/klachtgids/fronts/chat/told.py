@@ -20,8 +20,8 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from klachtgids.fronts.chat.bars import Band, KeyBar
-from klachtgids.fronts.chat.seen import block, seen
 from klachtgids.fronts.chat.sheet import FURTHER
+from klachtgids.fronts.screen.seen import block, seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

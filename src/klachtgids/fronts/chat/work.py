@@ -23,8 +23,8 @@ from klachtgids.fronts.chat.messages import (
     Saved,
     TurnMade,
     TypingKept,
-    Warmed,
 )
+from klachtgids.fronts.screen.messages import Warmed
 
 if TYPE_CHECKING:
     from textual.message import Message

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The three looks of the chat: dark, light and high contrast.
+"""The three looks of a screen: dark, light and high contrast.
 
 Invariant: text on its own background has a contrast of at least 7 to 1 in each of them, dimmed text 4.5 to 1.
 """

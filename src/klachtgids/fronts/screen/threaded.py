@@ -23,8 +23,8 @@ from textual.message import Message
 from textual.worker import WorkerFailed
 
 from klachtgids.faults import Fault
-from klachtgids.fronts.chat.messages import Faulted, Warmed
 from klachtgids.fronts.exits import Exit
+from klachtgids.fronts.screen.messages import Faulted, Warmed
 
 _ARENA_MAX: Final = -8
 """M_ARENA_MAX of glibc's malloc.h."""
