@@ -241,16 +241,46 @@ class Bericht(Base):
     aan: Mapped[str | None] = herleidbaar()  # klager, a rol, or the account of a medewerker
     stap: Mapped[UUID | None] = herleidbaar()  # the stap it comes from, whose words it tells
     tekent: Mapped[str | None] = nee()  # the rol that signs (C12)
+    termijn_id: Mapped[UUID | None] = herleidbaar(sa.ForeignKey("termijn.id"))  # the one a herinnering is about
 
     __table_args__ = (
         sa.Index(
             "ix_bericht_wachtend",
+            "kanaal",
             "volgende_poging",
             "id",
             sqlite_where=sa.text("stand = 'wacht'"),
             postgresql_where=sa.text("stand = 'wacht'"),
         ),
+        sa.Index(
+            "ix_bericht_stokt",
+            "stand",
+            "gemaakt_op",
+            "id",
+            sqlite_where=sa.text("stand IN ('bezig', 'mislukt', 'onzeker')"),
+            postgresql_where=sa.text("stand IN ('bezig', 'mislukt', 'onzeker')"),
+        ),
     )
+
+
+class Herinnering(Base):
+    """A herinnering that was given: of each soort one for each termijn, whoever runs at the same time (X27)."""
+
+    __tablename__ = "herinnering"
+    zaak_id: Mapped[UUID] = herleidbaar(sa.ForeignKey("zaak.id"), primary_key=True)
+    termijn_id: Mapped[UUID] = herleidbaar(sa.ForeignKey("termijn.id"), primary_key=True)
+    soort: Mapped[str] = nee(sa.String(32), primary_key=True)
+    op: Mapped[datetime] = herleidbaar()
+
+
+class Werkronde(Base):
+    """One row for each kind of work in the background: when it last ran, when it last went well, and what was wrong."""
+
+    __tablename__ = "werkronde"
+    werk: Mapped[str] = nee(sa.String(32), primary_key=True)
+    laatst_op: Mapped[datetime] = nee()
+    gelukt_op: Mapped[datetime | None] = nee()
+    fout_code: Mapped[str | None] = nee()
 
 
 class Toestemming(Base):
@@ -314,6 +344,7 @@ class Medewerker(Base):
     actief: Mapped[bool] = nee()
     gemaakt_op: Mapped[datetime] = herleidbaar()
     versie: Mapped[int] = nee()
+    email: Mapped[str | None] = herleidbaar(sa.String(80))  # where the account is told that there is news
 
     __mapper_args__ = {"version_id_col": versie}  # noqa: RUF012 - SQLAlchemy's own name for it
 

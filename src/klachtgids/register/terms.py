@@ -102,11 +102,14 @@ class Afloop(StrEnum):
 
 
 class BerichtStand(StrEnum):
-    """Where a message in the outbox stands."""
+    """Where a message in the outbox stands; only one that waits is ever sent by itself."""
 
     WACHT = "wacht"
+    BEZIG = "bezig"  # being handed over now; when that is never said to have ended, it becomes uncertain
     VERZONDEN = "verzonden"
-    GEPARKEERD = "geparkeerd"
+    MISLUKT = "mislukt"  # it did not go and will not by itself: a fault for good, or tried often enough
+    ONZEKER = "onzeker"  # whether it went, nobody knows; it is not sent again unless somebody says so
+    VERVALLEN = "vervallen"  # not needed any more before it went
 
 
 class RegisterSoort(StrEnum):

@@ -334,3 +334,43 @@ CREATE INDEX ix_zaak_medewerker_medewerker ON zaak_medewerker (medewerker, zaak_
 CREATE TRIGGER stap_update BEFORE UPDATE ON stap FOR EACH ROW EXECUTE FUNCTION history_stays();
 
 UPDATE alembic_version SET version_num='0002' WHERE alembic_version.version_num = '0001';
+
+-- Running upgrade 0002 -> 0003
+
+ALTER TABLE medewerker ADD COLUMN email VARCHAR(80);
+
+DROP INDEX ix_bericht_wachtend;
+
+ALTER TABLE bericht DROP CONSTRAINT ck_bericht_berichtstand;
+
+UPDATE bericht SET stand = 'mislukt' WHERE stand = 'geparkeerd';
+
+ALTER TABLE bericht ADD CONSTRAINT ck_bericht_berichtstand CHECK (stand IN ('wacht', 'bezig', 'verzonden', 'mislukt', 'onzeker', 'vervallen'));
+
+ALTER TABLE bericht ADD COLUMN termijn_id UUID;
+
+ALTER TABLE bericht ADD CONSTRAINT fk_bericht_termijn_id FOREIGN KEY(termijn_id) REFERENCES termijn (id);
+
+CREATE INDEX ix_bericht_wachtend ON bericht (kanaal, volgende_poging, id) WHERE stand = 'wacht';
+
+CREATE INDEX ix_bericht_stokt ON bericht (stand, gemaakt_op, id) WHERE stand IN ('bezig', 'mislukt', 'onzeker');
+
+CREATE TABLE herinnering (
+    zaak_id UUID NOT NULL,
+    termijn_id UUID NOT NULL,
+    soort VARCHAR(32) NOT NULL,
+    op TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_herinnering PRIMARY KEY (zaak_id, termijn_id, soort),
+    CONSTRAINT fk_herinnering_termijn_id FOREIGN KEY(termijn_id) REFERENCES termijn (id),
+    CONSTRAINT fk_herinnering_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id)
+);
+
+CREATE TABLE werkronde (
+    werk VARCHAR(32) NOT NULL,
+    laatst_op TIMESTAMP WITH TIME ZONE NOT NULL,
+    gelukt_op TIMESTAMP WITH TIME ZONE,
+    fout_code VARCHAR(64),
+    CONSTRAINT pk_werkronde PRIMARY KEY (werk)
+);
+
+UPDATE alembic_version SET version_num='0003' WHERE alembic_version.version_num = '0002';

@@ -331,3 +331,68 @@ CREATE INDEX ix_zaak_medewerker_medewerker ON zaak_medewerker (medewerker, zaak_
 CREATE TRIGGER stap_update BEFORE UPDATE ON stap BEGIN SELECT RAISE(ABORT, 'stap_update: history stays'); END;
 
 UPDATE alembic_version SET version_num='0002' WHERE alembic_version.version_num = '0001';
+
+-- Running upgrade 0002 -> 0003
+
+ALTER TABLE medewerker ADD COLUMN email VARCHAR(80);
+
+DROP INDEX ix_bericht_wachtend;
+
+DROP INDEX ix_bericht_zaak_id;
+
+ALTER TABLE bericht RENAME TO bericht_0002;
+
+CREATE TABLE bericht (
+    id CHAR(32) NOT NULL,
+    zaak_id CHAR(32) NOT NULL,
+    aan_id CHAR(32),
+    sjabloon VARCHAR(64) NOT NULL,
+    kanaal VARCHAR(16) NOT NULL,
+    voor_klager BOOLEAN NOT NULL,
+    stand VARCHAR(32) NOT NULL,
+    gemaakt_op DATETIME NOT NULL,
+    pogingen INTEGER NOT NULL,
+    volgende_poging DATETIME,
+    geclaimd_tot DATETIME,
+    fout_code VARCHAR(64),
+    verzonden_op DATETIME,
+    aan VARCHAR(64),
+    stap CHAR(32),
+    tekent VARCHAR(64),
+    termijn_id CHAR(32),
+    CONSTRAINT pk_bericht PRIMARY KEY (id),
+    CONSTRAINT fk_bericht_aan_id FOREIGN KEY(aan_id) REFERENCES betrokkene (id),
+    CONSTRAINT fk_bericht_termijn_id FOREIGN KEY(termijn_id) REFERENCES termijn (id),
+    CONSTRAINT fk_bericht_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id),
+    CONSTRAINT ck_bericht_berichtstand CHECK (stand IN ('wacht', 'bezig', 'verzonden', 'mislukt', 'onzeker', 'vervallen'))
+);
+
+INSERT INTO bericht (id, zaak_id, aan_id, sjabloon, kanaal, voor_klager, stand, gemaakt_op, pogingen, volgende_poging, geclaimd_tot, fout_code, verzonden_op, aan, stap, tekent) SELECT id, zaak_id, aan_id, sjabloon, kanaal, voor_klager, CASE stand WHEN 'geparkeerd' THEN 'mislukt' ELSE stand END, gemaakt_op, pogingen, volgende_poging, geclaimd_tot, fout_code, verzonden_op, aan, stap, tekent FROM bericht_0002;
+
+DROP TABLE bericht_0002;
+
+CREATE INDEX ix_bericht_zaak_id ON bericht (zaak_id);
+
+CREATE INDEX ix_bericht_wachtend ON bericht (kanaal, volgende_poging, id) WHERE stand = 'wacht';
+
+CREATE INDEX ix_bericht_stokt ON bericht (stand, gemaakt_op, id) WHERE stand IN ('bezig', 'mislukt', 'onzeker');
+
+CREATE TABLE herinnering (
+    zaak_id CHAR(32) NOT NULL,
+    termijn_id CHAR(32) NOT NULL,
+    soort VARCHAR(32) NOT NULL,
+    op DATETIME NOT NULL,
+    CONSTRAINT pk_herinnering PRIMARY KEY (zaak_id, termijn_id, soort),
+    CONSTRAINT fk_herinnering_termijn_id FOREIGN KEY(termijn_id) REFERENCES termijn (id),
+    CONSTRAINT fk_herinnering_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id)
+);
+
+CREATE TABLE werkronde (
+    werk VARCHAR(32) NOT NULL,
+    laatst_op DATETIME NOT NULL,
+    gelukt_op DATETIME,
+    fout_code VARCHAR(64),
+    CONSTRAINT pk_werkronde PRIMARY KEY (werk)
+);
+
+UPDATE alembic_version SET version_num='0003' WHERE alembic_version.version_num = '0002';
