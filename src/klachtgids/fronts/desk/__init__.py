@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk in the terminal: what is due, one zaak as a page, and a form for each step; it holds no rules.
+
+Invariant: what may be done comes from the use cases, words of a person come onto the screen only after somebody asked
+for them, and no database work blocks the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from klachtgids.handling.desk import Desk
+
+
+def run_desk(make_desk: Callable[[], Desk], words_folder: Path, *, account: str, oefen: bool, nu_set: bool) -> int:
+    """Let somebody work at the desk on this terminal until they stop; gives the exit code.
+
+    `make_desk` is called in the background, after the first paint. `oefen` and `nu_set` say what every screen must say.
+    """
+    from klachtgids.fronts.desk.app import DeskApp  # start-up: other fronts never load Textual
+
+    app = DeskApp(make_desk, words_folder, account=account, oefen=oefen, nu_set=nu_set)
+    app.run()
+    return app.end()

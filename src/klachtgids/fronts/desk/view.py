@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who is at the desk, and how ids are called: what every screen and form of the desk looks things up in.
+
+Invariant: nothing here reads the register; the accounts are those of the login.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from klachtgids.handling.desk import Desk
+from klachtgids.regeling.procedure import Procedure
+from klachtgids.regeling.zaakbeeld import Refusal, Wie
+from klachtgids.register.medewerkers import Account
+from klachtgids.register.zaakstand import ZaakKop
+from klachtgids.words.i18n import Words
+
+
+@dataclass(frozen=True)
+class DeskView:
+    """Somebody at the desk, with the desk, the words of the program, and all accounts by id."""
+
+    desk: Desk
+    actor: Wie
+    words: Words
+    accounts: Mapping[str, Account] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def account(self) -> str:
+        return str(self.actor.medewerker)
+
+    def vandaag(self) -> date:
+        return self.desk.vandaag()
+
+    def name_of(self, account: str | None) -> str:
+        """How colleagues call an account; its id when it is not one of theirs, such as `klager`."""
+        found = self.accounts.get(account or "")
+        return (account or "") if found is None else found.aanduiding
+
+    def procedure(self, kop: ZaakKop) -> Procedure:
+        return self.desk.procedures.van(self.desk.regelingen.regeling_of(kop.organisatie).id)
+
+    def organisatie(self, org_id: str) -> str:
+        return self.desk.regelingen.organisatie(org_id).naam
+
+    def fase(self, kop: ZaakKop) -> str:
+        """The stage of a zaak in words."""
+        try:
+            return self.words.text(self.procedure(kop).fase(kop.soort.value, kop.fase).naam)
+        except KeyError:  # of an older version of the procedure
+            return kop.fase
+
+    def handeling(self, kop: ZaakKop, handeling_id: str) -> str:
+        """What was done, in words."""
+        try:
+            return self.words.text(self.procedure(kop).handeling(handeling_id).naam)
+        except KeyError:  # not of the procedure: what the klager did, or of an older version
+            return handeling_id
+
+    def termijn(self, kop: ZaakKop, rule: str) -> str:
+        """The name of a termijn."""
+        regeling = self.desk.regelingen.regeling_of(kop.organisatie)
+        return next((self.words.text(one.naam) for one in regeling.termijn if one.id == rule), rule)
+
+    def rol(self, kop: ZaakKop, rol: str | None) -> str:
+        """The name of a rol under the regeling of a zaak."""
+        known = self.desk.regelingen.regeling_of(kop.organisatie).rollen
+        return self.words.text(known[rol].naam) if rol in known else rol or ""
+
+    def refusal(self, why: Refusal) -> str:
+        """A refusal in words, with the article or law it comes from."""
+        said = self.words.text(why.text)
+        if why.artikel:
+            return self.words.say("bureau_geweigerd_artikel", reden=said, artikel=why.artikel)
+        return self.words.say("bureau_geweigerd_wet", reden=said, wet=why.wet) if why.wet else said
