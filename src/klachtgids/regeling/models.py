@@ -26,6 +26,8 @@ ArtikelId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./-]*$", max_le
 RuleId = Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+$")]
 """A rule of the catalogue of rules that `controleer` covers."""
 Line = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x09\x0b-\x1f\x7f]*$")]
+Bewaard = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_.-]*$")]
+"""A text that the register keeps: of which sort of row, and of which kind."""
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$")]
 Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 -]*$")]
 Url = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
@@ -190,6 +192,8 @@ class Stuk(Bron):
     id: Slug
     loket: Slug
     vraag: Wording
+    uit: Many[Bewaard] = ()
+    """Where the register may know the answer, as `klager.naam`, `onderdeel.wat`, `zaak.<field>`, `<handeling>.<veld>`."""
 
 
 class Stap(Bron):

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from klachtgids.regeling.models import Bron, Many, Slug, Start, Strict
+from klachtgids.regeling.models import Bron, Hulpsoort, Many, Slug, Start, Strict
 from klachtgids.words.wording import Wording
 
 ProcedureSoort: TypeAlias = Literal["klacht", "signaal", "compliment", "mondeling"]
@@ -27,7 +27,7 @@ Einde = Literal[
 
 Merk = Literal[
     "beklaagde_gehoord", "beklaagde_geinformeerd", "dossier_onderzocht", "extern_uitspraak", "gesprek_directie_gehad",
-    "klager_gehoord", "reactie_gegeven", "samen_opgelost", "samenvatting_geschreven", "uitkomst_gemeld",
+    "intrekking_gevraagd", "klager_gehoord", "reactie_gegeven", "samen_opgelost", "samenvatting_geschreven", "uitkomst_gemeld",
     "veiligheid_bekeken", "vervolg_gehad",
 ]  # fmt: skip
 """What a handeling leaves behind for guards to see; a procedure says itself which handeling leaves what."""
@@ -64,6 +64,8 @@ class Fase(Bron):
 
     id: Slug
     naam: Wording
+    klager: Wording | None = None
+    """How far it is, in words for the klager who asks."""
     soorten: Many[ProcedureSoort] = ("klacht",)
     begin: bool = False
     einde: Einde | None = None
@@ -200,9 +202,20 @@ class Veld(Strict):
         return self
 
 
+class Onderwerp(Strict):
+    """What a zaak is about, for counting; without `voor` at every organisation, else where such help is given."""
+
+    naam: Wording
+    voor: Many[Hulpsoort] = ()
+
+
 class Algemeen(Strict):
-    """What all procedures share: the fields, the letters by name, and the words of every refusal."""
+    """What all procedures share: fields, letters by name, the terms of the register, the words of every refusal."""
 
     veld: dict[Slug, Veld]
+    uitspraak: dict[Slug, Wording]
+    aard: dict[Slug, Wording]
+    """What goes wrong, in the fixed terms by which zaken are found and counted (domain.md D3)."""
+    onderwerp: dict[Slug, Onderwerp]
     sjabloon: dict[Slug, Wording]
     weigering: dict[Slug, Wording]
