@@ -70,6 +70,8 @@ class Zoek:
     alleen_open: bool = True
     over_datum_op: date | None = None
     """Only zaken with a termijn that ended before this day."""
+    zonder_termijn: bool = False
+    """Only zaken on which no termijn runs: those that the order by termijn leaves out."""
     nummer: str | None = None
     organisatie: str | None = None
     fase: str | None = None
@@ -111,7 +113,9 @@ class TermijnStand:
     verplaatst_door: str | None
     gehaald_op: datetime | None
     vervallen_op: datetime | None
+    verplaatst_op: datetime | None = None
     overgeslagen: tuple[str, ...] = ()
+    """Each day that did not count, as `2026-05-14 Hemelvaartsdag`."""
 
     @property
     def loopt(self) -> bool:
@@ -124,6 +128,17 @@ class OnderdeelStand:
     volgnr: int
     uitspraak: Uitspraak | None
     aard: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OordeelStand:
+    """An oordeel on a part (None: on the whole), the newest last; its reasons lie in the content under its id."""
+
+    id: UUID
+    onderdeel: UUID | None
+    uitspraak: Uitspraak
+    op: datetime
+    actor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +176,7 @@ class Zaakstand:
     stappen: tuple[GedaneStap, ...] = ()
     termijnen: tuple[TermijnStand, ...] = ()
     onderdelen: tuple[OnderdeelStand, ...] = ()
+    oordelen: tuple[OordeelStand, ...] = ()
     maatregelen: tuple[MaatregelStand, ...] = ()
     berichten: tuple[BerichtUit, ...] = ()
     personen: tuple[PersoonStand, ...] = ()

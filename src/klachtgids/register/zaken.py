@@ -26,6 +26,7 @@ from klachtgids.register.tables import (
     Inhoud,
     Klachtonderdeel,
     Maatregel,
+    Oordeel,
     Stap,
     Termijn,
     Toestemming,
@@ -40,6 +41,7 @@ from klachtgids.register.zaakstand import (
     GedaneStap,
     MaatregelStand,
     OnderdeelStand,
+    OordeelStand,
     PersoonStand,
     TermijnStand,
     ZaakKop,
@@ -109,6 +111,8 @@ def _query(zoek: Zoek, bereik: Bereik) -> sa.Select[Any]:
         wanted.append(sa.or_(*own, Zaak.beklaagde_functie.in_(sorted(bereik.functies)), about.exists()))
     if zoek.alleen_open and zoek.nummer is None:
         wanted.append(Zaak.afsluitdatum.is_(None))
+    if zoek.zonder_termijn:
+        wanted.append(~sa.select(Termijn.id).where(Termijn.zaak_id == Zaak.id, *_OPEN).exists())
     asked = (
         (Zaak.nummer, None if zoek.nummer is None else zoek.nummer.strip().upper()),
         *((Zaak.organisatie, zoek.organisatie), (Zaak.stage, zoek.fase), (Zaak.soort, zoek.soort)),
@@ -227,6 +231,8 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
         termijnen=tuple(Lopend(one.rule, one.uiterlijk, one.vervangt is not None) for one in termijnen if one.loopt),
         vlaggen=frozenset(vlaggen),
     )
+    oordelen = sa.select(Oordeel.id, Oordeel.onderdeel_id, Oordeel.uitspraak, Oordeel.op, Oordeel.actor)
+    oordelen = oordelen.where(Oordeel.zaak_id == kop.id).order_by(Oordeel.op, Oordeel.id)
     maatregelen = sa.select(Maatregel.id, Maatregel.uiterlijk, Maatregel.gereed_op).where(Maatregel.zaak_id == kop.id)
     berichten = sa.select(Bericht.sjabloon, Bericht.aan, Bericht.kanaal, Bericht.stand, Bericht.gemaakt_op)
     return Zaakstand(
@@ -235,6 +241,7 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
         stappen=stappen,
         termijnen=termijnen,
         onderdelen=onderdelen,
+        oordelen=tuple(OordeelStand(*row) for row in _rows(connection, oordelen)),
         maatregelen=tuple(MaatregelStand(*row) for row in _rows(connection, maatregelen.order_by(Maatregel.id))),
         berichten=tuple(
             BerichtUit(*row)
@@ -258,6 +265,7 @@ def _termijnen(connection: sa.Connection, zaak: UUID) -> list[TermijnStand]:
     columns = (
         *(Termijn.id, Termijn.rule, Termijn.artikel, Termijn.start, Termijn.kalender, Termijn.uiterlijk),
         *(Termijn.streef, Termijn.vervangt_id, Termijn.verplaatst_door, Termijn.gehaald_op, Termijn.vervallen_op),
+        Termijn.verplaatst_op,
     )
     query = sa.select(*columns, Termijn.overgeslagen).where(Termijn.zaak_id == zaak)
     values: list[list[Any]] = [
