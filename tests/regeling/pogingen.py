@@ -366,6 +366,14 @@ POGINGEN: dict[str, Poging] = {
         "8",
         beoordeeld("oordeel_versturen", "samenvatting_schrijven"),
     ),
+    "intrekking_gevraagd": Poging(
+        yoep(),
+        "intrekking_bevestigen",
+        DE_KLAGER,
+        {"wijze": "e_mail"},
+        "3.6b",
+        {"stappen": ("intrekking_vragen",)},
+    ),
     "uitstel_mag": Poging(
         zaak("jongleren", fase="onderzoek", behandelaar="lies"),
         "vertraging_melden",

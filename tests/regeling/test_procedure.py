@@ -52,7 +52,10 @@ from tests.regeling.verhalen import (
 Tell = Callable[[], Verhaal]
 VERHALEN: dict[str, tuple[Tell, ...]] = {"kracht": verhalen_kracht.VERHALEN, "xtra": verhalen_xtra.VERHALEN}
 BOTH = sorted(VERHALEN)
-SHORT_CUTS = {"intrekken", "is_bezwaar", "is_vraag", "niet_in_behandeling_nemen", "beeindigen_externe_route"}
+SHORT_CUTS = {
+    *("intrekken", "intrekking_bevestigen", "is_bezwaar", "is_vraag", "niet_in_behandeling_nemen"),
+    "beeindigen_externe_route",
+}
 """What a walk seldom takes, because it ends nearly every walk at once."""
 
 
@@ -157,13 +160,17 @@ def test_who_may_do_nothing_is_told_nothing() -> None:
 
 
 def test_the_klager_may_withdraw_and_add_at_any_open_moment() -> None:
-    """With the code alone: intrekken with a reason or "liever niet" (K42, K43), information, consent."""
+    """With the code alone: ask to stop with a reason or "liever niet" (K42, K43), information, consent.
+
+    To stop takes the confirmation as well: a slip with the code is found by somebody else (T30).
+    """
     for regeling, organisatie in (("kracht", "yoep"), ("xtra", "jess")):
         procedure = procedures().van(regeling)
         for fase in procedure.fasen("klacht"):
             may = {one.handeling for one in procedure.mogelijk(zaak(organisatie, fase=fase.id), DE_KLAGER)}
-            always = {"intrekken", "informatie_toevoegen", "toestemming_vastleggen"}
+            always = {"intrekking_vragen", "informatie_toevoegen", "toestemming_vastleggen"}
             assert set() == (may & always if fase.einde else always - may)
+            assert set() == may & {"intrekken", "intrekking_bevestigen"}
 
 
 def test_what_cannot_be_yet_is_shown_with_its_reason() -> None:

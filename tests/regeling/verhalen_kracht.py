@@ -141,7 +141,8 @@ def samen_opgelost_en_weer_open() -> Verhaal:
     )
     verhaal.doe("oordeel_vastleggen", COORDINATOR, oordelen={"1": GEGROND, "2": GEGROND})
     verhaal.doe("klachtgesprek_overslaan", COORDINATOR, klager_akkoord=True, reden="De klager wil dat niet.")
-    assert "ingetrokken" == verhaal.doe("intrekken", DE_KLAGER, reden=LIEVER_NIET).einde
+    verhaal.doe("intrekking_vragen", DE_KLAGER, reden=LIEVER_NIET)
+    assert "ingetrokken" == verhaal.doe("intrekking_bevestigen", COORDINATOR, wijze="telefoon").einde
     return verhaal
 
 
@@ -241,11 +242,26 @@ def kort(soort: str, handeling: str, **gegevens: object) -> Callable[[], Verhaal
     return tell
 
 
+def met_de_code(soort: str) -> Callable[[], Verhaal]:
+    """The klager asks with the code to stop, and confirms it (K42, T30)."""
+
+    def tell() -> Verhaal:
+        verhaal = Verhaal(zaak(soort=soort))
+        assert "intrekking_gevraagd" == verhaal.weigert("intrekking_bevestigen", DE_KLAGER, wijze="e_mail").reason
+        verhaal.doe("intrekking_vragen", DE_KLAGER, reden=LIEVER_NIET)
+        assert "ingetrokken" == verhaal.doe("intrekking_bevestigen", DE_KLAGER, wijze="e_mail").einde
+        return verhaal
+
+    tell.__name__ = f"{soort}_met_de_code"
+    return tell
+
+
 ANDERS = {"reden": "Dat is het eigenlijk.", "klager_akkoord": True}
 VERHALEN = (
     *(gegrond_met_vervolggesprek, naar_de_commissie, samen_opgelost_en_weer_open, niet_in_behandeling, op_elk_moment),
     *(blijkt_signaal, signaal, compliment, mondeling),
-    *(kort(soort, "intrekken", reden="Het hoeft niet meer.") for soort in ("signaal", "mondeling")),
+    *(kort(soort, "intrekken", reden="Het hoeft niet meer.") for soort in ("klacht", "signaal", "mondeling")),
+    *(met_de_code(soort) for soort in ("klacht", "signaal", "mondeling")),
     *(kort(soort, "is_bezwaar", reden="Het gaat om een besluit.") for soort in ("signaal", "mondeling")),
     *(kort(soort, "is_vraag", antwoord="Zo zit het.", klager_akkoord=True) for soort in ("signaal", "mondeling")),
     *(kort(soort, "wordt_signaal", **ANDERS) for soort in ("klacht", "compliment", "mondeling")),

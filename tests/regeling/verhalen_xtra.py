@@ -144,7 +144,8 @@ def kinderopvang_naar_buiten() -> Verhaal:
     tot_beantwoord(verhaal)
     extern = verhaal.doe("extern_doorverwijzen", LEIDINGGEVENDE, loket="geschillencommissie_kinderopvang")
     assert () == extern.waarschuwingen
-    verhaal.doe("intrekken", DE_KLAGER)
+    verhaal.doe("intrekking_vragen", DE_KLAGER)
+    verhaal.doe("intrekking_bevestigen", ADMINISTRATIE, wijze="brief")
     assert "onderzoek" == verhaal.doe("heropenen", ADMINISTRATIE, reden="Vergissing.").naar
     return verhaal
 
@@ -264,12 +265,27 @@ def kort(soort: str, handeling: str, **gegevens: object) -> Callable[[], Verhaal
     return tell
 
 
+def met_de_code(soort: str) -> Callable[[], Verhaal]:
+    """The klager asks with the code to stop, and confirms it (K42, T30)."""
+
+    def tell() -> Verhaal:
+        verhaal = Verhaal(zaak("jess", soort=soort))
+        assert "intrekking_gevraagd" == verhaal.weigert("intrekking_bevestigen", DE_KLAGER, wijze="e_mail").reason
+        verhaal.doe("intrekking_vragen", DE_KLAGER, reden=LIEVER_NIET)
+        assert "ingetrokken" == verhaal.doe("intrekking_bevestigen", DE_KLAGER, wijze="e_mail").einde
+        return verhaal
+
+    tell.__name__ = f"{soort}_met_de_code"
+    return tell
+
+
 ANDERS = {"reden": "Dat is het eigenlijk.", "klager_akkoord": True}
 VERHALEN = (
     *(deels_gegrond_met_vertraging, over_de_directie, gesprek_met_de_directie, kinderopvang_naar_buiten),
     *(stopt_voor_skj, voorzitter_beslist, niet_in_behandeling, op_elk_moment, blijkt_signaal),
     *(signaal, compliment, mondeling),
-    *(kort(soort, "intrekken", reden="Het hoeft niet meer.") for soort in ("signaal", "mondeling")),
+    *(kort(soort, "intrekken", reden="Het hoeft niet meer.") for soort in ("klacht", "signaal", "mondeling")),
+    *(met_de_code(soort) for soort in ("klacht", "signaal", "mondeling")),
     *(kort(soort, "is_bezwaar", reden="Het gaat om een besluit.") for soort in ("signaal", "mondeling")),
     *(kort(soort, "is_vraag", antwoord="Zo zit het.", klager_akkoord=True) for soort in ("signaal", "mondeling")),
     *(kort(soort, "wordt_signaal", **ANDERS) for soort in ("klacht", "compliment", "mondeling")),

@@ -235,6 +235,11 @@ def besluit_niet_behandelen(vraag: Vraag) -> bool:
     return vraag.gegevens.get("besluit") == "niet_behandelen"
 
 
+def intrekking_gevraagd(vraag: Vraag) -> bool:
+    """The klager asked with their code to stop; somebody else may hold that slip, so it is confirmed first (K42, T30)."""
+    return "intrekking_gevraagd" in vraag.merken
+
+
 def _inside(vraag: Vraag) -> bool:
     """Whether the next step for who does not agree is a rol of the organisation itself."""
     oneens = vraag.behandelaar.oneens
@@ -277,6 +282,7 @@ GUARDS: Mapping[str, Guard] = {
         ),
         Guard(uitkomst_meegedeeld, nodig=frozenset({"uitkomst_gemeld"}), meldt=True),
         Guard(antwoord_waar_gevraagd, nodig=frozenset({"uitkomst_gemeld"}), meldt=True),
+        Guard(intrekking_gevraagd, nodig=frozenset({"intrekking_gevraagd"})),
         Guard(registratie_volledig, nodig=frozenset({"samenvatting_geschreven"})),
         *(
             Guard(one, na=True)

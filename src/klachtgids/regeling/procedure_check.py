@@ -94,6 +94,9 @@ def check_procedure(name: str, file: ProcedureFile, algemeen: Algemeen, regeling
         _check_fasen(book, soort)
     _check_reach(book)
     _check_ends(book)
+    for fase in file.fase:
+        if fase.klager is None:
+            raise book.fault(f"fase {fase.id}", "zeg met `klager` wat de klager leest die vraagt hoe het staat")
 
 
 def _check_sources(book: _Book) -> None:
