@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a letter is made from besides words: the berichten of a zaak, and its rows with the moment they were made.
+
+Invariant: nothing here opens content; a bericht that went out keeps its first moment, whoever says so again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from klachtgids.register.register import Register
+from klachtgids.register.tables import (
+    Bericht,
+    Gebeurtenis,
+    Inhoud,
+    Klachtonderdeel,
+    Maatregel,
+    Toestemming,
+    Zaak,
+)
+from klachtgids.register.terms import BerichtStand, Kanaal, Keuze
+
+GEPRINT = "brief geprint"
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRij:
+    """One bericht: which letter to whom (klager, a rol, or an account), from which stap, and how it stands."""
+
+    id: UUID
+    zaak: UUID
+    sjabloon: str
+    aan: str
+    aan_id: UUID | None
+    kanaal: str
+    stand: BerichtStand
+    gemaakt_op: datetime
+    verzonden_op: datetime | None
+    stap: UUID | None
+    tekent: str | None
+    termijn: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class MaatregelRij:
+    """A maatregel with the moment it was decided."""
+
+    id: UUID
+    uiterlijk: date | None
+    op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ToestemmingRij:
+    reikwijdte: str
+    keuze: Keuze
+    op: datetime
+    ingetrokken_op: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Achtergrond:
+    """All of a zaak that a letter can ask for and `Zaakstand` does not have."""
+
+    taal: str
+    kanaal: Kanaal
+    leeftijdsgroep: str | None
+    tolk: str | None
+    maatregelen: tuple[MaatregelRij, ...]
+    over: dict[UUID, UUID]
+    """For each onderdeel that is about one person the id of that person."""
+    toestemmingen: tuple[ToestemmingRij, ...]
+    deelklachten: tuple[tuple[str, str, datetime], ...]
+    """(organisatie, nummer, ontvangen_op) of the zaken that hang under this one."""
+
+
+class Brieven:
+    """The berichten of one open register."""
+
+    def __init__(self, register: Register) -> None:
+        self._store = register.store
+        self._clock = register.clock
+
+    def van(self, zaak: UUID) -> tuple[BriefRij, ...]:
+        """Every bericht of a zaak, in the order in which they were made."""
+        with self._store.reading() as connection:
+            return _berichten(connection, Bericht.zaak_id == zaak)
+
+    def vind(self, bericht: UUID) -> BriefRij | None:
+        """One bericht, None when there is none."""
+        with self._store.reading() as connection:
+            return next(iter(_berichten(connection, Bericht.id == bericht)), None)
+
+    def achtergrond(self, zaak: UUID) -> Achtergrond:
+        """What the letters of a zaak are made from; KeyError when there is no such zaak."""
+        with self._store.reading() as connection:
+            query = sa.select(Zaak.taal, Zaak.kanaal, Zaak.leeftijdsgroep, Zaak.tolk).where(Zaak.id == zaak)
+            row = connection.execute(query).one_or_none()
+            if row is None:
+                raise KeyError(zaak)
+            return Achtergrond(
+                taal=row.taal,
+                kanaal=row.kanaal,
+                leeftijdsgroep=row.leeftijdsgroep,
+                tolk=row.tolk,
+                maatregelen=_maatregelen(connection, zaak),
+                over=_over(connection, zaak),
+                toestemmingen=_toestemmingen(connection, zaak),
+                deelklachten=_deelklachten(connection, zaak),
+            )
+
+    def geprint(self, rij: BriefRij, *, actor: str) -> BriefRij:
+        """Say that a letter went on paper, and how it stands then; said again, it changes nothing and leaves no trace.
+
+        It is no longer sent in another way: a bericht goes out once.
+        """
+        now = self._clock()
+        out: dict[str, Any] = {"stand": BerichtStand.VERZONDEN, "verzonden_op": now, "volgende_poging": None}
+        changed = sa.update(Bericht).where(Bericht.id == rij.id, Bericht.verzonden_op.is_(None))
+        with self._store.writing() as connection:
+            if connection.execute(changed.values(**out)).rowcount == 1:
+                row = {"op": now, "zaak_id": rij.zaak, "actor": actor, "wat": GEPRINT, "code": rij.sjabloon}
+                connection.execute(sa.insert(Gebeurtenis), [row])
+            return _berichten(connection, Bericht.id == rij.id)[0]
+
+
+def _berichten(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> tuple[BriefRij, ...]:
+    columns: tuple[Any, ...] = (
+        *(Bericht.id, Bericht.zaak_id, Bericht.sjabloon, sa.func.coalesce(Bericht.aan, "klager"), Bericht.aan_id),
+        *(Bericht.kanaal, Bericht.stand, Bericht.gemaakt_op, Bericht.verzonden_op, Bericht.stap, Bericht.tekent),
+        Bericht.termijn_id,
+    )
+    query = sa.select(*columns).where(wanted).order_by(Bericht.gemaakt_op, Bericht.id)
+    return tuple(BriefRij(*row) for row in connection.execute(query))
+
+
+def _maatregelen(connection: sa.Connection, zaak: UUID) -> tuple[MaatregelRij, ...]:
+    """The words of a maatregel are kept in the same transaction, and have its moment."""
+    words = sa.select(Inhoud.row, sa.func.min(Inhoud.op).label("op")).where(Inhoud.zaak_id == zaak)
+    first = words.where(Inhoud.kind == "wat").group_by(Inhoud.row).subquery()
+    op = sa.type_coerce(first.c.op, Inhoud.op.type)
+    query = sa.select(Maatregel.id, Maatregel.uiterlijk, op).join(first, first.c.row == Maatregel.id)
+    found = connection.execute(query.where(Maatregel.zaak_id == zaak).order_by(Maatregel.uiterlijk, Maatregel.id))
+    return tuple(MaatregelRij(*row) for row in found)
+
+
+def _over(connection: sa.Connection, zaak: UUID) -> dict[UUID, UUID]:
+    part = Klachtonderdeel
+    query = sa.select(part.id, part.beklaagde_id).where(part.zaak_id == zaak, part.beklaagde_id.is_not(None))
+    return {row.id: row.beklaagde_id for row in connection.execute(query)}
+
+
+def _toestemmingen(connection: sa.Connection, zaak: UUID) -> tuple[ToestemmingRij, ...]:
+    given = Toestemming
+    query = sa.select(given.reikwijdte, given.keuze, given.op, given.ingetrokken_op).where(given.zaak_id == zaak)
+    return tuple(ToestemmingRij(*row) for row in connection.execute(query.order_by(given.op, given.id)))
+
+
+def _deelklachten(connection: sa.Connection, zaak: UUID) -> tuple[tuple[str, str, datetime], ...]:
+    query = sa.select(Zaak.organisatie, Zaak.nummer, Zaak.ontvangen_op).where(Zaak.hoofdzaak_id == zaak)
+    found = connection.execute(query.order_by(Zaak.ontvangen_op, Zaak.nummer))
+    return tuple((row.organisatie, row.nummer, row.ontvangen_op) for row in found)
