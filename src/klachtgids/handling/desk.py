@@ -32,6 +32,8 @@ class Desk:
     bewaarder: Bewaarder
     medewerkers: Medewerkers
     weigeringen: dict[str, Text]
+    folder: Path
+    """That of the dialogues: letters and words of other languages are read from it when they are needed."""
 
     @property
     def procedures(self) -> Procedures:
@@ -55,4 +57,4 @@ class Desk:
         procedures = Procedures.load(folder, regelingen)
         toegang = Toegangen.load(folder, procedures)
         words = dict(procedures.procedures[0].algemeen.weigering)
-        return cls(toegang, clock, register, Zaken(register), Bewaarder(register), Medewerkers(register), words)
+        return cls(toegang, clock, register, Zaken(register), Bewaarder(register), Medewerkers(register), words, folder)
