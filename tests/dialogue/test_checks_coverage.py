@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from klachtgids.dialogue.checks import Material, check
+from klachtgids.dialogue.checks import Material, check, procedures
 from klachtgids.dialogue.checks.coverage import Coverage, _rules_in, cover, load_table
 from klachtgids.dialogue.file import load
 from klachtgids.dialogue.predicates import RULES
@@ -20,7 +20,9 @@ from tests.paths import DIALOGUES
 
 def covered(folder: Path) -> Coverage:
     """The coverage of the real dialogues with the table and the tests beside `folder`."""
-    return cover(Material(load(DIALOGUES), load_regelingen(DIALOGUES), RULES, SLOTS), folder)
+    regelingen = load_regelingen(DIALOGUES)
+    handled = procedures.check(DIALOGUES, regelingen)
+    return cover(Material(load(DIALOGUES), regelingen, RULES, SLOTS), folder, handled.rules())
 
 
 @pytest.fixture
@@ -77,12 +79,27 @@ def test_a_comment_in_a_dialogue_carries_a_rule(copy: Path) -> None:
     assert "klacht.toml: regel 1" in line.data
 
 
+def test_a_step_of_a_procedure_carries_a_rule() -> None:
+    """A stage, a step and its guards say which rules they carry (issue 3, 1)."""
+    line = next(each for each in covered(DIALOGUES).lines if each.regel == "X28")
+    assert "regelingen/procedures/xtra.toml: handeling vertraging_melden" in line.data
+
+
+def test_a_remark_in_a_letter_and_where_access_is_given_carries_a_rule(copy: Path) -> None:
+    """With its file and line; what is no remark does not count."""
+    for name in ("brieven/vertraging.toml", "regelingen/toegang/kracht.toml"):
+        path = copy / name
+        path.write_text("# X52: doel\n" + path.read_text("utf-8"), encoding="utf-8")
+    line = next(each for each in covered(copy).lines if each.regel == "X52")
+    assert ("brieven/vertraging.toml: regel 1", "regelingen/toegang/kracht.toml: regel 1") == line.data
+
+
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
         ('regel = "X12"', 'regel = "X99"', "deze regel bestaat niet"),
         ('"question punt"', '"question punten"', "`question punten` bestaat niet"),
-        ('"X27"', '"K99"', "deze regel bestaat niet"),
+        ('"X52"', '"K99"', "deze regel bestaat niet"),
     ],
 )
 def test_a_name_in_the_table_that_leads_nowhere_is_found(copy: Path, old: str, new: str, reason: str) -> None:

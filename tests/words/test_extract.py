@@ -15,7 +15,8 @@ from pydantic import BaseModel
 from klachtgids.dialogue.file import load
 from klachtgids.faults import FileFault
 from klachtgids.regeling.file import load as load_regelingen
-from klachtgids.words.extract import coverage, extract, extract_toml, update, wordings
+from klachtgids.regeling.procedure import Procedures
+from klachtgids.words.extract import OTHERS, coverage, extract, extract_toml, update, wordings
 from klachtgids.words.i18n import WORDS_FILE, Words
 from klachtgids.words.letters import load_letters
 from klachtgids.words.wording import SLOT, Text
@@ -173,13 +174,22 @@ def _texts(value: Any, seen: set[int]) -> Iterator[Text]:
 
 
 def test_what_the_models_know_and_what_is_extracted_are_the_same() -> None:
-    """No wording of the real files is left out but that of letters to an organisation (Dutch); nothing else is offered.
+    """No wording for somebody who tells is left out but that of letters to an organisation; nothing else is offered.
 
-    What is only a gap in a letter of the desk has no words to translate.
+    The desk is Dutch: of its procedures and letters only what a klager reads is there. A mere gap has no words.
     """
     book = replace(load(DIALOGUES), letters={})
-    known = {text.u for text in _texts([book, load_regelingen(DIALOGUES)], set())}
-    known |= {text.u for text in _texts(load_letters(DIALOGUES), set()) if SLOT.sub("", text.u).strip(" .:\n")}
+    regelingen = load_regelingen(DIALOGUES)
+    known = {text.u for text in _texts([book, regelingen], set())}
+    procedures = Procedures.load(DIALOGUES, regelingen).procedures
+    known |= {fase.klager.u for one in procedures for fase in one.file.fase if fase.klager is not None}
+    known |= {text.u for text in procedures[0].algemeen.sjabloon.values()}
+    sent = [brief for one in procedures for step in one.file.handeling for brief in step.bericht]
+    others = {brief.sjabloon for brief in sent} - {brief.sjabloon for brief in sent if brief.aan == "klager"}
+    letters = load_letters(DIALOGUES)
+    bases = {name: base for name, base in letters.bases.items() if name not in others and not name.endswith(OTHERS)}
+    shown = [letters.frame, bases, letters.own]
+    known |= {text.u for text in _texts(shown, set()) if SLOT.sub("", text.u).strip(" .:\n")}
     found = {each.text.u: each.place for each in wordings(DIALOGUES) if each.file != WORDS_FILE}
     assert set() == known - found.keys()
     assert [] == [place for words, place in found.items() if words not in known and not place.endswith(", is")]

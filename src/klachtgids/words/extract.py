@@ -10,7 +10,7 @@ A file is read as plain TOML; a test holds what is found here equal to what the 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 FACTS_FILE = "feiten.toml"
+PROCEDURES = "regelingen/procedures"
+KLAGER = "klager"
+OTHERS = ("_beklaagde", "_medewerker", "_loket", "_collega")
+"""How the name of a letter's file ends when it is the one for somebody else than the klager."""
 NOT_READ = frozenset({FACTS_FILE, "dekking.toml", "schrijfwijzer.toml"})
 """Files for authors: nobody who talks reads their words."""
 
@@ -74,8 +78,12 @@ def wordings(folder: Path) -> Iterator[Found]:
     for path in (*sorted(folder.glob("*.toml")), *sorted((folder / "regelingen").glob("*.toml"))):
         if path.name not in NOT_READ:
             yield from _of_file(path.name, read_table(path), fact_words, regeling=_is_regeling(path))
+    procedures = [(path, read_table(path)) for path in sorted((folder / PROCEDURES).glob("*.toml"))]
+    yield from _of_procedures(procedures)
+    dutch = _letters_for_others(table for _path, table in procedures)
     for path in letter_files(folder):
-        yield from _of_letter(path.relative_to(folder).as_posix(), read_table(path))
+        if path.stem not in dutch:
+            yield from _of_letter(path.relative_to(folder).as_posix(), read_table(path))
 
 
 def extract(folder: Path) -> Catalog:
@@ -186,6 +194,31 @@ def _of_file(name: str, table: dict[str, Any], fact_words: frozenset[str], *, re
             continue  # a letter is in Dutch, whatever language was spoken
         if wanted and heading not in _NO_WORDS and not (field == "naam" and heading in _PROPER):
             yield Found(_text(name, field, raw), name, ", ".join((*place, field)))
+
+
+def _of_procedures(tables: Iterable[tuple[Path, dict[str, Any]]]) -> Iterator[Found]:
+    """What a klager who asks how a case stands can read: how far it is, and the names of letters; the desk is Dutch."""
+    for path, table in tables:
+        name = f"{path.parent.name}/{path.name}"
+        named = table.get("sjabloon")
+        if isinstance(named, dict):
+            yield from (Found(_text(name, key, raw), name, f"sjabloon, {key}") for key, raw in named.items())
+        for fase in _rows(table, "fase"):
+            if "klager" in fase:
+                yield Found(_text(name, "klager", fase["klager"]), name, f"fase {fase.get('id')}, klager")
+
+
+def _letters_for_others(tables: Iterable[dict[str, Any]]) -> frozenset[str]:
+    """The files of letters that go to somebody, and never to a klager: those are Dutch (a desk, a commission)."""
+    rows = [row for table in tables for step in _rows(table, "handeling") for row in _rows(step, "bericht")]
+    told = {str(row.get("sjabloon")) for row in rows if row.get("aan") == KLAGER}
+    sent = {str(row.get("sjabloon")) for row in rows}
+    return frozenset(sent - told) | {f"{letter}{end}" for letter in sent for end in OTHERS}
+
+
+def _rows(table: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
+    rows = table.get(name)
+    yield from (row for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
 
 
 def _of_letter(name: str, table: dict[str, Any]) -> Iterator[Found]:

@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from klachtgids.dialogue.checks import coverage, missing, names, reach, reading, shape, translations, wording
+from klachtgids.dialogue.checks import (
+    coverage,
+    missing,
+    names,
+    procedures,
+    reach,
+    reading,
+    shape,
+    translations,
+    wording,
+)
 from klachtgids.dialogue.checks.finding import Fields, Finding, Material, Measure, Report
 from klachtgids.faults import FileFault
 from klachtgids.regeling import file as regelingen_file
@@ -36,15 +46,21 @@ def check(
         return Report(tuple(findings), tuple(warnings)), None
     material = Material(book, regelingen, rules, slots, fields)
     inner = check_book(material)
+    handled = procedures.check(folder, regelingen)
+    inside = (*inner.findings, *handled.findings)
     try:
         guide = wording.load_guide(folder)
-        said = (*wording.pieces(material, folder), *wording.pieces_of_letters(folder))
+        said = (
+            *wording.pieces(material, folder),
+            *wording.pieces_of_letters(folder),
+            *wording.pieces_of_procedures(handled.procedures),
+        )
         too_hard, advised, measures = wording.check(said, guide)
-        covered = coverage.cover(material, folder)
+        covered = coverage.cover(material, folder, handled.rules())
     except FileFault as fault:
-        return Report((*inner.findings, reading.finding_of(fault)), (*warnings, *inner.warnings)), None
+        return Report((*inside, reading.finding_of(fault)), (*warnings, *inner.warnings)), None
     untranslated, languages = translations.check(folder)
-    found = _once((*inner.findings, *too_hard, *untranslated, *covered.findings()))
+    found = _once((*inside, *too_hard, *untranslated, *covered.findings()))
     return Report(found, _once((*warnings, *inner.warnings, *advised)), tuple(measures), languages), covered
 
 

@@ -2,16 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Coverage of the rules of the regulations by id: what carries each, and what belongs to a later part, with its reason.
 
-A rule is carried by a line of data that does something (an article that only explains it does not count, a remark
-counts for a choice `C..` alone), by a question, outcome, card or letter, or by a test that names it. A rule that
-nothing carries and that is not said to come later is a finding.
+A rule is carried by a line of data that does something (a stage or step of a procedure too; an article that only
+explains it does not count, a remark in a regeling counts for a choice `C..` alone), by a question, outcome, card or
+letter, or by a test that names it. A rule that nothing carries and that is not said to come later is a finding.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -21,7 +21,10 @@ from pydantic import Field, TypeAdapter
 from klachtgids.dialogue.checks.finding import Finding, Material
 from klachtgids.dialogue.file import dialogue_files
 from klachtgids.dialogue.models import Frozen
+from klachtgids.regeling.file import FOLDER as REGELINGEN
+from klachtgids.regeling.toegang import TOEGANG
 from klachtgids.toml_file import read_model
+from klachtgids.words.letters import letter_files
 
 TABLE = "dekking.toml"
 TESTS = "tests"
@@ -91,11 +94,13 @@ class Coverage:
         return (*self.strange, *(Finding(TABLE, line.regel, reason) for line in bare))
 
 
-def cover(material: Material, folder: Path) -> Coverage:
-    """Look every rule up: in the regelingen, the dialogues, the table, and the tests beside the folder."""
+def cover(material: Material, folder: Path, procedures: Mapping[str, Iterable[str]] | None = None) -> Coverage:
+    """Look every rule up: in regelingen, `procedures` (places by rule), files, table, and tests beside the folder."""
     table = load_table(folder)
     tests = folder.resolve().parent / TESTS
     in_data = {regel: list(places) for regel, places in material.regelingen.rules().items()}
+    for regel, places in (procedures or {}).items():
+        in_data.setdefault(regel, []).extend(places)
     in_dialogues = _in_comments(folder)
     in_tests = _in_tests(tests)
     here = {each.regel: each.waar for each in table.hier}
@@ -136,12 +141,15 @@ def _does(regel: str, place: str) -> bool:
 
 
 def _in_comments(folder: Path) -> Mapping[str, list[str]]:
+    """For each rule the remarks that name it: in dialogues, in letters of the desk, and where access is given."""
     found: dict[str, list[str]] = {}
-    for path in dialogue_files(folder):
+    access = sorted((folder / REGELINGEN / TOEGANG).glob("*.toml"))
+    for path in (*dialogue_files(folder), *letter_files(folder), *access):
+        name = path.relative_to(folder).as_posix()
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
             if line.lstrip().startswith("#"):
                 for regel in RULE.findall(line):
-                    found.setdefault(regel, []).append(f"{path.name}: regel {number}")
+                    found.setdefault(regel, []).append(f"{name}: regel {number}")
     return found
 
 

@@ -19,12 +19,16 @@ from pydantic import Field, TypeAdapter
 from klachtgids.dialogue.checks.finding import Finding, Material, Measure
 from klachtgids.dialogue.checks.inside import spots
 from klachtgids.dialogue.models import Frozen
+from klachtgids.regeling.file import FOLDER as REGELINGEN
+from klachtgids.regeling.procedure import ALGEMEEN, PROCEDURES, Procedure
+from klachtgids.regeling.procedure_models import KLAGER
 from klachtgids.regeling.wordings import wordings
 from klachtgids.toml_file import read_model
 from klachtgids.words.i18n import WORDS_FILE, program_words
 from klachtgids.words.wording import SLOT, Text
 
 GUIDE = "schrijfwijzer.toml"
+HOME = f"{REGELINGEN}/{PROCEDURES}"
 SHOWN = 60
 
 _END = re.compile(r"(?<=[.!?:;])[\"'”’)]*\s+|\n+")
@@ -92,6 +96,20 @@ def pieces_of_letters(folder: Path) -> tuple[Piece, ...]:
     if not (folder / FOLDER).is_dir():
         return ()
     return tuple(Piece(file, "brief", texts) for file, texts in load_letters(folder).texts())
+
+
+def pieces_of_procedures(procedures: Iterable[Procedure]) -> tuple[Piece, ...]:
+    """What a klager reads of the procedures: how far it is, and the names of the letters they get."""
+    found = {}
+    for procedure in procedures:
+        home = f"{HOME}/{procedure.regeling}.toml"
+        told = {fase.id: fase.klager for fase in procedure.file.fase if fase.klager is not None}
+        found.update({(home, f"fase {name}"): text for name, text in told.items()})
+        for brief in (brief for handeling in procedure.file.handeling for brief in handeling.bericht):
+            if brief.aan == KLAGER:
+                naam = procedure.algemeen.sjabloon[brief.sjabloon]
+                found[f"{HOME}/{ALGEMEEN}", f"sjabloon {brief.sjabloon}"] = naam
+    return tuple(Piece(file, where, (text,)) for (file, where), text in found.items())
 
 
 def check(parts: Iterable[Piece], guide: Guide) -> tuple[list[Finding], list[Finding], list[Measure]]:
