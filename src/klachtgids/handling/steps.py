@@ -18,7 +18,7 @@ from klachtgids.handling.gegevens import read_gegevens
 from klachtgids.handling.reading import allowed, denied, seen
 from klachtgids.handling.toegang import mag
 from klachtgids.regeling.models import Soort as TermijnSoort
-from klachtgids.regeling.procedure_models import Handeling
+from klachtgids.regeling.procedure_models import KLAGER, Handeling
 from klachtgids.regeling.termijn import Termijn, termijnen_vanaf
 from klachtgids.regeling.zaakbeeld import Refusal, Verplaatsing, Wie
 from klachtgids.register.applying import Gevolg
@@ -65,26 +65,51 @@ def take_stap(
     if isinstance(stand, Refusal):
         return stand
     if versie is not None and versie != stand.kop.versie:
-        return _veranderd(desk, stand, versie)
-    procedure = desk.procedures.voor(stand.beeld)
-    known = {one.id: one for one in procedure.file.handeling}
-    handeling = known.get(handeling_id)
-    if handeling is not None:
+        return changed_since(desk, stand, versie)
+    if _handeling(desk, stand, handeling_id) is not None:
         besluit = allowed(desk, actor, handeling_id, stand)
         if not besluit.mag:
             return denied(desk, actor, zaak, besluit)
+    return keep_stap(desk, actor, stand, handeling_id, gegevens)
+
+
+def keep_stap(
+    desk: Desk,
+    actor: Wie,
+    stand: Zaakstand,
+    handeling_id: str,
+    gegevens: Mapping[str, Any],
+    *,
+    stap: UUID | None = None,
+) -> Done | Refusal | Veranderd:
+    """Decide by the procedure and keep it, for who was let in: a medewerker by the matrix, the klager by their code.
+
+    `stap` is the id that it gets; a second one with that id is a fault of the register.
+    """
+    handeling = _handeling(desk, stand, handeling_id)
+    if handeling is not None:
         gegevens = read_gegevens(desk, handeling, gegevens, handeling)
         if isinstance(gegevens, Refusal):
             return gegevens
-    found = procedure.besluit(handeling_id, stand.beeld, actor, gegevens)
-    if isinstance(found, Refusal):
-        return found
+    found = desk.procedures.voor(stand.beeld).besluit(handeling_id, stand.beeld, actor, gegevens)
+    if handeling is None or isinstance(found, Refusal):
+        return found if isinstance(found, Refusal) else desk.refusal("handeling_onbekend")
     kept = desk.bewaarder.apply(
-        stand, found, _gevolg(desk, stand, found, known[handeling_id]), actor=str(actor.medewerker), op=desk.clock()
+        stand,
+        found,
+        _gevolg(desk, stand, found, handeling),
+        actor=actor.medewerker or KLAGER,
+        op=desk.clock(),
+        stap=stap,
     )
     if kept is None:
-        return _veranderd(desk, desk.zaken.stand(zaak, desk.vandaag()) or stand, stand.kop.versie)
-    return Done(zaak, kept.versie, kept.stap, found, kept.deelklacht)
+        return changed_since(desk, desk.zaken.stand(stand.kop.id, desk.vandaag()) or stand, stand.kop.versie)
+    return Done(stand.kop.id, kept.versie, kept.stap, found, kept.deelklacht)
+
+
+def _handeling(desk: Desk, stand: Zaakstand, handeling_id: str) -> Handeling | None:
+    file = desk.procedures.voor(stand.beeld).file
+    return next((one for one in file.handeling if one.id == handeling_id), None)
 
 
 def record_oordeel(
@@ -123,27 +148,35 @@ def withdraw(desk: Desk, actor: Wie, zaak: UUID, **gegevens: Any) -> Done | Refu
     return take_stap(desk, actor, zaak, next(iter(sorted(ends)), "intrekken"), gegevens)
 
 
-def link_beklaagde(desk: Desk, actor: Wie, zaak: UUID, medewerker: str) -> Done | Refusal | Veranderd:
+def link_beklaagde(
+    desk: Desk, actor: Wie, zaak: UUID, medewerker: str, *, versie: int | None = None
+) -> Done | Refusal | Veranderd:
     """Say that the zaak is about this account: from then on it does nothing with it and sees nothing of it (T8)."""
-    return _link(desk, actor, zaak, medewerker, Relatie.BEKLAAGDE)
+    return _link(desk, actor, zaak, medewerker, Relatie.BEKLAAGDE, versie)
 
 
-def link_betrokkene(desk: Desk, actor: Wie, zaak: UUID, medewerker: str) -> Done | Refusal | Veranderd:
+def link_betrokkene(
+    desk: Desk, actor: Wie, zaak: UUID, medewerker: str, *, versie: int | None = None
+) -> Done | Refusal | Veranderd:
     """Say that this account took part in what it is about: the same holds for it (X21, K29; Awb 9:7)."""
-    return _link(desk, actor, zaak, medewerker, Relatie.BETROKKEN)
+    return _link(desk, actor, zaak, medewerker, Relatie.BETROKKEN, versie)
 
 
-def _link(desk: Desk, actor: Wie, zaak: UUID, medewerker: str, relatie: Relatie) -> Done | Refusal | Veranderd:
+def _link(
+    desk: Desk, actor: Wie, zaak: UUID, medewerker: str, relatie: Relatie, versie: int | None
+) -> Done | Refusal | Veranderd:
     stand = seen(desk, actor, zaak)
     if isinstance(stand, Refusal):
         return stand
+    if versie is not None and versie != stand.kop.versie:
+        return changed_since(desk, stand, versie)
     besluit = mag(desk.toegang, actor, "behandelen", stand.beeld)
     if not besluit.mag:
         return denied(desk, actor, zaak, besluit)
     if desk.medewerkers.get(medewerker) is None:
         return desk.refusal("medewerker_onbekend")
     if not desk.bewaarder.link(stand, medewerker, relatie, actor=str(actor.medewerker), op=desk.clock()):
-        return _veranderd(desk, desk.zaken.stand(zaak, desk.vandaag()) or stand, stand.kop.versie)
+        return changed_since(desk, desk.zaken.stand(zaak, desk.vandaag()) or stand, stand.kop.versie)
     return Done(zaak, stand.kop.versie + 1)
 
 
@@ -162,7 +195,8 @@ def _by_field(desk: Desk, actor: Wie, zaak: UUID, veld: str, gegevens: Mapping[s
     return take_stap(desk, actor, zaak, next(iter((*here, *anywhere)), veld), gegevens)
 
 
-def _veranderd(desk: Desk, stand: Zaakstand, versie: int) -> Veranderd:
+def changed_since(desk: Desk, stand: Zaakstand, versie: int) -> Veranderd:
+    """What to tell who looked at this versie while the zaak is another by now."""
     since = tuple(one for one in stand.stappen if one.versie is not None and one.versie > versie)
     return Veranderd(desk.refusal("zaak_veranderd"), stand, since)
 

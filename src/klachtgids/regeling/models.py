@@ -193,7 +193,7 @@ class Stuk(Bron):
     loket: Slug
     vraag: Wording
     uit: Many[Bewaard] = ()
-    """Where the register may know the answer, as `klager.naam`, `onderdeel.wat`, `zaak.<field>`, `<handeling>.<veld>`."""
+    """Where the register may know it: `klager.naam`, `onderdeel.wat`, `zaak.<field>`, `<handeling>.<veld>`."""
 
 
 class Stap(Bron):

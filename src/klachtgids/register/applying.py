@@ -18,6 +18,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from klachtgids.regeling.kalender import AMSTERDAM, wettelijke_dag
+from klachtgids.regeling.procedure_models import BEHANDELAAR
 from klachtgids.regeling.zaakbeeld import GEEN, Verplaatsing, Wie
 from klachtgids.regeling.zaakbeeld import Oordeel as Gevonden
 from klachtgids.register import rows
@@ -119,10 +120,20 @@ class Bewaarder:
         self._store = register.store
 
     def apply(
-        self, stand: Zaakstand, verplaatsing: Verplaatsing, gevolg: Gevolg, *, actor: str, op: datetime
+        self,
+        stand: Zaakstand,
+        verplaatsing: Verplaatsing,
+        gevolg: Gevolg,
+        *,
+        actor: str,
+        op: datetime,
+        stap: UUID | None = None,
     ) -> Bewaard | None:
-        """Keep what follows; None when the zaak changed since `stand`: then nothing is written."""
-        werk = _Werk(stand, verplaatsing, gevolg, actor, op)
+        """Keep what follows; None when the zaak changed since `stand`: then nothing is written.
+
+        `stap` is the id of the stap; with one that is known already it is a `RegisterFault`, and nothing is written.
+        """
+        werk = _Werk(stand, verplaatsing, gevolg, actor, op, stap or uuid4())
         with self._store.writing() as connection:
             versie = stand.kop.versie + 1
             if not _changed(connection, werk, versie):
@@ -151,25 +162,15 @@ class Bewaarder:
         with self._store.writing() as connection:
             out = relatie in (Relatie.BEKLAAGDE, Relatie.BETROKKEN) and stand.kop.behandelaar == medewerker
             values: dict[str, Any] = {"behandelaar": None} if out else {}
-            if not _moved(connection, stand, values | {"versie": stand.kop.versie + 1}):
+            if not moved(connection, stand, values | {"versie": stand.kop.versie + 1}):
                 return False
             _link(connection, stand.kop.id, medewerker, relatie, actor=actor, op=op)
             row = {"op": op, "zaak_id": stand.kop.id, "actor": actor, "wat": "gekoppeld", "code": relatie.value}
             connection.execute(sa.insert(Gebeurtenis), [row])
             return True
 
-    def set_terms(self, stand: Zaakstand, *, aard: str | None, onderwerp: str | None, actor: str, op: datetime) -> bool:
-        """Set the fixed terms by which a zaak is found and counted; False when the zaak changed since `stand`."""
-        with self._store.writing() as connection:
-            values = {"aard": aard, "onderwerp": onderwerp, "versie": stand.kop.versie + 1}
-            if not _moved(connection, stand, values):
-                return False
-            row = {"op": op, "zaak_id": stand.kop.id, "actor": actor, "wat": "ingedeeld"}
-            connection.execute(sa.insert(Gebeurtenis), [row])
-            return True
 
-
-def _moved(connection: sa.Connection, stand: Zaakstand, values: Mapping[str, Any]) -> bool:
+def moved(connection: sa.Connection, stand: Zaakstand, values: Mapping[str, Any]) -> bool:
     """Change the zaak as it was seen; the database itself says whether it still is so (security.md 4.7)."""
     seen = (Zaak.id == stand.kop.id, Zaak.versie == stand.kop.versie, Zaak.stage == stand.kop.fase)
     return connection.execute(sa.update(Zaak).where(*seen).values(**values)).rowcount == 1
@@ -199,7 +200,7 @@ def _changed(connection: sa.Connection, werk: _Werk, versie: int) -> bool:
         values |= dict.fromkeys(("afloop", "afloop_grond", "afsluitdatum", "bewaren_tot", "bewaren_grond"))
     if "wijze" in given and any(one.aan == "klager" for one in move.bericht):
         values |= {"terugkoppeling_op": wettelijke_dag(werk.op), "terugkoppeling_wijze": given["wijze"]}
-    return _moved(connection, werk.stand, values)
+    return moved(connection, werk.stand, values)
 
 
 def _stap(werk: _Werk, versie: int) -> dict[str, Any]:
@@ -304,6 +305,8 @@ def _berichten(werk: _Werk) -> None:
         mail = to_klager and klager is not None and klager.heeft_email
         chosen = werk.gegevens.get("behandelaar") if one.aan == "behandelaar" else None
         aan = chosen.medewerker if isinstance(chosen, Wie) else one.aan
+        if one.aan == BEHANDELAAR and chosen is None:
+            aan = werk.stand.kop.behandelaar or one.aan
         werk.add(
             Bericht,
             id=uuid4(),
