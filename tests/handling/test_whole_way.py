@@ -12,8 +12,9 @@ from uuid import UUID
 import pytest
 
 from klachtgids.handling.desk import Desk
-from klachtgids.handling.steps import Done, link_beklaagde, take_stap
-from klachtgids.regeling.zaakbeeld import Verplaatsing, Wie, ZaakBeeld
+from klachtgids.handling.steps import Done, keep_stap, link_beklaagde, take_stap
+from klachtgids.regeling.procedure_models import KLAGER
+from klachtgids.regeling.zaakbeeld import DE_KLAGER, Verplaatsing, Wie, ZaakBeeld
 from klachtgids.register.medewerkers import Account
 from klachtgids.register.terms import Soort
 from tests.handling.desks import Klok, as_typed, file_zaak, regelingen, wie
@@ -66,7 +67,11 @@ class Bewaard(Verhaal):
             typed["oordelen"] = {ids[part]: as_typed(one) for part, one in gegevens["oordelen"].items()}
         if "maatregel" in gegevens:
             typed["maatregel"] = str(stand.maatregelen[0].id) if stand.maatregelen else str(self.id)
-        done = take_stap(self.desk, wie(self.desk, actor), self.id, handeling, typed)
+        klager_only = {*self.desk.procedures.voor(stand.beeld).handeling(handeling).rollen} == {KLAGER}
+        if klager_only:
+            done = keep_stap(self.desk, DE_KLAGER, stand, handeling, typed)
+        else:
+            done = take_stap(self.desk, wie(self.desk, actor), self.id, handeling, typed)
         assert isinstance(done, Done), (handeling, actor, done)
         self.same()
 
