@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 FACTS_FILE = "feiten.toml"
+DESK = ("bureau_", "werk_")
+"""How keys of the program's words begin that only the desk reads: it is Dutch, and so they are not translated."""
 PROCEDURES = "regelingen/procedures"
 KLAGER = "klager"
 OTHERS = ("_beklaagde", "_medewerker", "_loket", "_collega")
@@ -184,7 +186,8 @@ def _of_file(name: str, table: dict[str, Any], fact_words: frozenset[str], *, re
     if name == WORDS_FILE:
         for heading, entries in table.items():
             if heading != OWN_NAMES and isinstance(entries, dict):
-                yield from (Found(_text(name, key, raw), name, f"{heading}, {key}") for key, raw in entries.items())
+                said = ((key, raw) for key, raw in entries.items() if not key.startswith(DESK))
+                yield from (Found(_text(name, key, raw), name, f"{heading}, {key}") for key, raw in said)
         return
     fields = _REGELING if regeling else _DIALOGUE
     for place, field, raw in _walk(table, (), ""):

@@ -24,6 +24,7 @@ from klachtgids.regeling.procedure import ALGEMEEN, PROCEDURES, Procedure
 from klachtgids.regeling.procedure_models import KLAGER
 from klachtgids.regeling.wordings import wordings
 from klachtgids.toml_file import read_model
+from klachtgids.words.extract import DESK
 from klachtgids.words.i18n import WORDS_FILE, program_words
 from klachtgids.words.wording import SLOT, Text
 
@@ -76,7 +77,7 @@ def load_guide(folder: Path) -> Guide:
 
 
 def pieces(material: Material, folder: Path) -> tuple[Piece, ...]:
-    """Everything people read in Dutch, file by file: dialogues, regelingen, the municipality, the program's words."""
+    """What people who tell read in Dutch, file by file: dialogues, regelingen, the municipality, the program's words."""
     found: dict[tuple[str, str], list[Text]] = {}
     for spot in spots(material.book):
         home = material.book.home[f"{spot.kind}/{spot.thing}"]
@@ -85,6 +86,8 @@ def pieces(material: Material, folder: Path) -> tuple[Piece, ...]:
         thing, _, _field = worded.where.partition(", ")
         found.setdefault((Path(worded.file).name, thing), []).append(worded.text)
     for key, text in program_words(folder).items():
+        if key.startswith(DESK):
+            continue  # who works with the law knows its words
         found.setdefault((WORDS_FILE, key), []).append(text)
     return tuple(Piece(file, where, tuple(texts)) for (file, where), texts in found.items())
 
