@@ -77,7 +77,7 @@ def load_guide(folder: Path) -> Guide:
 
 
 def pieces(material: Material, folder: Path) -> tuple[Piece, ...]:
-    """What people who tell read in Dutch, file by file: dialogues, regelingen, the municipality, the program's words."""
+    """What people who tell read in Dutch, by file: dialogues, regelingen, the municipality, the program itself."""
     found: dict[tuple[str, str], list[Text]] = {}
     for spot in spots(material.book):
         home = material.book.home[f"{spot.kind}/{spot.thing}"]
