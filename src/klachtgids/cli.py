@@ -169,6 +169,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         ("bezorg", "breng wat nog wacht naar het register", _add_bezorg),
         ("register", "de zaken: zien en behandelen", _add_register),
         ("beheer", "wie er aan het bureau werkt", _add_beheer),
+        ("demo", "vul een leeg oefenregister met verzonnen zaken", _add_demo),
     ):
         command = commands.add_parser(name, help=help_text, description=help_text)
         if name in given:
@@ -341,6 +342,20 @@ def _add_beheer(parser: argparse.ArgumentParser) -> None:
         return beheer.run(args, build_desk(load(), args.nu), ask, sys.stdout)
 
     beheer.add_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_demo(parser: argparse.ArgumentParser) -> None:
+    from klachtgids.fronts import demo_cli  # start-up
+
+    def run(args: argparse.Namespace) -> int:
+        from klachtgids.config import load  # start-up
+        from klachtgids.fronts.secret import ask  # start-up
+
+        config = load()
+        return demo_cli.run(args, build_desk(config, args.nu), config.dialogues, ask, sys.stdout)
+
+    demo_cli.add_arguments(parser)
     parser.set_defaults(run=run)
 
 

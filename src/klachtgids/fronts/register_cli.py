@@ -88,7 +88,8 @@ def _lijst(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int
     if args.als_json:
         return _json([_kop(kop) for kop in koppen], out)
     for kop in koppen:
-        cells = (kop.nummer, kop.organisatie, kop.soort, kop.fase, kop.uiterlijk or "-", kop.behandelaar or "-")
+        cells = [kop.nummer, kop.organisatie, kop.soort, kop.fase, kop.uiterlijk or "-", kop.behandelaar or "-"]
+        cells += ["demo"] if kop.demo else []
         print("  ".join(line(str(cell)) for cell in cells), file=out)
     return 0
 
@@ -191,7 +192,7 @@ def _fields(given: list[str]) -> dict[str, Any]:
 def _kop(kop: ZaakKop) -> dict[str, Any]:
     """What is in the open; who is kept out of it is nobody's business."""
     names = ("nummer", "soort", "regeling", "organisatie", "fase", "behandelaar", "aard", "onderwerp", "uitspraak")
-    found = {name: getattr(kop, name) for name in (*names, "afloop", "termijn", "veiligheid", "versie")}
+    found = {name: getattr(kop, name) for name in (*names, "afloop", "termijn", "veiligheid", "versie", "demo")}
     found |= {"ontvangen_op": kop.ontvangen_op.isoformat()}
     return found | {name: _iso(getattr(kop, name)) for name in ("uiterlijk", "afsluitdatum")}
 

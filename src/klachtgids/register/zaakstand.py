@@ -18,6 +18,8 @@ from klachtgids.register.terms import Afloop, BerichtStand, Soort, Uitspraak
 
 Volgorde = Literal["ontvangen", "termijn"]
 LARGEST_PAGE = 200
+DEMO = "demo"
+"""What `dialogen_versie` says of a zaak that was made up by `klachtgids demo`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class ZaakKop:
     functies: tuple[Functie, ...] = ()
     beklaagden: frozenset[str] = frozenset()
     betrokkenen: frozenset[str] = frozenset()
+    demo: bool = False
+    """Made up: it never came in, and nobody waits for it."""
 
 
 @dataclass(frozen=True, slots=True)

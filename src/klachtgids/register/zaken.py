@@ -35,6 +35,7 @@ from klachtgids.register.tables import (
 )
 from klachtgids.register.terms import Keuze, Relatie, Rol
 from klachtgids.register.zaakstand import (
+    DEMO,
     LARGEST_PAGE,
     Bereik,
     BerichtUit,
@@ -55,6 +56,7 @@ _OPEN = (Termijn.gehaald_op.is_(None), Termijn.vervallen_op.is_(None))
 _KOP: tuple[Any, ...] = (
     *(Zaak.id, Zaak.nummer, Zaak.soort, Zaak.regeling, Zaak.organisatie, Zaak.stage, Zaak.ontvangen_op, Zaak.versie),
     *(Zaak.behandelaar, Zaak.aard, Zaak.onderwerp, Zaak.veiligheid, Zaak.uitspraak, Zaak.afloop, Zaak.afsluitdatum),
+    Zaak.dialogen_versie,
 )
 
 
@@ -176,7 +178,9 @@ def _koppen(connection: sa.Connection, query: sa.Select[Any]) -> tuple[ZaakKop, 
         accounts = [
             frozenset(who for zaak, who, what in out if (zaak, what) == (row.id, relatie)) for relatie in _KEPT_OUT
         ]
-        values: list[Any] = [*row, *due.get(row.id, none), _known(functies.get(row.id, ())), *accounts]
+        *kop, made_by = row
+        known = _known(functies.get(row.id, ()))
+        values: list[Any] = [*kop, *due.get(row.id, none), known, *accounts, made_by == DEMO]
         found.append(ZaakKop(*values))
     return tuple(found)
 
