@@ -25,6 +25,10 @@ PREFIX: Final = "KLACHTGIDS_"
 FILE_NAME: Final = "klachtgids.toml"
 _LISTS: Final = ("ontvangers",)
 _TABLES: Final = ("teksten",)
+_SETTINGS: Final = (
+    *("data", "journal", "register", "dialogues", "ontvangers", "teksten", "taal", "kanaal"),
+    *("smtp", "afzender", "smtp_wachtwoord_bestand"),
+)
 
 
 class ConfigFault(Fault):
@@ -40,7 +44,8 @@ class Config:
 
     `journal` and `register` are database URLs (they may hold a password: repr leaves it out through `shown_url`);
     `ontvangers` names the regelingen or organisaties that receive here, and is empty for an oefenregister;
-    `teksten` gives the file with the official text of a regeling, by its id.
+    `teksten` gives the file with the official text of a regeling, by its id. `smtp` is the URL of the mail server,
+    never with a password in it, and `afzender` the address that mail comes from; without them no mail goes out.
     """
 
     data: Path
@@ -51,6 +56,9 @@ class Config:
     teksten: Mapping[str, Path] = field(default_factory=lambda: MappingProxyType({}))
     taal: str | None = None
     kanaal: Kanaal = "app"
+    smtp: str | None = None
+    afzender: str | None = None
+    smtp_wachtwoord_bestand: Path | None = None
 
     def __repr__(self) -> str:
         return f"Config(data={str(self.data)!r}, register={shown_url(self.register)!r}, ontvangers={self.ontvangers!r})"
@@ -85,6 +93,9 @@ def load(environ: Mapping[str, str] | None = None) -> Config:
         teksten=MappingProxyType(cast("dict[str, Path]", given.get("teksten") or {})),
         taal=cast("str | None", given.get("taal")),
         kanaal=cast("Kanaal", given.get("kanaal") or "app"),
+        smtp=cast("str | None", given.get("smtp")),
+        afzender=cast("str | None", given.get("afzender")),
+        smtp_wachtwoord_bestand=cast("Path | None", given.get("smtp_wachtwoord_bestand")),
     )
 
 
@@ -159,7 +170,7 @@ def _from_file(path: Path) -> dict[str, Any]:
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     """KLACHTGIDS_<NAME> for each setting: a list is separated by commas, a table is "id=path,id=path"."""
     given: dict[str, Any] = {}
-    for name in ("data", "journal", "register", "dialogues", "ontvangers", "teksten", "taal", "kanaal"):
+    for name in _SETTINGS:
         raw = environ.get(PREFIX + name.upper(), "").strip()
         if not raw:
             continue
@@ -195,6 +206,11 @@ def _checked(given: dict[str, Any], file: Path) -> dict[str, object]:
     Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]  # noqa: N806 - a type
     Url = Annotated[str, Field(pattern=r"^(sqlite|postgresql)(\+[a-z0-9_]+)?://")]  # noqa: N806 - a type
 
+    Server = Annotated[  # noqa: N806 - a type; a user and no password, and to whom it is said that nothing is closed
+        str,
+        Field(pattern=r"^(smtp|smtps)://([^\s:@/?#]+@)?([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?(\?tls=uit)?$"),
+    ]
+
     class Given(BaseModel):
         """What may stand in klachtgids.toml and in the environment."""
 
@@ -208,6 +224,9 @@ def _checked(given: dict[str, Any], file: Path) -> dict[str, object]:
         teksten: dict[Name, Place] = {}
         taal: Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")] | None = None
         kanaal: Kanaal = "app"
+        smtp: Server | None = None
+        afzender: Annotated[str, Field(pattern=r"^[^\s<>@]+@[^\s<>@]+$", max_length=254)] | None = None
+        smtp_wachtwoord_bestand: Place | None = None
 
     try:
         checked = Given.model_validate(given)
