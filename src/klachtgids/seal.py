@@ -131,6 +131,11 @@ def keys_of(code: Code) -> Keys:
     )
 
 
+def proof_of(code: Code, *purpose: str) -> str:
+    """What is kept of a code that is asked for once, 64 signs: to compare with, never to be turned back into it."""
+    return _derived(code.bits, "bewijs", *purpose, length=_KEY).hex()
+
+
 def _derived(secret: bytes, *purpose: str, length: int) -> bytes:
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF

@@ -467,7 +467,7 @@ def test_who_asks_about_a_zaak_gets_no_second_code(tmp_path: Path, script: str) 
     sent = hold(there, script + "verstuur\nKlaar\n")
     nummer = next(word.strip(".") for word in sent.out.split() if word.startswith("K-2"))
     asked = hold(there, f"7\n1\n{nummer} {code_in(sent).shown}\nKlaar\n")
-    assert "Hoe ver het is: het is binnen." in asked.out
+    assert "Hoe ver het is: Het is binnen." in asked.out
     assert "Uw code is" not in asked.out
 
 

@@ -11,11 +11,9 @@ from typing import Literal
 import pytest
 
 from klachtgids.fronts.render_receipt import ShownReceipt, code_word, shown_receipt
-from klachtgids.intake.turn import Case, Filed, Letter, Receipt
+from klachtgids.intake.turn import Filed, Letter, Receipt
 from klachtgids.regeling.file import Regelingen, load
 from klachtgids.regeling.termijn import termijnen_bij_ontvangst
-from klachtgids.register.filing import Status, StatusTermijn
-from klachtgids.register.terms import Soort
 from klachtgids.words.i18n import Words
 
 MOMENT = datetime(2026, 5, 1, 14, 55, tzinfo=UTC)
@@ -106,15 +104,6 @@ def test_a_letter_shows_where_it_can_go(words: Words, regelingen: Regelingen) ->
     assert ("E-mail: klacht@example.org", "Post: Postbus 1, 2500 AA Den Haag") == shown.to
 
 
-@pytest.mark.parametrize("state", ["none", "away", "status", "withdraw"])
-def test_a_case_that_was_asked_for_is_answered_without_its_content(
-    words: Words, regelingen: Regelingen, state: Literal["none", "away", "status", "withdraw"]
-) -> None:
-    """Each answer of the register has its sentence."""
-    shown = shown_receipt(Receipt(MOMENT, (), (), (Case("K-2026-000012", state, None),)), words, regelingen).cases[0]
-    assert "K-2026-000012" in shown.lines[0]
-
-
 def test_a_copy_says_that_nothing_needs_to_be_sent(words: Words, regelingen: Regelingen) -> None:
     """Who reads another language also reads why the letter is in Dutch."""
     letter = Letter("klacht", "Klacht", "Beste lezer,", None, None, copy=True)
@@ -152,20 +141,3 @@ def test_only_a_klacht_can_be_followed_or_stopped(words: Words, regelingen: Rege
         )
         assert said == (words.say("afloop_volgen") in shown.filed[0].lines)
         assert ("code_na" if said else "code_bewaar") == code_word(shown)
-
-
-def test_how_far_a_zaak_is_stands_there_in_words(words: Words, regelingen: Regelingen) -> None:
-    """The stage, then its days; an aim is called an aim."""
-    days = (
-        StatusTermijn("bevestiging", None, MOMENT.date(), None, None),
-        StatusTermijn("afronding", None, MOMENT.date(), None, None),
-    )
-    org = regelingen.organisaties[0]
-    regeling = regelingen.regeling_of(org.id)
-    status = Status("K-2026-000012", Soort.KLACHT, regeling.id, org.id, "ontvangen", MOMENT, days, (), None, None)
-    made = Receipt(MOMENT, (), (), (Case("K-2026-000012", "status", status),))
-    lines = shown_receipt(made, words, regelingen).cases[0].lines
-    assert "Hoe ver het is: het is binnen. De behandeling begint nog." in lines
-    assert "Bericht dat de klacht er is: uiterlijk vrijdag 1 mei 2026." in lines
-    assert "Klacht afgerond: het doel is vrijdag 1 mei 2026." in lines
-    assert code_word(shown_receipt(made, words, regelingen)) is None

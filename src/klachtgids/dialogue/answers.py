@@ -253,6 +253,14 @@ def _case_of(_prompt: Prompt, text: str, _label: Label) -> Given | Refusal:
     return Refusal("weiger_zaakcode") if code is None else Given({"nummer": number[1].upper(), "code": code.shown})
 
 
+def _key(_prompt: Prompt, text: str, _label: Label) -> Given | Refusal:
+    """The key that came in a mail, to confirm something with."""
+    from klachtgids.seal import parse_code
+
+    code = parse_code(text)
+    return Refusal("weiger_sleutel") if code is None else Given(code.shown)
+
+
 _WHEN_EMPTY = {
     "choice": "weiger_keuze_leeg",
     "choices": "weiger_keuze_leeg",
@@ -264,6 +272,7 @@ _WHEN_EMPTY = {
     "date": "weiger_datum",
     "contact": "weiger_contact",
     "case": "weiger_zaaknummer",
+    "key": "weiger_sleutel",
 }
 _OWN_CHOICES = frozenset({"choice", "choices", "list", "organisation", "yes_no", "consent", "notice", "confirm"})
 """Kinds whose reader looks at the choices itself; in the others the choices are buttons beside free text."""
@@ -284,5 +293,6 @@ _READERS: Mapping[str, Reader] = {
     "notice": _notice,
     "list": _list,
     "case": _case_of,
+    "key": _key,
     "confirm": _confirm,
 }

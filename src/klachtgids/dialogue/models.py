@@ -17,7 +17,7 @@ from klachtgids.words.wording import Wording
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Kind = Literal[
     "choice", "choices", "yes_no", "text", "long_text", "name", "date", "email", "phone", "address",
-    "contact", "organisation", "consent", "notice", "list", "case",
+    "contact", "organisation", "consent", "notice", "list", "case", "key",
 ]  # fmt: skip
 When = Annotated[Any, BeforeValidator(parse)]
 
@@ -135,7 +135,8 @@ class Outcome(Frozen):
     counts: Id | None = None
     letters: tuple[Id, ...] = ()
     cards: tuple[Id, ...] = ()
-    act: Literal["status", "withdraw"] | None = None
+    act: Literal["status", "add", "withdraw", "confirm"] | None = None
+    """What is asked of the register about the zaak of the question of kind `case`."""
     shows: Literal["regeling"] | None = None
     """`regeling`: the regulation of the chosen organisations, article by article."""
     topic: Id | None = None

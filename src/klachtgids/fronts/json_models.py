@@ -187,12 +187,37 @@ class Brief(Model):
     naar: list[str]
 
 
+class ZaakDag(Model):
+    dag: date
+    tekst: str
+
+
+class ZaakBericht(Model):
+    """A message to the person: when it went, or was made while it waits."""
+
+    moment: datetime
+    tekst: str
+    verzonden: bool
+
+
 class Zaak(Model):
-    """What the register said about a zaak that was asked for by number and code."""
+    """What the register said about a zaak that was asked for by number and code.
+
+    `status`: how it stands. `added`: it was added. `mailed`: a key to confirm with goes to the stored address; `asked`:
+    the organisation calls or writes first; `unreachable`: no address is known. `stopped`: it ended. `cannot`: not with
+    this zaak, as it is now. `none`: no such zaak, or another code or key. `wait`: too often wrong, again after `tot`.
+    `away`: the register cannot be reached. `oefen`: nothing is received here.
+    """
 
     nummer: str
-    staat: Literal["status", "withdraw", "none", "away"]
+    staat: Literal[
+        "status", "added", "mailed", "asked", "unreachable", "stopped", "cannot", "none", "wait", "away", "oefen"
+    ]
     regels: list[str]
+    fase: str | None
+    volgende: ZaakDag | None
+    berichten: list[ZaakBericht]
+    tot: datetime | None
 
 
 class Bewijs(Model):

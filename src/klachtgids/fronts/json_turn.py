@@ -22,6 +22,8 @@ from klachtgids.fronts.json_models import (
     Vraag,
     Weigering,
     Zaak,
+    ZaakBericht,
+    ZaakDag,
 )
 from klachtgids.fronts.render import (
     cards_for,
@@ -36,7 +38,8 @@ from klachtgids.fronts.render_receipt import shown_receipt
 
 if TYPE_CHECKING:
     from klachtgids.fronts.render import ShownCard, ShownEnded, ShownParagraph, ShownPrompt, ShownTold
-    from klachtgids.fronts.render_receipt import ShownCase, ShownFiled
+    from klachtgids.fronts.render_case import ShownCase
+    from klachtgids.fronts.render_receipt import ShownFiled
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Turn
 
@@ -133,8 +136,18 @@ def _receipt(core: Core, turn: Turn) -> Bewijs | None:
 
 
 def _case(case: ShownCase) -> Zaak:
-    staat = case.state  # one of the four words of the Literal
-    return Zaak(nummer=case.nummer, staat=staat, regels=list(case.lines))  # type: ignore[arg-type]
+    return Zaak(
+        nummer=case.nummer,
+        staat=case.state,  # type: ignore[arg-type]  # one of the words of the Literal
+        regels=list(case.lines),
+        fase=case.fase,
+        volgende=None if case.volgende is None else ZaakDag(dag=case.volgende.dag, tekst=case.volgende.tekst),
+        berichten=[
+            ZaakBericht(moment=each.dag.astimezone(UTC), tekst=each.tekst, verzonden=each.verzonden)
+            for each in case.berichten
+        ],
+        tot=None if case.tot is None else case.tot.astimezone(UTC),
+    )
 
 
 def _filed(filed: ShownFiled) -> Ingediend:

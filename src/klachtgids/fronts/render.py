@@ -26,7 +26,7 @@ HELP_NOW = "hulp_nu"
 """The id of the card that every screen offers."""
 
 _TYPED = frozenset(
-    {"text", "long_text", "name", "date", "email", "phone", "address", "contact", "organisation", "case"}
+    {"text", "long_text", "name", "date", "email", "phone", "address", "contact", "organisation", "case", "key"}
 )
 _LONG = frozenset({"long_text", "address"})
 _OF_SCOPE = frozenset({"consent", "notice"})
@@ -186,16 +186,16 @@ def shown_told(told: Told, words: Words, number: int = 1, item: str | None = Non
     )
 
 
-def shown_overview(turn: Turn, words: Words) -> tuple[ShownTold, ...]:
-    """Everything that was told, numbered from 1; the items of a list are counted as they stand now."""
+def shown_overview(turn: Turn, words: Words, last: int | None = None) -> tuple[ShownTold, ...]:
+    """Everything that was told, numbered from 1, or the `last` of it; items of a list are counted as they stand now."""
     items: dict[str, list[str]] = {}
     for told in turn.told:
         known = items.setdefault(told.key.split("/")[0], [])
         if told.item is not None and told.item not in known:
             known.append(told.item)
-    return tuple(
-        shown_told(told, words, number, _heading(told, items, words)) for number, told in enumerate(turn.told, 1)
-    )
+    numbered = list(enumerate(turn.told, 1))
+    shown = numbered if last is None else numbered[-last:]
+    return tuple(shown_told(told, words, number, _heading(told, items, words)) for number, told in shown)
 
 
 def shown_refusal(refusal: Refusal, words: Words) -> str:

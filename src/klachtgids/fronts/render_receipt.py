@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from klachtgids.fronts.render_case import ShownCase, begun, shown_case
 from klachtgids.words.i18n import DUTCH
 
 if TYPE_CHECKING:
-    from klachtgids.intake.turn import Case, Filed, Letter, Receipt
+    from klachtgids.intake.turn import Filed, Letter, Receipt
     from klachtgids.regeling.file import Regelingen
     from klachtgids.regeling.models import Regeling
     from klachtgids.regeling.termijn import Termijn
@@ -60,15 +61,6 @@ class ShownLetter:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownCase:
-    """What the register said about a zaak that was asked for; state: `status`, `withdraw`, `none` or `away`."""
-
-    nummer: str
-    state: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ShownReceipt:
     filed: tuple[ShownFiled, ...]
     letters: tuple[ShownLetter, ...]
@@ -80,7 +72,7 @@ def shown_receipt(receipt: Receipt, words: Words, regelingen: Regelingen) -> Sho
     return ShownReceipt(
         filed=tuple(_filed(each, receipt, words, regelingen) for each in receipt.filed),
         letters=tuple(_letter(each, words) for each in receipt.letters),
-        cases=tuple(_case(each, words, regelingen) for each in receipt.cases),
+        cases=tuple(shown_case(each, words, regelingen) for each in receipt.cases),
     )
 
 
@@ -155,12 +147,7 @@ def _last(termijn: Termijn | None) -> date | None:
 
 
 def _who(regeling: Regeling, rol: str, words: Words) -> str:
-    return _begun(words.text(regeling.rollen[rol].naam) if rol in regeling.rollen else rol)
-
-
-def _begun(name: str) -> str:
-    """A name at the beginning of a sentence."""
-    return name[:1].upper() + name[1:]
+    return begun(words.text(regeling.rollen[rol].naam) if rol in regeling.rollen else rol)
 
 
 def _letter(letter: Letter, words: Words) -> ShownLetter:
@@ -173,36 +160,3 @@ def _letter(letter: Letter, words: Words) -> ShownLetter:
         to.append(words.say("brief_post", adres=", ".join(letter.to_post.splitlines())))
     title = words.say("brief_kopie_van", titel=letter.title) if letter.copy else letter.title
     return ShownLetter(letter.id, title, letter.text, tuple(to))
-
-
-def _case(case: Case, words: Words, regelingen: Regelingen) -> ShownCase:
-    lines = [words.say(f"zaak_{case.state}", nummer=case.nummer)]
-    status = case.status
-    if status is not None and regelingen.has(status.organisatie):
-        organisatie = regelingen.organisatie(status.organisatie)
-        lines.append(
-            words.say(
-                "zaak_bij",
-                soort=words.say(f"soort_{status.soort}"),
-                organisatie=organisatie.naam,
-                moment=status.ontvangen_op,
-            )
-        )
-        stage = f"stadium_{status.stage}"
-        if words.knows(stage):
-            lines.append(words.say(stage))
-        rules = {regel.id: regel for regel in regelingen.regeling_of(organisatie.id).termijn}
-        for termijn in status.termijnen:
-            rule = rules.get(termijn.rule)
-            name = _begun(termijn.rule if rule is None else words.text(rule.naam))
-            if termijn.gehaald_op is not None:
-                lines.append(words.say("zaak_gehaald", naam=name))
-            elif rule is not None and rule.niet_in_de_regeling:
-                lines.append(words.say("zaak_doel", naam=name, dag=termijn.uiterlijk))
-            else:
-                lines.append(words.say("zaak_termijn", naam=name, dag=termijn.uiterlijk))
-        if status.intrekking_gevraagd_op is not None and case.state == "status":
-            lines.append(words.say("zaak_intrekking", moment=status.intrekking_gevraagd_op))
-        if status.afgesloten_op is not None:
-            lines.append(words.say("zaak_afgesloten", dag=status.afgesloten_op))
-    return ShownCase(case.nummer, case.state, tuple(lines))

@@ -194,7 +194,7 @@ def _other_texts(telling: Telling, key: UUID, answers: Answers) -> Iterator[Teks
             "waarde": step.value,
         }
         for step in telling.walk.steps
-        if step.question.kind not in {"list", "case"}
+        if step.question.kind not in {"list", "case", "key"}
     ]
     yield Tekst(row_id(key), "gesprek", json.dumps(told, ensure_ascii=False))
 

@@ -1,50 +1,94 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How a zaak stands and the wish to stop one, for who holds its number and code; never a word of what was filed."""
+"""What who holds a number and a code asks of a zaak: how it stands, adding to it, stopping it, confirming that.
+
+Invariant: an oefenregister receives nothing and is not asked. The id under which something is kept follows from the
+code and from what is kept: sent again, from wherever, it is the same.
+"""
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
+from klachtgids.dialogue.prompt import Refusal
 from klachtgids.faults import PlaceFault
-from klachtgids.intake.turn import Case
 
 if TYPE_CHECKING:
-    from klachtgids.dialogue.walk import Ending, Walk
+    from collections.abc import Callable, Sequence
+    from uuid import UUID
+
+    from klachtgids.dialogue.walk import Ending, Step, Walk
+    from klachtgids.handling.desk import Desk
+    from klachtgids.handling.klager import Antwoord
     from klachtgids.intake.core import Core
+    from klachtgids.seal import Keys
 
 SOORTEN = ("klacht", "signaal", "compliment")
 REASON = "intrekken.reden"
+ADDITION = "aanvulling.tekst"
+AGAIN = {"none": "weiger_zaak_none", "wait": "weiger_zaak_wait", "away": "weiger_zaak_away"}
+"""Answers after which the person can look at what they gave and send it again, and the words for each."""
 
 
-def case_of(core: Core, actor: str, walk: Walk, ending: Ending) -> Case:
-    """What the register says to the `case` answer on this path (`act` of the outcome: status or withdraw).
+def case_of(core: Core, walk: Walk, ending: Ending) -> Antwoord:
+    """What the register says to the `case` answer on this path, by the `act` of the outcome."""
+    from klachtgids.handling.klager import Antwoord  # start-up: only who asks about a zaak
 
-    A wrong number, a wrong code and a register without this zaak give the same answer: not found.
-    """
-    asked: dict[str, Any] = next(step.value for step in reversed(walk.steps) if step.question.kind == "case")
-    keys = _possible_keys(core, asked["code"])
+    asked = _step(walk, lambda step: step.question.kind == "case").value
+    if core.config.oefen:
+        return Antwoord(asked["nummer"], "oefen")
     try:
-        if ending.outcome.act == "withdraw":
-            reason = next(
-                (s.value for s in walk.steps if s.question.field == REASON and isinstance(s.value, str)), None
-            )
-            status = core.register().withdraw_request(asked["nummer"], keys, reason, actor=actor)
-        else:
-            status = core.register().status(asked["nummer"], keys)
+        return _ask(_desk(core), core, walk, str(ending.outcome.act), asked)
     except PlaceFault:
-        return Case(asked["nummer"], "away", None)
-    state = "none" if status is None else "withdraw" if ending.outcome.act == "withdraw" else "status"
-    return Case(asked["nummer"], state, status)  # type: ignore[arg-type]  # the words of the Literal, chosen just above
+        return Antwoord(asked["nummer"], "away")
 
 
-def _possible_keys(core: Core, code_text: str) -> list[UUID]:
+def refused(cases: Sequence[Antwoord]) -> Refusal | None:
+    """Why nothing was done, when it can be tried again with the same answers or with others."""
+    for each in cases:
+        if each.staat in AGAIN:
+            return Refusal(AGAIN[each.staat], {"nummer": each.nummer, "moment": each.tot})
+    return None
+
+
+def _ask(desk: Desk, core: Core, walk: Walk, act: str, asked: dict[str, Any]) -> Antwoord:
+    from klachtgids.handling import klager  # as above
+    from klachtgids.seal import keys_of, parse_code  # as above
+
+    nummer, code = asked["nummer"], parse_code(asked["code"])
+    keys = None if code is None else keys_of(code)
+    filing_keys = [] if keys is None else _possible_keys(core, keys)
+    if act == "add":
+        tekst = str(_step(walk, lambda step: step.question.field == ADDITION).value)
+        return klager.add(desk, nummer, filing_keys, tekst, _once(keys, f"aanvulling/{nummer}", tekst))
+    if act == "withdraw":
+        value = _step(walk, lambda step: step.question.field == REASON).value
+        stap = _once(keys, f"intrekken/{nummer}", core.today().isoformat())
+        return klager.ask_to_stop(desk, nummer, filing_keys, value if isinstance(value, str) else None, stap)
+    if act == "confirm":
+        sleutel = str(_step(walk, lambda step: step.question.kind == "key").value)
+        return klager.confirm(desk, nummer, filing_keys, sleutel)
+    return klager.status(desk, nummer, filing_keys)
+
+
+def _step(walk: Walk, wanted: Callable[[Step], bool]) -> Step:
+    return next(step for step in reversed(walk.steps) if wanted(step))
+
+
+def _possible_keys(core: Core, keys: Keys) -> list[UUID]:
     """Every key under which this code can have filed: the code alone does not say what, nor to whom."""
-    from klachtgids.seal import keys_of, parse_code  # start-up: only who asks how a case stands
-
-    code = parse_code(code_text)
-    if code is None:
-        return []
-    keys = keys_of(code)
     return [keys.filing_key(soort, org.id) for soort in SOORTEN for org in core.walker.regelingen.organisaties]
+
+
+def _once(keys: Keys | None, what: str, words: str) -> UUID:
+    """The id of what is kept: who does not hold the code cannot try whether some words were sent under it."""
+    from uuid import UUID  # as above
+
+    return UUID(int=0) if keys is None else keys.filing_key(what, sha256(words.encode()).hexdigest())
+
+
+def _desk(core: Core) -> Desk:
+    from klachtgids.handling.desk import Desk  # as above
+
+    return Desk.open(core.config.dialogues, core.walker.regelingen, core.register(), core.clock)

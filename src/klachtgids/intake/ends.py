@@ -19,7 +19,11 @@ def is_informing(walk: Walk) -> bool:
 
 
 def needs_check(core: Core, walk: Walk) -> bool:
-    """A complete path whose answers leave the conversation: filed, put in a letter, or used to stop a zaak."""
+    """A complete path whose answers leave the conversation: filed, put in a letter, or added to a zaak.
+
+    A key that confirms is no such answer: it is the check itself.
+    """
     return walk.next is None and any(
-        each.outcome.files or each.outcome.act == "withdraw" or is_personal(core, walk, each) for each in walk.endings
+        each.outcome.files or each.outcome.act in {"add", "withdraw"} or is_personal(core, walk, each)
+        for each in walk.endings
     )

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 KNOWN = frozenset(
     {
-        "beklaagde.functie", "beklaagde.naam", "client.naam", "client.weet", "compliment.aan", "compliment.tekst",
-        "eerder_besproken", "elders", "elders.wat", "gewenste_oplossing", "hoedanigheid", "intrekken.reden",
-        "kennisgeving", "klager.contact", "klager.naam", "klager.voicemail", "leeftijdsgroep", "locatie",
-        "onderdeel.over_wie", "onderdeel.wanneer", "organisatie", "signaal.antwoord", "te_laat.reden",
+        "aanvulling.tekst", "beklaagde.functie", "beklaagde.naam", "client.naam", "client.weet", "compliment.aan",
+        "compliment.tekst", "eerder_besproken", "elders", "elders.wat", "gewenste_oplossing", "hoedanigheid",
+        "intrekken.reden", "kennisgeving", "klager.contact", "klager.naam", "klager.voicemail", "leeftijdsgroep",
+        "locatie", "onderdeel.over_wie", "onderdeel.wanneer", "organisatie", "signaal.antwoord", "te_laat.reden",
         "toestemming.beklaagde", "toestemming.commissie", "toestemming.delen", "tolk", "veiligheid", "verhaal",
         "waar_indienen",
     }

@@ -23,6 +23,7 @@ from klachtgids.intake.turn import Filed, Receipt
 
 if TYPE_CHECKING:
     from klachtgids.dialogue.walk import Ending, Walk
+    from klachtgids.handling.klager import Antwoord
     from klachtgids.intake.assembling import Telling
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Gesprek, Turn
@@ -54,6 +55,9 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk
     if is_informing(walk) and not needs_check(core, walk):
         _count(core, sending)
         return turn_of(core, gesprek, walk, before=before)
+    cases = tuple(case for ending in walk.endings for case in _cases(core, walk, ending))
+    if (refusal := _refused(core, walk, cases)) is not None:
+        return turn_of(core, gesprek, walk, refusal, before=before)
     state, filed = _file(core, sending)
     op = min((each.ontvangen_op for each in filed.values()), default=op)
     done = tuple(_filed(core, walk, state, filed, keys, op))
@@ -63,7 +67,7 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk
         letters=tuple(
             letter for ending in walk.endings for letter in letters_of(core, walk, ending, _sent(ending, done))
         ),
-        cases=tuple(case for ending in walk.endings for case in _cases(core, actor, walk, ending)),
+        cases=cases,
     )
     keeping.keep(core, gesprek, [keeping.sent(core, gesprek, _left(receipt, state))], _waiting(core, state, sending))
     return turn_of(core, replace(gesprek, sent=receipt, focus=None, stored=True), walk, before=before)
@@ -186,10 +190,17 @@ def _one(core: Core, soort: str, organisatie: str, state: State, found: filing.F
     )
 
 
-def _cases(core: Core, actor: str, walk: Walk, ending: Ending) -> Sequence[Any]:
-    from klachtgids.intake.cases import case_of  # start-up: only who asks how a case stands
+def _cases(core: Core, walk: Walk, ending: Ending) -> Sequence[Antwoord]:
+    from klachtgids.intake.cases import case_of  # start-up: only who asks about a zaak
 
-    return [] if ending.outcome.act is None else [case_of(core, actor, walk, ending)]
+    return [] if ending.outcome.act is None else [case_of(core, walk, ending)]
+
+
+def _refused(core: Core, walk: Walk, cases: Sequence[Antwoord]) -> Refusal | None:
+    """Why nothing was sent to a zaak: the person is at the check, where what they told is not lost."""
+    from klachtgids.intake.cases import refused  # as above
+
+    return refused(cases) if cases and needs_check(core, walk) else None
 
 
 def _found(core: Core, keys: Sequence[Any]) -> dict[Any, filing.Filed]:

@@ -18,8 +18,8 @@ from klachtgids.dialogue.prompt import Article, Prompt, Refusal, ShownNote
 from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
+    from klachtgids.handling.klager import Antwoord
     from klachtgids.regeling.termijn import Termijn
-    from klachtgids.register.filing import Status
     from klachtgids.seal import Code
 
 SaidBy = Literal["klager", "client", "helper"]
@@ -128,26 +128,13 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """What the register said about a zaak that was asked for by number and code.
-
-    state: `status` (how it stands), `withdraw` (the wish to stop is noted), `none` (no such zaak, or another code),
-    `away` (the register cannot be reached now). `status` is None for the last two.
-    """
-
-    nummer: str
-    state: Literal["status", "withdraw", "none", "away"]
-    status: Status | None
-
-
-@dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the person takes along: when it was sent, what was filed, the letters."""
+    """What the person takes along: when it was sent, what was filed, the letters, what was heard of a zaak."""
 
     ontvangen_op: datetime
     filed: tuple[Filed, ...]
     letters: tuple[Letter, ...] = ()
-    cases: tuple[Case, ...] = ()
+    cases: tuple[Antwoord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

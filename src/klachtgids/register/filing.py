@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, cast
 from uuid import UUID, uuid5
 
-from klachtgids.register.terms import BerichtStand, Kalender, Kanaal, Keuze, Precisie, Rol, Soort
+from klachtgids.register.terms import Kalender, Kanaal, Keuze, Precisie, Rol, Soort
 
 
 def row_id(filing_key: UUID, *path: str) -> UUID:
@@ -190,38 +190,6 @@ class Filed:
     organisatie: str
     ontvangen_op: datetime
     geregistreerd_op: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StatusTermijn:
-    rule: str
-    artikel: str | None
-    uiterlijk: date
-    streef: date | None
-    gehaald_op: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class StatusBericht:
-    sjabloon: str
-    stand: BerichtStand
-    op: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How a zaak stands, for who holds its code: never a word of what was filed (T30)."""
-
-    nummer: str
-    soort: Soort
-    regeling: str
-    organisatie: str
-    stage: str
-    ontvangen_op: datetime
-    termijnen: tuple[StatusTermijn, ...]
-    berichten: tuple[StatusBericht, ...]
-    intrekking_gevraagd_op: datetime | None
-    afgesloten_op: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The register itself: file, count, tell how a zaak stands, take a request to withdraw, open content for who may.
+"""The register itself: file, count, say what was filed, open content for who may.
 
 Invariant: one public method = one transaction, and each write leaves its gebeurtenis in it; a filing key is one zaak
 for ever. What goes wrong is a fault without a value of anybody in it.
@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any, Final
-from uuid import UUID, uuid4
+from typing import Final
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -21,14 +21,13 @@ from klachtgids.engine import Store
 from klachtgids.faults import Fault, PlaceFault
 from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.register import rows
-from klachtgids.register.filing import Count, Filed, Filing, Sending, Status, StatusBericht, StatusTermijn, Tekst
+from klachtgids.register.filing import Count, Filed, Filing, Sending, Tekst
 from klachtgids.register.migrate import HEAD, migrate, version_of
-from klachtgids.register.tables import Bericht, Gebeurtenis, Inhoud, RegisterMeta, Stap, Termijn, Zaak
+from klachtgids.register.tables import Gebeurtenis, Inhoud, RegisterMeta, Zaak
 from klachtgids.register.terms import RegisterSoort
 from klachtgids.seal import Closed, open_content
 
 KLAGER: Final = "klager"
-INTREKVERZOEK: Final = "intrekverzoek"
 _TRIES: Final = 3
 _NOBODY: Final = UUID(int=0)
 _NUMBER: Final = sa.text(
@@ -133,35 +132,6 @@ class Register:
         with self._store.writing() as connection:
             connection.execute(_COUNT, rows.counted(Count(key, wat, organisatie, maand)))
 
-    def status(self, nummer: str, filing_keys: Iterable[UUID]) -> Status | None:
-        """How the zaak with this nummer stands, for who holds one of its possible filing keys; None in all other cases.
-
-        A wrong nummer, a wrong code and an unknown organisatie are one and the same answer, after the same work (T16);
-        no word of what was filed is in it (T30).
-        """
-        with self._store.reading() as connection:
-            return self._status(connection, nummer, filing_keys)
-
-    def withdraw_request(
-        self, nummer: str, filing_keys: Iterable[UUID], reason: str | None, *, actor: str = KLAGER
-    ) -> Status | None:
-        """Record that the klager asks to stop (K42), with the reason when one was given (K43); None as in `status`.
-
-        It takes effect only after confirmation through the klager's own contact: slips are found (T30). Asked twice it
-        is one request, with its first moment and reason.
-        """
-        with self._store.writing() as connection:
-            zaak = self._found(connection, nummer, filing_keys)
-            if zaak is not None and self._asked(connection, zaak.id) is None:
-                now, stap = self._clock(), uuid4()
-                row = {"id": stap, "zaak_id": zaak.id, "soort": INTREKVERZOEK, "op": now, "actor": actor}
-                connection.execute(sa.insert(Stap), [row])
-                if reason:
-                    tekst = Tekst(stap, "reden", reason)
-                    connection.execute(sa.insert(Inhoud), [rows.content(zaak.id, tekst, actor=actor, op=now)])
-                self._note(connection, zaak.id, INTREKVERZOEK, actor)
-            return self._status(connection, nummer, filing_keys)
-
     def contents(self, zaak: UUID, *, actor: str, reason: str) -> tuple[Tekst, ...]:
         """Open the newest text of each row and kind of a zaak; the gebeurtenis is written first (X59, NEN 7513).
 
@@ -238,49 +208,6 @@ class Register:
         letter, jaar = filing.soort.letter, wettelijke_dag(filing.ontvangen_op).year
         number = connection.execute(_NUMBER, {"letter": letter, "jaar": jaar}).scalar_one()
         return f"{letter}-{jaar}-{number:06d}"
-
-    @staticmethod
-    def _found(connection: sa.Connection, nummer: str, filing_keys: Iterable[UUID]) -> Any:
-        """The row of the zaak, or None; a nummer that cannot be one is still looked for, as one that is not there."""
-        wanted = nummer.strip().upper()
-        wanted = wanted if rows.NUMMER.fullmatch(wanted) else "-"
-        keys = list(filing_keys) or [_NOBODY]
-        query = sa.select(Zaak.__table__).where(Zaak.nummer == wanted, Zaak.filing_key.in_(keys))
-        return connection.execute(query).one_or_none()
-
-    @staticmethod
-    def _asked(connection: sa.Connection, zaak: UUID) -> datetime | None:
-        query = sa.select(sa.func.min(Stap.op)).where(Stap.zaak_id == zaak, Stap.soort == INTREKVERZOEK)
-        return connection.scalar(query)
-
-    def _status(self, connection: sa.Connection, nummer: str, filing_keys: Iterable[UUID]) -> Status | None:
-        row = self._found(connection, nummer, filing_keys)
-        zaak = _NOBODY if row is None else row.id
-        termijnen = connection.execute(
-            sa.select(Termijn.rule, Termijn.artikel, Termijn.uiterlijk, Termijn.streef, Termijn.gehaald_op)
-            .where(Termijn.zaak_id == zaak, Termijn.vervallen_op.is_(None))
-            .order_by(Termijn.uiterlijk, Termijn.rule)
-        ).all()
-        berichten = connection.execute(
-            sa.select(Bericht.sjabloon, Bericht.stand, sa.func.coalesce(Bericht.verzonden_op, Bericht.gemaakt_op))
-            .where(Bericht.zaak_id == zaak, Bericht.voor_klager)
-            .order_by(Bericht.gemaakt_op, Bericht.id)
-        ).all()
-        asked = self._asked(connection, zaak)
-        if row is None:
-            return None
-        return Status(
-            nummer=row.nummer,
-            soort=row.soort,
-            regeling=row.regeling,
-            organisatie=row.organisatie,
-            stage=row.stage,
-            ontvangen_op=row.ontvangen_op,
-            termijnen=tuple(StatusTermijn(*one) for one in termijnen),
-            berichten=tuple(StatusBericht(*one) for one in berichten),
-            intrekking_gevraagd_op=asked,
-            afgesloten_op=row.afsluitdatum,
-        )
 
     def _note(self, connection: sa.Connection, zaak: UUID, wat: str, actor: str, code: str | None = None) -> None:
         row = {"op": self._clock(), "zaak_id": zaak, "actor": actor, "wat": wat, "code": code}

@@ -11,7 +11,7 @@ from klachtgids.dialogue.checks.finding import Finding, Material
 from klachtgids.dialogue.condition import RESERVED
 from klachtgids.dialogue.models import Question, Route
 
-FREE_IN_LIST = frozenset({"list", "organisation", "consent", "notice", "case"})
+FREE_IN_LIST = frozenset({"list", "organisation", "consent", "notice", "case", "key"})
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -41,7 +41,10 @@ def _of_question(question: Question) -> Iterator[str]:
         yield f"recipients hoort bij consent of notice, niet bij {question.kind}"
     if question.confirm and question.kind != "date":
         yield f"confirm werkt alleen bij een vraag van soort date, niet bij {question.kind}"
-    if question.kind in {"yes_no", "consent", "notice", "email", "phone", "contact", "case"} and question.options:
+    if (
+        question.kind in {"yes_no", "consent", "notice", "email", "phone", "contact", "case", "key"}
+        and question.options
+    ):
         yield f"een vraag van soort {question.kind} heeft vaste antwoorden: options worden niet getoond"
     if any(option.alone for option in question.options) and question.kind != "choices":
         yield "alone hoort bij een vraag van soort choices"
