@@ -18,7 +18,7 @@ from klachtgids.handling.gegevens import read_gegevens
 from klachtgids.handling.reading import allowed, denied, seen
 from klachtgids.handling.toegang import mag
 from klachtgids.regeling.models import Soort as TermijnSoort
-from klachtgids.regeling.procedure_models import KLAGER, Handeling
+from klachtgids.regeling.procedure_models import BEHANDELAAR, KLAGER, Handeling
 from klachtgids.regeling.termijn import Termijn, termijnen_vanaf
 from klachtgids.regeling.zaakbeeld import Refusal, Verplaatsing, Wie
 from klachtgids.register.applying import Gevolg
@@ -94,6 +94,7 @@ def keep_stap(
     found = desk.procedures.voor(stand.beeld).besluit(handeling_id, stand.beeld, actor, gegevens)
     if handeling is None or isinstance(found, Refusal):
         return found if isinstance(found, Refusal) else desk.refusal("handeling_onbekend")
+    found = _addressed(desk, stand, found)
     kept = desk.bewaarder.apply(
         stand,
         found,
@@ -105,6 +106,16 @@ def keep_stap(
     if kept is None:
         return changed_since(desk, desk.zaken.stand(stand.kop.id, desk.vandaag()) or stand, stand.kop.versie)
     return Done(stand.kop.id, kept.versie, kept.stap, found, kept.deelklacht)
+
+
+def _addressed(desk: Desk, stand: Zaakstand, found: Verplaatsing) -> Verplaatsing:
+    """What is for a behandelaar goes to who coordinates, as long as nobody handles the zaak."""
+    if stand.kop.behandelaar is not None or BEHANDELAAR in found.gegevens:
+        return found
+    rollen = desk.toegang.rollen_of(stand.kop.organisatie).items()
+    first = next((rol for rol, one in rollen if one.groep == "coordinatie"), BEHANDELAAR)
+    berichten = (replace(one, aan=first) if one.aan == BEHANDELAAR else one for one in found.bericht)
+    return replace(found, bericht=tuple(berichten))
 
 
 def _handeling(desk: Desk, stand: Zaakstand, handeling_id: str) -> Handeling | None:
