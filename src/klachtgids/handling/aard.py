@@ -110,6 +110,11 @@ def link_form(desk: Desk, stand: Zaakstand, words: Words) -> Formulier:
     )
 
 
+def check_link(desk: Desk, gegevens: Mapping[str, Any]) -> tuple[Refusal, ...]:
+    """What is still missing in the form of `link_form`."""
+    return tuple(_refused(desk, "veld_ontbreekt", veld) for veld in (RELATIE, MEDEWERKER) if not gegevens.get(veld))
+
+
 def onderwerpen_of(desk: Desk, stand: Zaakstand) -> dict[str, Text]:
     """The terms for what it is about that go with the help of this organisation."""
     help_there = {*desk.regelingen.organisatie(stand.kop.organisatie).soorten_hulp}
