@@ -8,15 +8,20 @@ Invariant: whoever is not let in is told one thing, whatever was wrong, after th
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Final
 
 from klachtgids import password
 from klachtgids.handling.desk import Desk
 from klachtgids.regeling.zaakbeeld import Refusal, Wie
-from klachtgids.register.medewerkers import Account, AccountFault
+from klachtgids.register.medewerkers import AANMELDEN_MISLUKT, Account, AccountFault
 from klachtgids.words.clean import line, stored
 
 BEHEER: Final = "beheer"
+GEHEIMHOUDING: Final = "geheimhouding beloofd"
+_FREE_TRIES: Final = 3
+_LONGEST_WAIT: Final = 60
+_REMEMBERED: Final = timedelta(minutes=15)
 _ACCOUNT: Final = re.compile(r"[a-z][a-z0-9._-]{1,63}", re.ASCII)
 
 
@@ -26,8 +31,23 @@ def enter(desk: Desk, account: str, wachtwoord: str) -> Wie | Refusal:
         found = desk.medewerkers.get(account)
         if found is not None and found.actief:
             return found.wie
-    desk.zaken.note("aanmelden mislukt", actor=account if desk.medewerkers.get(account) else "onbekend")
+    desk.zaken.note(AANMELDEN_MISLUKT, actor=_known(desk, account))
     return desk.refusal("medewerker_onbekend")
+
+
+def wait_before(desk: Desk, account: str) -> int:
+    """Seconds to wait before the next try: none at first, then ever longer, up to a minute, whoever tries (T16)."""
+    now = desk.clock()
+    times, last = desk.medewerkers.failed_logins(_known(desk, account), now - _REMEMBERED)
+    if times < _FREE_TRIES or last is None:
+        return 0
+    wait = min(_LONGEST_WAIT, 1 << (times - _FREE_TRIES + 1))
+    return max(0, wait - int((now - last).total_seconds()))
+
+
+def promise_secrecy(desk: Desk, actor: Wie) -> None:
+    """Write down that this person was told to keep silent about what they see, and accepted it (X59, K48)."""
+    desk.zaken.note(GEHEIMHOUDING, actor=str(actor.medewerker))
 
 
 def make_account(desk: Desk, account: Account, wachtwoord: str) -> None:
@@ -48,6 +68,11 @@ def set_password(desk: Desk, account: str, wachtwoord: str) -> None:
 def set_active(desk: Desk, account: str, *, actief: bool) -> None:
     """Switch an account on or off; what it did stays."""
     desk.medewerkers.change(account, "account aan" if actief else "account uit", actor=BEHEER, actief=actief)
+
+
+def _known(desk: Desk, account: str) -> str:
+    """The name under which a failed login is written down: what somebody typed by mistake is never kept."""
+    return account if desk.medewerkers.get(account) else "onbekend"
 
 
 def _check(desk: Desk, rollen: frozenset[str], organisaties: frozenset[str]) -> None:
