@@ -168,6 +168,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         ("termijnen", "reken de datums uit", _add_termijnen),
         ("bezorg", "breng wat nog wacht naar het register", _add_bezorg),
         ("register", "de zaken: zien en behandelen", _add_register),
+        ("behandel", "behandel zaken op het scherm", _add_behandel),
         ("beheer", "wie er aan het bureau werkt", _add_beheer),
         ("demo", "vul een leeg oefenregister met verzonnen zaken", _add_demo),
     ):
@@ -329,6 +330,25 @@ def _add_register(parser: argparse.ArgumentParser) -> None:
         return register_cli.run(args, build_desk(load(), args.nu), ask("Wachtwoord: "), sys.stdout)
 
     register_cli.add_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_behandel(parser: argparse.ArgumentParser) -> None:
+    def run(args: argparse.Namespace) -> int:
+        from klachtgids.config import load  # start-up
+        from klachtgids.fronts.desk import run_desk  # start-up
+
+        config = load()
+        _leave_as_on_ctrl_c()
+        return run_desk(
+            lambda: build_desk(config, args.nu),
+            config.dialogues,
+            account=args.als,
+            oefen=config.oefen,
+            nu_set=args.nu is not None,
+        )
+
+    parser.add_argument("--als", default="", metavar="ACCOUNT", help="wie u bent; het wachtwoord wordt gevraagd")
     parser.set_defaults(run=run)
 
 

@@ -66,6 +66,27 @@ class DeskView:
         regeling = self.desk.regelingen.regeling_of(kop.organisatie)
         return next((self.words.text(one.naam) for one in regeling.termijn if one.id == rule), rule)
 
+    def aard(self, name: str) -> str:
+        """A fixed term for what goes wrong."""
+        known = self.desk.procedures.procedures[0].algemeen.aard
+        return self.words.text(known[name]) if name in known else name
+
+    def onderwerp(self, kop: ZaakKop) -> str:
+        """What a zaak is about, in a fixed term: its onderwerp, else its aard; empty when nobody chose one."""
+        known = self.desk.procedures.procedures[0].algemeen.onderwerp
+        if kop.onderwerp is not None:
+            found = known.get(kop.onderwerp)
+            return kop.onderwerp if found is None else self.words.text(found.naam)
+        return "" if kop.aard is None else self.aard(kop.aard)
+
+    def tekstsoort(self, kind: str) -> str:
+        """What a text is: the name of the field of a form, or of what the klager was asked."""
+        fields = self.desk.procedures.procedures[0].algemeen.veld
+        if kind in fields:
+            return self.words.text(fields[kind].naam)
+        key = f"bureau_tekst_{kind.replace('.', '_').replace('-', '_')}"
+        return self.words.say(key) if self.words.knows(key) else kind
+
     def rol(self, kop: ZaakKop, rol: str | None) -> str:
         """The name of a rol under the regeling of a zaak."""
         known = self.desk.regelingen.regeling_of(kop.organisatie).rollen

@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What happened, as it is told inside the desk: by the thread to the app, by a part of the screen to the app."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from klachtgids.fronts.desk.lijst import Lijst
+    from klachtgids.fronts.desk.view import DeskView
+    from klachtgids.handling.desk import Desk
+    from klachtgids.handling.finding import Naamtreffer
+    from klachtgids.handling.reading import Geopend
+    from klachtgids.handling.steps import Done, Veranderd
+    from klachtgids.regeling.zaakbeeld import Mag, Refusal
+    from klachtgids.register.zaakstand import ZaakKop
+
+
+class DeskOpened(Message):
+    """The register is open."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+
+class LetIn(Message):
+    """Somebody is who they say."""
+
+    def __init__(self, view: DeskView) -> None:
+        super().__init__()
+        self.view = view
+
+
+class NotLetIn(Message):
+    """A wrong account or password, or tried too soon; `wait` is how many seconds the next try takes."""
+
+    def __init__(self, refusal: Refusal | None, wait: int) -> None:
+        super().__init__()
+        self.refusal = refusal
+        self.wait = wait
+
+
+class Promised(Message):
+    """It is written down that secrecy was accepted."""
+
+
+class PageRead(Message):
+    """More of a list."""
+
+    def __init__(self, lijst: Lijst, page: tuple[ZaakKop, ...]) -> None:
+        super().__init__()
+        self.lijst = lijst
+        self.page = page
+
+
+class AlarmRead(Message):
+    """How many zaken are late or end today (`more` when there are more than were counted), and what mail does."""
+
+    def __init__(self, late: int, today: int, *, more: bool, mail: tuple[str, ...]) -> None:
+        super().__init__()
+        self.late = late
+        self.today = today
+        self.more = more
+        self.mail = mail
+
+
+class ZaakRead(Message):
+    """One zaak, opened to be looked at; `said` is what to tell above it."""
+
+    def __init__(self, found: Geopend, said: str | None = None) -> None:
+        super().__init__()
+        self.found = found
+        self.said = said
+
+
+class ZaakRefused(Message):
+    """The zaak is not there, or not for this person."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__()
+        self.refusal = refusal
+
+
+class NamesFound(Message):
+    """The zaken in which a name was found, all opened before."""
+
+    def __init__(self, hits: tuple[Naamtreffer, ...]) -> None:
+        super().__init__()
+        self.hits = hits
+
+
+class StapDone(Message):
+    """A step was kept, and the zaak as it stands after it, None when this person sees it no more."""
+
+    def __init__(self, done: Done, found: Geopend | None) -> None:
+        super().__init__()
+        self.done = done
+        self.found = found
+
+
+class StapRefused(Message):
+    """A step was refused; what was filled in is still here."""
+
+    def __init__(self, mag: Mag, gegevens: Mapping[str, Any], refusal: Refusal) -> None:
+        super().__init__()
+        self.mag = mag
+        self.gegevens = gegevens
+        self.refusal = refusal
+
+
+class StapVeranderd(Message):
+    """Somebody else was first; what was filled in is still here, beside the zaak as it is now."""
+
+    def __init__(self, mag: Mag, gegevens: Mapping[str, Any], changed: Veranderd, found: Geopend | None) -> None:
+        super().__init__()
+        self.mag = mag
+        self.gegevens = gegevens
+        self.changed = changed
+        self.found = found
+
+
+class ZaakAsked(Message):
+    """Somebody wants to see this zaak."""
+
+    def __init__(self, zaak: UUID) -> None:
+        super().__init__()
+        self.zaak = zaak
+
+
+class MoreAsked(Message):
+    """The end of a list comes near."""
+
+
+class StapAsked(Message):
+    """Somebody wants to do this."""
+
+    def __init__(self, mag: Mag) -> None:
+        super().__init__()
+        self.mag = mag

@@ -1,0 +1,198 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One zaak on the screen: its page, the steps that may be taken as buttons, and what waits with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Static
+
+from klachtgids.fronts.desk import doors
+from klachtgids.fronts.desk.bars import Band, Key, Keys
+from klachtgids.fronts.desk.messages import StapAsked
+from klachtgids.fronts.desk.picture import Blok, Line, Zaakpagina
+from klachtgids.fronts.screen.seen import block, seen
+from klachtgids.handling.toegang import mag
+
+if TYPE_CHECKING:
+    from klachtgids.fronts.desk.app import DeskApp
+    from klachtgids.fronts.desk.view import DeskView
+    from klachtgids.handling.reading import Geopend
+
+KEYS: Final[tuple[Key, ...]] = (
+    ("Esc", "bureau_toets_terug", "screen.terug"),
+    ("L", "bureau_toets_lees", "screen.lees"),
+    ("S", "bureau_toets_stappen", "screen.stappen"),
+)
+HANDLING: Final[tuple[Key, ...]] = (
+    ("I", "bureau_toets_indelen", "screen.indelen"),
+    ("K", "bureau_toets_koppelen", "screen.koppelen"),
+)
+
+
+class Stappen(Vertical):
+    """What may be done now, each as a button with its number, and what waits and why."""
+
+    def show(self, pagina: Zaakpagina) -> None:
+        """Make the buttons of this zaak."""
+        say = pagina.view.words.say
+        self.remove_children()
+        self.mount(Static(seen((say("bureau_blok_stappen"), "bold $accent")), classes="kop", markup=False))
+        for n, one in enumerate(pagina.found.mogelijk, 1):
+            label = seen((f"{n:>2} ", "bold"), pagina.view.words.text(one.naam))
+            self.mount(Button(label, name=one.handeling, classes="stap", compact=True))
+            for warning in one.waarschuwingen:
+                self.mount(Static(seen((pagina.view.refusal(warning), "$warning")), classes="let-op", markup=False))
+        if not pagina.found.mogelijk:
+            self.mount(Static(seen((say("bureau_geen_stappen"), "$dim")), markup=False))
+        waits = pagina.niet_nu()
+        if waits:
+            self.mount(Static(seen((say("bureau_blok_niet_nu"), "bold $accent")), classes="kop", markup=False))
+            self.mount(Static(_content(waits), markup=False))
+
+
+class ZaakScreen(Screen[None]):
+    """The page of one zaak."""
+
+    app: DeskApp
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,backspace", "terug", show=False),
+        Binding("l", "lees", show=False),
+        Binding("s", "stappen", show=False),
+        Binding("i", "indelen", show=False),
+        Binding("k", "koppelen", show=False),
+        Binding("f6,r", "ververs", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("pageup", "blader(-1)", show=False),
+        Binding("pagedown,space", "blader(1)", show=False),
+        Binding("home", "begin", show=False),
+        Binding("end", "eind", show=False),
+        *(Binding(str(n), f"stap({n})", show=False) for n in range(1, 10)),
+    ]
+
+    def __init__(self, view: DeskView, band: Callable[[], str], found: Geopend) -> None:
+        super().__init__(classes="zaak")
+        self._view = view
+        self._band = band
+        self.pagina = Zaakpagina(view, found)
+
+    def compose(self) -> ComposeResult:
+        yield Band(self._band)
+        yield Static("", id="title", markup=False)
+        yield Static("", id="said", markup=False)
+        with Horizontal(id="middle"):
+            with VerticalScroll(id="page", can_focus=True):
+                yield Stappen(id="steps-here")
+                yield Vertical(id="blocks")
+            with VerticalScroll(id="side", can_focus=False):
+                yield Stappen(id="steps-beside")
+        may = mag(self._view.desk.toegang, self._view.actor, "behandelen", self.pagina.stand.beeld).mag
+        yield Keys(self._view.words, KEYS + HANDLING if may else KEYS)
+
+    def on_mount(self) -> None:
+        self.tell(None)
+        self.show(self.pagina.found)
+        self.query_one("#page").focus()
+
+    def show(self, found: Geopend) -> None:
+        """Show the zaak as it was opened now."""
+        self.pagina = Zaakpagina(self._view, found)
+        title = _content(self.pagina.title())
+        self.query_one("#title", Static).update(title)
+        for steps in self.query(Stappen):
+            steps.show(self.pagina)
+        blocks = self.query_one("#blocks", Vertical)
+        with self.app.batch_update():
+            blocks.remove_children()
+            blocks.mount(*(piece for blok in self.pagina.blokken() for piece in self._pieces(blok)))
+
+    def _pieces(self, blok: Blok) -> list[Static | Button]:
+        pieces: list[Static | Button] = [
+            Static(seen((blok.kop, "bold $accent")), classes="kop", markup=False),
+            Static(_content(blok.regels), classes=f"blok {blok.id}", markup=False),
+        ]
+        found = self.pagina.found
+        if blok.id == "inhoud" and found.teksten is None and found.geen_inhoud is None:
+            pieces.append(Button(seen(self._view.words.say("bureau_knop_lees")), id="lees", compact=True))
+        return pieces
+
+    def tell(self, sentence: str | None) -> None:
+        """Say something about what was just done."""
+        shown = self.query_one("#said", Static)
+        content = seen(sentence or "")
+        shown.update(content)
+        shown.display = bool(sentence)
+
+    # --- keys ---------------------------------------------------------------------------------------------------------
+
+    def action_terug(self) -> None:
+        self.app.back_to_list()
+
+    def action_lees(self) -> None:
+        self.app.read(self.pagina.stand.kop.id, inhoud=True)
+
+    def action_ververs(self) -> None:
+        self.app.read(self.pagina.stand.kop.id, inhoud=self.pagina.found.teksten is not None)
+
+    def action_stappen(self) -> None:
+        """Go to the buttons."""
+        for button in self._buttons():
+            button.focus()
+            return
+
+    def action_stap(self, number: int) -> None:
+        if number <= len(self.pagina.found.mogelijk):
+            self.post_message(StapAsked(self.pagina.found.mogelijk[number - 1]))
+
+    def action_indelen(self) -> None:
+        doors.terms(self.app, self.pagina.stand)
+
+    def action_koppelen(self) -> None:
+        doors.link(self.app, self.pagina.stand)
+
+    def _buttons(self) -> list[Button]:
+        shown = "#steps-beside" if self.has_class("-wide") else "#steps-here"
+        return list(self.query_one(shown).query(Button))
+
+    def action_scroll(self, way: int) -> None:
+        """Between the buttons, when one has the focus; else the page."""
+        buttons = self._buttons()
+        if isinstance(self.focused, Button) and self.focused in buttons:
+            at = buttons.index(self.focused) + way
+            if 0 <= at < len(buttons):
+                buttons[at].focus()
+                return
+        self.query_one("#page").scroll_relative(y=2 * way, animate=False)
+
+    def action_blader(self, way: int) -> None:
+        page = self.query_one("#page")
+        page.scroll_relative(y=way * max(1, page.size.height - 2), animate=False)
+
+    def action_begin(self) -> None:
+        self.query_one("#page").scroll_home(animate=False)
+
+    def action_eind(self) -> None:
+        self.query_one("#page").scroll_end(animate=False)
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.id == "lees":
+            self.action_lees()
+            return
+        for one in self.pagina.found.mogelijk:
+            if one.handeling == event.button.name:
+                self.post_message(StapAsked(one))
+
+
+def _content(lines: tuple[Line, ...]) -> Content:
+    return block(*(seen(*parts) for parts in lines))

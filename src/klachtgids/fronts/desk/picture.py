@@ -1,0 +1,219 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One zaak as a readable page: what it is, its dates explained, its parts, who is in it, and what was done.
+
+Invariant: a picture of what was opened and nothing more; without the words of the zaak no word of a person is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+from uuid import UUID
+
+from klachtgids.fronts.desk.due import STYLE, Hurry
+from klachtgids.fronts.desk.view import DeskView
+from klachtgids.fronts.screen.seen import Part
+from klachtgids.handling.reading import Geopend
+from klachtgids.handling.uitleg import leg_uit
+from klachtgids.regeling.kalender import AMSTERDAM
+from klachtgids.register.zaakstand import TermijnStand, Zaakstand
+
+Line: TypeAlias = tuple[Part, ...]
+"""What stands on one line, piece by piece."""
+_BOLD, _DIM, _SAID = "bold", "$dim", "$accent"
+
+
+@dataclass(frozen=True, slots=True)
+class Blok:
+    """A piece of the page: its heading and its lines."""
+
+    id: str
+    kop: str
+    regels: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Zaakpagina:
+    """The page of one zaak as somebody opened it."""
+
+    view: DeskView
+    found: Geopend
+
+    @property
+    def stand(self) -> Zaakstand:
+        return self.found.stand
+
+    def title(self) -> tuple[Line, ...]:
+        """What every look at this zaak begins with."""
+        kop, say = self.stand.kop, self.view.words.say
+        where = self.view.organisatie(kop.organisatie)
+        first: Line = (
+            (kop.nummer, "bold $accent"),
+            "  ",
+            say("bureau_zaak_bij", soort=say(f"bureau_soort_{kop.soort}"), organisatie=where),
+            *(((f"  {say('bureau_veiligheid')}", "bold $error"),) if kop.veiligheid else ()),
+        )
+        who = self.view.name_of(kop.behandelaar) or say("bureau_niemand")
+        how = say("bureau_zaak_stand", fase=self.view.fase(kop), wie=who, dag=kop.ontvangen_op)
+        lines: list[Line] = [first, (how,)]
+        about = self.view.onderwerp(kop)
+        if about:
+            lines.append((say("bureau_zaak_over", onderwerp=about),))
+        if kop.afloop is not None:
+            ended = say("bureau_zaak_afloop", afloop=kop.afloop.value, dag=kop.afsluitdatum or self.view.vandaag())
+            lines.append(((ended, _BOLD),))
+        return tuple(lines)
+
+    def blokken(self) -> Iterator[Blok]:
+        """Every piece that has something in it, in the order of the page."""
+        pieces = (
+            ("termijnen", self._termijnen()),
+            ("inhoud", self._inhoud()),
+            ("onderdelen", self._onderdelen()),
+            ("maatregelen", self._maatregelen()),
+            ("personen", self._personen()),
+            ("berichten", self._berichten()),
+            ("tijdlijn", self._tijdlijn()),
+        )
+        for name, lines in pieces:
+            found = tuple(lines)
+            if found:
+                yield Blok(name, self.view.words.say(f"bureau_blok_{name}"), found)
+
+    def niet_nu(self) -> tuple[Line, ...]:
+        """What waits, and for what."""
+        kop = self.stand.kop
+        return tuple(
+            ((self.view.handeling(kop, name), ""), (f"  {self.view.refusal(why)}", _DIM))
+            for name, why in self.found.niet_nu
+        )
+
+    # --- pieces -------------------------------------------------------------------------------------------------------
+
+    def _termijnen(self) -> Iterator[Line]:
+        hurry = Hurry(self.view)
+        words = self.view.words
+        runs = [one for one in self.stand.termijnen if one.loopt]
+        for one in (*runs, *(one for one in self.stand.termijnen if not one.loopt)):
+            name = self.view.termijn(self.stand.kop, one.rule)
+            if one.loopt:
+                said, nood = hurry.of(self.stand.kop.organisatie, one.uiterlijk)
+                yield (f"{hurry.day(one.uiterlijk)} {said}", STYLE[nood]), "  ", (name, _BOLD)
+            else:
+                done = "bureau_termijn_gehaald" if one.gehaald_op else "bureau_termijn_weg"
+                yield (words.say(done), _DIM), "  ", (name, _DIM)
+            yield ((f"  {leg_uit(self.view.desk, words, self.stand, one, self._reden(one))}", _DIM),)
+
+    def _reden(self, one: TermijnStand) -> str | None:
+        """Why a termijn was moved, when the words are open: those of the stap of that moment."""
+        stap = next((stap.id for stap in self.stand.stappen if stap.op == one.verplaatst_op), None)
+        return None if stap is None else self._text(stap, "reden")
+
+    def _inhoud(self) -> Iterator[Line]:
+        """What belongs to no piece of its own: what was told, and what the klager wants."""
+        say = self.view.words.say
+        if self.found.geen_inhoud is not None:
+            yield ((self.view.refusal(self.found.geen_inhoud), "$warning"),)
+        elif self.found.teksten is None:
+            yield ((say("bureau_inhoud_dicht"), _DIM),)
+        else:
+            placed = self._placed()
+            for tekst in self.found.teksten:
+                if tekst.row not in placed and tekst.kind != "gesprek":
+                    yield from self._said(tekst.kind, tekst.text)
+
+    def _placed(self) -> set[UUID]:
+        stand = self.stand
+        rows: list[Iterable[UUID]] = [
+            (one.id for one in each)
+            for each in (stand.onderdelen, stand.oordelen, stand.maatregelen, stand.personen, stand.stappen)
+        ]
+        return {row for some in rows for row in some}
+
+    def _onderdelen(self) -> Iterator[Line]:
+        say = self.view.words.say
+        for one in self.stand.onderdelen:
+            judged = say("bureau_geen_oordeel") if one.uitspraak is None else one.uitspraak.value
+            kinds = self.view.words.list([self.view.aard(each) for each in one.aard])
+            yield (
+                (say("bureau_onderdeel", n=one.volgnr), _BOLD),
+                (f"  {judged}", _DIM if one.uitspraak is None else "bold $accent"),
+                *(((f"  {kinds}", _DIM),) if kinds else ()),
+            )
+            yield from self._texts(one.id)
+            latest = [each for each in self.stand.oordelen if each.onderdeel == one.id][-1:]
+            for each in latest:
+                yield from self._texts(each.id)
+        if self.stand.kop.uitspraak is not None:
+            yield ((say("bureau_geheel", uitspraak=self.stand.kop.uitspraak.value), _BOLD),)
+
+    def _maatregelen(self) -> Iterator[Line]:
+        say = self.view.words.say
+        for n, one in enumerate(self.stand.maatregelen, 1):
+            if one.gereed_op is not None:
+                state = say("bureau_maatregel_klaar", dag=one.gereed_op)
+            elif one.uiterlijk is not None:
+                state = say("bureau_maatregel_voor", dag=one.uiterlijk)
+            else:
+                state = say("bureau_maatregel_open")
+            yield (say("bureau_maatregel", n=n), _BOLD), f"  {state}"
+            yield from self._texts(one.id)
+
+    def _personen(self) -> Iterator[Line]:
+        say = self.view.words.say
+        for one in self.stand.personen:
+            mail = say("bureau_persoon_mail") if one.heeft_email else ""
+            functie = f" ({one.functie})" if one.functie else ""
+            yield (f"{say(f'bureau_rol_{one.rol}')}{functie}", _BOLD), f"  {mail}"
+            yield from self._texts(one.id)
+        for account, relatie in sorted(self.stand.links):
+            yield (say(f"bureau_koppeling_{relatie}"), _BOLD), f"  {self.view.name_of(account)}"
+
+    def _berichten(self) -> Iterator[Line]:
+        known = self.view.desk.procedures.procedures[0].algemeen.sjabloon
+        kop, say = self.stand.kop, self.view.words.say
+        for one in self.stand.berichten:
+            name = self.view.words.text(known[one.sjabloon]) if one.sjabloon in known else one.sjabloon
+            aan = self.view.name_of(one.aan) if one.aan in self.view.accounts else self.view.rol(kop, one.aan)
+            how = say("bureau_bericht", aan=aan or "-", kanaal=one.kanaal, stand=say(f"bureau_bericht_{one.stand}"))
+            yield (self._moment(one.op), _DIM), (f"  {name}", _BOLD), f"  {how}"
+
+    def _tijdlijn(self) -> Iterator[Line]:
+        kop = self.stand.kop
+        for one in reversed(self.stand.stappen):
+            rol = self.view.rol(kop, one.rol)
+            who = self.view.name_of(one.actor)
+            yield (
+                (self._moment(one.op), _DIM),
+                (f"  {self.view.handeling(kop, one.handeling)}", _BOLD),
+                f"  {who}{f' ({rol})' if rol else ''}",
+            )
+            yield from self._texts(one.id)
+        yield (self._moment(kop.ontvangen_op), _DIM), (f"  {self.view.words.say('bureau_ontvangen')}", _BOLD)
+
+    @staticmethod
+    def _moment(moment: datetime) -> str:
+        local = moment.astimezone(AMSTERDAM)
+        return f"{local.day:>2}-{local.month}-{local.year} {local:%H:%M}"
+
+    # --- words, when they are open ------------------------------------------------------------------------------------
+
+    def _text(self, row: UUID, kind: str) -> str | None:
+        found = (one.text for one in self.found.teksten or () if one.row == row and one.kind == kind)
+        return next(found, None)
+
+    def _texts(self, row: UUID) -> Iterator[Line]:
+        for one in self.found.teksten or ():
+            if one.row == row:
+                yield from self._said(one.kind, one.text)
+
+    def _said(self, kind: str, text: str) -> Iterator[Line]:
+        """Words of a person, line by line, under what they are."""
+        first, *more = text.split("\n")
+        label = self.view.tekstsoort(kind)
+        yield (f"  {label}: ", _DIM), (first, _SAID)
+        for each in more:
+            yield ((f"    {each}", _SAID),)
