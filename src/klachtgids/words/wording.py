@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _COUNTED_BOTH = _COUNTED | {"one_je", "other_je"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+@lru_cache(maxsize=4096)
 def slots_of(words: str) -> frozenset[str]:
     """The names of the slots in one form of a text."""
     return frozenset(SLOT.findall(words))

@@ -84,7 +84,7 @@ class ChatApp(ThreadedApp):
         self.core: Core | None = None
         self.turn: Turn | None = None
         self.shown: ShownPrompt | None = None
-        self.told: tuple[ShownTold, ...] = ()
+        self.recent: tuple[ShownTold, ...] = ()
         self.drafts: dict[str, str] = {}
         self._kept_text: tuple[str, str] | None = None
         self.passed: list[Passed] = []

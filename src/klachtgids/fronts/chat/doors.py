@@ -50,16 +50,18 @@ def overview(app: ChatApp) -> None:
     """What was told so far, how much is still to come, and the code when it has been explained."""
     from klachtgids.fronts.chat.showing import code_to_show, progress  # start-up
     from klachtgids.fronts.chat.told import ToldScreen  # start-up
+    from klachtgids.fronts.render import shown_overview  # start-up
     from klachtgids.fronts.screen.seen import block  # start-up
 
     if app.turn is None:
         return
-    above = [progress(app)] if app.told else [app.words.say("chat_nog_niets_verteld"), progress(app)]
+    above = [progress(app)] if app.turn.told else [app.words.say("chat_nog_niets_verteld"), progress(app)]
     code = code_to_show(app)
     if code is not None:
         above.append(app.words.say("code_bewaar", code=code))
     title = app.words.say("chat_overzicht_kop")
-    screen = ToldScreen(app.words, app.band, app.told, title=title, above=[block(*above, "")])
+    told = shown_overview(app.turn, app.words)
+    screen = ToldScreen(app.words, app.band, told, title=title, above=[block(*above, "")])
     app.push_screen(screen, partial(_wished, app))
 
 
@@ -77,7 +79,7 @@ def check(app: ChatApp) -> None:
     screen = ToldScreen(
         words,
         app.band,
-        app.told,
+        render.shown_overview(turn, words),
         title=words.say("chat_klopt_dit"),
         above=ended_content(ended, whole=False),
         send=words.say("chat_knop_maak_brief" if turn.oefen else "chat_knop_verstuur"),

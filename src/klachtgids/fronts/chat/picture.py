@@ -37,13 +37,17 @@ def lines_of(
     opening: Sequence[Line] = (),
     code: tuple[str, str] | None = None,
 ) -> tuple[Line, ...]:
-    """The whole talk, or its end when it is longer than can be mounted; `code`: after which key what is said of it."""
-    begun = max(0, len(told) - CAP // 2)
+    """The whole talk, or its end when it is longer than can be mounted.
+
+    `told` are the answers told last, `code` is after which key what is said of the code.
+    """
+    begun = len(turn.told) - len(told)
+    keys = {each.key for each in turn.told}
     lines: list[Line] = []
     if begun == 0:
         lines += [*opening, *_behind(None, passed)]
     tip = None if turn.gesprek.sent is not None else words.say("chat_wijzig_tip")
-    for each in told[begun:]:
+    for each in told:
         key = None if turn.gesprek.sent is not None else each.key
         lines.append(Line(f"q:{each.key}", "asked", each.label, _heading(each.item)))
         lines.append(Line(f"a:{each.key}", "said", each.answer, key=key, tip=tip))
@@ -51,11 +55,11 @@ def lines_of(
             lines.append(Line("code", "aside", code[1]))
         lines += _behind(each.key, passed)
     if shown is not None:
-        lines += _asked(turn, words, shown, {each.key for each in told})
+        lines += _asked(turn, words, shown, keys)
     if begun == 0 and len(lines) <= CAP:
         return tuple(lines)
     lines = lines[1 - CAP :]
-    hidden = len(told) - len({line.id for line in lines} & {f"a:{each.key}" for each in told[begun:]})
+    hidden = len(keys) - len({line.id for line in lines} & {f"a:{key}" for key in keys})
     return (Line("earlier", "aside", words.say("chat_eerder", n=hidden)), *lines)
 
 

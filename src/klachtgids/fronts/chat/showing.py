@@ -7,7 +7,7 @@ Invariant: the screen is a picture of the turn and of the words that were typed 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.widgets import Button
 
@@ -16,7 +16,7 @@ from klachtgids.fronts.chat import picture
 from klachtgids.fronts.chat.answer import AnswerBox, chosen_of, name_button
 from klachtgids.fronts.chat.bars import Band, KeyBar
 from klachtgids.fronts.chat.side import Side
-from klachtgids.fronts.chat.talk import Talk
+from klachtgids.fronts.chat.talk import CAP, Talk
 
 if TYPE_CHECKING:
     from klachtgids.fronts.chat.app import ChatApp
@@ -24,18 +24,21 @@ if TYPE_CHECKING:
     from klachtgids.intake.turn import Turn
     from klachtgids.words.i18n import Words
 
+RECENT: Final = CAP // 2
+"""The answers that the talk and the column beside it show; the overview shows all of them."""
+
 
 def show(app: ChatApp, turn: Turn) -> None:
     """Make the screen a picture of this turn."""
     assert app.core is not None
     app.turn = turn
     app.words = words = render.words_for(app.core, turn.gesprek)
-    app.told = render.shown_overview(turn, words)
+    app.recent = render.shown_overview(turn, words, RECENT)
     card_of = render.cards_for(app.core, turn.gesprek)
     app.shown = None if turn.prompt is None else render.shown_prompt(turn.prompt, words, card_of)
     explained = story_told(turn)
     code = None if explained is None else (explained, words.say("chat_code_uitleg", code=turn.gesprek.code.shown))
-    lines = picture.lines_of(turn, words, app.told, app.shown, (*app.passed,), app.opening(), code)
+    lines = picture.lines_of(turn, words, app.recent, app.shown, (*app.passed,), app.opening(), code)
     base = app.screen_stack[0]
     with app.batch_update():
         base.query_one(Talk).show(lines)
@@ -51,7 +54,9 @@ def show_side(app: ChatApp) -> None:
     """Show the column beside the talk, when there is room for it."""
     for side in app.screen_stack[0].query(Side):
         if app.turn is not None:
-            side.show(app.words, app.told, progress(app), code_to_show(app), change=app.turn.gesprek.sent is None)
+            earlier = len(app.turn.told) - len(app.recent)
+            change = app.turn.gesprek.sent is None
+            side.show(app.words, app.recent, earlier, progress(app), code_to_show(app), change=change)
 
 
 def progress(app: ChatApp) -> str:

@@ -39,13 +39,24 @@ class Side(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         yield InShort("", id="side-text", markup=False)
 
-    def show(self, words: Words, told: Sequence[ShownTold], progress: str, code: str | None, *, change: bool) -> None:
-        """Show it as it is now; `progress` is the sentence about what is still to come."""
+    def show(
+        self,
+        words: Words,
+        told: Sequence[ShownTold],
+        earlier: int,
+        progress: str,
+        code: str | None,
+        *,
+        change: bool,
+    ) -> None:
+        """The answers told last, after how many `earlier` ones; `progress` is the sentence about what is to come."""
         if not self.display:
             return
         parts: list[Content | str | tuple[str, str]] = [(words.say("chat_zij_kop"), "bold"), progress, ""]
         if code is not None:
             parts += [(words.say("chat_zij_code"), "$dim"), (code, "bold"), ""]
+        if earlier > 0:
+            parts += [(words.say("chat_eerder", n=earlier), "$dim"), ""]
         for each in told:
             parts += [(_short(each.label), "$dim"), _answer(each, change=change)]
         self.query_one("#side-text", Static).update(block(*parts))

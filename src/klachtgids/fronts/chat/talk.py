@@ -20,7 +20,7 @@ from textual.widgets import Static
 from klachtgids.fronts.chat.messages import ChangeAsked
 from klachtgids.fronts.screen.seen import block, seen
 
-CAP: Final = 60
+CAP: Final = 40
 WIDE: Final = 120
 """Cells from which there is room for a column beside the talk."""
 SIDE: Final = 42
@@ -59,7 +59,7 @@ class Bubble(Static):
         self._place(content, room)
 
     def become(self, line: Line, room: int) -> None:
-        """Show this line from now on."""
+        """Show this line from now on; one of the same side, or the look would have to be made anew."""
         if line == self.line and room == self._room:
             return
         content = line.content()
@@ -112,24 +112,39 @@ class Talk(VerticalScroll, can_focus=False):
         if [bubble.line.id for bubble in kept] != [name for name in order if name in {b.line.id for b in kept}]:
             kept = []
         staying = {bubble.line.id: bubble for bubble in kept}
+        free = [bubble for bubble in self.bubbles if staying.get(bubble.line.id) is not bubble]
         room = self._room
         with self.app.batch_update():
-            for bubble in list(self.bubbles):
-                if staying.get(bubble.line.id) is not bubble:
-                    bubble.remove()
-            fresh: list[Bubble] = []
+            fresh: list[Line] = []
             for name, line in wanted.items():
                 found = staying.get(name)
                 if found is None:
-                    fresh.append(Bubble(line, room))
+                    fresh.append(line)
                     continue
                 found.become(line, room)
-                if fresh:
-                    self.mount_all(fresh, before=found)
-                    fresh = []
-            if fresh:
-                self.mount_all(fresh)
+                self._put(fresh, free, room, before=found)
+                fresh = []
+            self._put(fresh, free, room, before=None)
+            for bubble in free:
+                bubble.remove()
         self.anchor()
+
+    def _put(self, lines: Sequence[Line], free: list[Bubble], room: int, before: Bubble | None) -> None:
+        """Show new lines in bubbles that are no longer needed, which costs one layout less than taking those away."""
+        fresh: list[Bubble] = []
+        for line in lines:
+            bubble = next((each for each in free if each.line.side == line.side), None)
+            if bubble is None or fresh:
+                fresh.append(Bubble(line, room))
+                continue
+            free.remove(bubble)
+            bubble.become(line, room)
+            if before is not None:
+                self.move_child(bubble, before=before)
+            elif bubble is not self.children[-1]:
+                self.move_child(bubble, after=len(self.children) - 1)
+        if fresh:
+            self.mount_all(fresh, before=before)
 
     def on_mount(self) -> None:
         self.anchor()
