@@ -44,9 +44,9 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who really handles the klacht and so signs (C12): a name, and a role as it is called in the regeling."""
+    """Who really handles the klacht and so signs (C12): a name where it is known, and a role as in the regeling."""
 
-    naam: str
+    naam: str | None
     functie: Text | str
 
 
@@ -281,7 +281,8 @@ def _sender(sender: Sender, frame: Frame, words: Words) -> Iterator[str]:
 
 
 def _signed(fill: Fill, words: Words) -> Iterator[str]:
-    yield _line(fill.signer.naam)
+    if fill.signer.naam is not None:
+        yield _line(fill.signer.naam)
     functie = fill.signer.functie
     yield words.text(functie) if isinstance(functie, Text) else _line(functie)
     yield _line(fill.sender.naam)

@@ -1,0 +1,259 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What fills the gaps of a letter, by name: one table, then the fields of the form, then the facts of the regeling.
+
+Invariant: a gap has a value or none; no sentence is made here. The names are those of `dialogues/brieven/README.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final, TypeAlias
+from uuid import UUID
+
+from klachtgids.handling.briefzaak import NIEMAND, Toen
+from klachtgids.regeling.guards import tweede_stap_binnen, volgende_stappen
+from klachtgids.regeling.models import Loket
+from klachtgids.regeling.procedure_models import BEHANDELAAR, Merk, Veld
+from klachtgids.regeling.zaakbeeld import LIEVER_NIET
+from klachtgids.register.terms import Rol
+from klachtgids.words.i18n import SlotValue
+from klachtgids.words.wording import Text
+
+Slot: TypeAlias = "SlotValue | None"
+Gat: TypeAlias = Callable[[Toen], Slot]
+
+_OVER: Final[Merk] = "gesprek_directie_gehad"
+"""As if the talk inside has been: what is there after it."""
+_WOORDEN: Final = frozenset({"tekst", "kort", "getal"})
+"""The kinds of fact that can stand in a sentence."""
+
+
+def gat(toen: Toen, name: str) -> Slot:
+    """The value of one gap, None when there is none; KeyError when the register knows no gap of this name."""
+    found = GATEN.get(name)
+    if found is not None:
+        return found(toen)
+    veld = toen.procedure.algemeen.veld.get(name)
+    if veld is not None:
+        return _of_field(toen, veld, toen.gegevens.get(name))
+    if toen.regelingen.feitsoorten[name].soort not in _WOORDEN:
+        raise KeyError(name)
+    feit: Slot = toen.feit(name)
+    return feit
+
+
+def knows_gat(toen: Toen, name: str) -> bool:
+    """Whether `gat` knows this name."""
+    feit = toen.regelingen.feitsoorten.get(name)
+    return name in GATEN or name in toen.procedure.algemeen.veld or (feit is not None and feit.soort in _WOORDEN)
+
+
+def volgende(toen: Toen) -> str | None:
+    """The next step for who does not agree: what was told, else the first that the regeling gives."""
+    told: str | None = toen.gegevens.get("volgende_stap")
+    return told or next(iter(in_order(toen, volgende_stappen(toen.vraag))), None)
+
+
+def binnen(toen: Toen) -> bool:
+    """Whether that next step is a talk inside the organisation."""
+    return tweede_stap_binnen(toen.vraag) and volgende(toen) == toen.vraag.behandelaar.oneens
+
+
+def buiten(toen: Toen) -> tuple[Loket, ...]:
+    """The bodies outside that there are after a talk inside, but for the next step itself."""
+    steps = volgende_stappen(replace(toen.vraag, merken=frozenset({*toen.merken, _OVER})))
+    found = (toen.loket(one) for one in in_order(toen, steps) if one != volgende(toen))
+    return tuple(one for one in found if one is not None)
+
+
+def in_order(toen: Toen, steps: Iterable[str]) -> list[str]:
+    """The rol or body that the regeling names first, then the others as the files have them."""
+    order = [toen.vraag.behandelaar.oneens, *(one.id for one in toen.regelingen.loketten_for(toen.organisatie))]
+    return [name for name in dict.fromkeys(order) if name in steps]
+
+
+def extern(toen: Toen) -> Loket | None:
+    """The body outside that this is about, else the last one that the zaak went to."""
+    return toen.loket(toen.gegevens.get("loket") or toen.laatst("loket"))
+
+
+def bereiken(naam: str, post: str | None, *ways: str | None) -> str | None:
+    """How a place is reached, each way on its line, without its name above; None when nothing is known."""
+    lines = [line.strip() for line in (post or "").splitlines()]
+    found = [*(line for line in lines if line and line != naam), *(way for way in ways if way)]
+    return "\n".join(found) or None
+
+
+def bereik_loket(loket: Loket | None) -> str | None:
+    """How a body outside is reached, None when the files do not say."""
+    if loket is None:
+        return None
+    site = loket.website.naam.u if loket.website is not None and loket.website.url else None
+    return bereiken(loket.naam, loket.post, loket.email, loket.telefoon, site)
+
+
+def namen_beklaagden(toen: Toen) -> tuple[str, ...]:
+    """How the persons that it is about are called: their accounts where they are known, else as the klager wrote."""
+    accounts = [toen.account(one) for one in sorted(toen.stand.beeld.beklaagden)]
+    known = tuple(one.aanduiding for one in accounts if one is not None)
+    people = (toen.tekst(one.id, "naam") for one in toen.stand.personen if one.rol == Rol.BEKLAAGDE)
+    return known or tuple(name for name in people if name and name not in NIEMAND)
+
+
+def _of_field(toen: Toen, veld: Veld, value: Any) -> Slot:
+    """What was filled in, as words for a reader."""
+    if value is None or value == LIEVER_NIET:
+        return None
+    if veld.soort == "keuze":
+        return veld.keuzes.get(value)
+    if veld.soort == "medewerker":
+        account = toen.account(value)
+        return None if account is None else account.aanduiding
+    if veld.soort == "organisatie":
+        return toen.regelingen.organisatie(value).naam
+    if veld.soort == "loket":
+        loket = toen.loket(value)
+        return None if loket is None else loket.naam
+    found: Slot = value if veld.soort in ("tekst", "datum") else None
+    return found
+
+
+def _weg(toen: Toen, name: str | None) -> Slot:
+    """A rol or a body by id, as it is called."""
+    loket = toen.loket(name)
+    return toen.rolnaam(name) if loket is None else loket.naam
+
+
+def _weg_bereiken(toen: Toen) -> str | None:
+    if not binnen(toen):
+        return bereik_loket(toen.loket(volgende(toen)))
+    here = toen.regelingen.organisatie(toen.organisatie)
+    return bereiken(here.naam, None, here.email, here.telefoon)
+
+
+def _hulp(toen: Toen) -> Loket | None:
+    here = toen.regelingen.loketten_for(toen.organisatie)
+    return next((one for one in here if one.soort == "ondersteuning"), None)
+
+
+def _naam(toen: Toen, account: str | None) -> str | None:
+    found = toen.account(account)
+    return None if found is None else found.aanduiding
+
+
+def _rol_behandelaar(toen: Toen) -> Text | None:
+    return toen.rolnaam(toen.rol_van(toen.account(toen.behandelaar)))
+
+
+def _met(toen: Toen) -> Slot:
+    """The rollen of the desk at a talk: who invites, and who stands by the medewerker when they are there too."""
+    rollen = [toen.gedaan_door[1]]
+    if toen.ook_beklaagde:
+        helpers = (toen.account(one) for one in sorted(toen.stand.beeld.staat_medewerker_bij))
+        rollen += [toen.rol_bijstand(one) for one in helpers if one is not None]
+    named = tuple(name for name in map(toen.rolnaam, dict.fromkeys(rollen)) if name is not None)
+    return named or None
+
+
+def _zaaktekst(kind: str) -> Gat:
+    def found(toen: Toen) -> Slot:
+        words = toen.tekst(toen.stand.kop.id, kind)
+        return None if words in NIEMAND else words
+
+    return found
+
+
+def _klager(toen: Toen) -> str | None:
+    return toen.tekst(toen.persoon(Rol.KLAGER, Rol.INDIENER), "naam")
+
+
+def _getoetst(toen: Toen) -> Slot:
+    found = (toen.tekst(one.id, "getoetst_aan") for one in toen.oordelen.values())
+    return tuple(dict.fromkeys(one for one in found if one)) or None
+
+
+def _samenvatting(toen: Toen) -> Slot:
+    found: Slot = toen.laatst("samenvatting")
+    return found
+
+
+def _oude_datum(toen: Toen) -> date | None:
+    before = {one.id: one.uiterlijk for one in toen.stand.termijnen}
+    moved: list[UUID] = [one.vervangt for one, _ in toen.nieuw if one.vervangt is not None]
+    return min((before[one] for one in moved if one in before), default=None)
+
+
+def _deelklacht(toen: Toen) -> str | None:
+    chosen = toen.gegevens.get("organisatie")
+    made = [nummer for where, nummer, op in toen.achtergrond.deelklachten if where == chosen and op <= toen.op]
+    return made[-1] if made else None
+
+
+def _naar_organisatie(toen: Toen) -> str | None:
+    chosen = str(toen.gegevens.get("organisatie"))
+    return toen.regelingen.organisatie(chosen).naam if toen.regelingen.has(chosen) else None
+
+
+def _een_beklaagde(toen: Toen) -> str | None:
+    found = namen_beklaagden(toen)
+    return found[0] if len(found) == 1 else None
+
+
+def _fase(toen: Toen) -> Text:
+    return toen.procedure.fase(toen.soort, toen.fase).naam
+
+
+def _loketgat(of: Callable[[Toen], Loket | None], what: Callable[[Loket], Slot]) -> Gat:
+    def found(toen: Toen) -> Slot:
+        loket = of(toen)
+        return None if loket is None else what(loket)
+
+    return found
+
+
+GATEN: Final[Mapping[str, Gat]] = {
+    "regeling": lambda toen: toen.regeling.naam,
+    "fase": _fase,
+    "soort": lambda toen: toen.woord_soort(toen.soort),
+    "soort_was": lambda toen: toen.woord_soort(toen.soort_was),
+    "ontvangen_op": lambda toen: toen.stand.beeld.ontvangen_op,
+    "gedaan_op": lambda toen: toen.dag,
+    "ingetrokken_op": lambda toen: toen.dag,
+    "doorgestuurd_op": lambda toen: toen.dag,
+    BEHANDELAAR: _rol_behandelaar,
+    "behandelaar_naam": lambda toen: _naam(toen, toen.behandelaar),
+    "gedaan_door": lambda toen: toen.rolnaam(toen.gedaan_door[1]),
+    "besloten_door": lambda toen: toen.rolnaam(toen.gedaan_door[1]),
+    "gedaan_door_naam": lambda toen: toen.gedaan_door[0].aanduiding if toen.gedaan_door[0] else None,
+    "klager_naam": _klager,
+    "beklaagde_naam": _een_beklaagde,
+    "compliment_aan": _zaaktekst("compliment.aan"),
+    "wens": _zaaktekst("gewenste_oplossing"),
+    "samenvatting": _samenvatting,
+    "tolk": lambda toen: toen.achtergrond.tolk,
+    "hulp": _loketgat(_hulp, lambda loket: loket.naam),
+    "hulp_bereiken": _loketgat(_hulp, bereik_loket),
+    "extern": _loketgat(extern, lambda loket: loket.naam),
+    "extern_wat": _loketgat(extern, lambda loket: loket.wat),
+    "extern_bereiken": _loketgat(extern, bereik_loket),
+    "kosten": _loketgat(extern, lambda loket: loket.kosten),
+    "volgende_stap": lambda toen: _weg(toen, volgende(toen)),
+    "volgende_bereiken": _weg_bereiken,
+    "gesprek_met": lambda toen: _weg(toen, toen.vraag.behandelaar.oneens),
+    "met": _met,
+    "advies": lambda toen: toen.laatst("advies"),
+    "getoetst_aan": _getoetst,
+    "termijn": lambda toen: toen.nieuw[0][1].naam if toen.nieuw else None,
+    "uiterlijk": lambda toen: toen.nieuw[0][0].uiterlijk if toen.nieuw else None,
+    "oude_datum": _oude_datum,
+    "naar": _rol_behandelaar,
+    "naar_bereiken": lambda _toen: None,
+    "naar_organisatie": _naar_organisatie,
+    "deelklacht_nummer": _deelklacht,
+    "gemeente": lambda toen: toen.regelingen.gemeente.naam,
+    "bezwaar_adres": lambda toen: bereiken("", toen.regelingen.gemeente.bezwaar.post),
+}
+"""Every gap that is not a field of the form or a fact."""

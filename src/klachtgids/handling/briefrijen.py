@@ -1,0 +1,285 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What there can be more of in a letter, and what holds in it: rows and flags, by name.
+
+Invariant: as in `briefgaten`; a flag that is named as a gap or a row holds when that is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, TypeAlias
+
+from klachtgids.handling.briefgaten import (
+    Slot,
+    bereik_loket,
+    binnen,
+    buiten,
+    extern,
+    gat,
+    knows_gat,
+)
+from klachtgids.handling.briefzaak import Toen
+from klachtgids.handling.choices import known_pieces
+from klachtgids.regeling.models import Termijnregel
+from klachtgids.regeling.procedure_models import MERKEN, SOORTEN
+from klachtgids.regeling.zaakbeeld import GEEN, LIEVER_NIET, Uitspraak
+from klachtgids.register.brieven import MaatregelRij
+from klachtgids.register.terms import Kanaal, Keuze
+from klachtgids.register.zaakstand import TermijnStand
+
+Rij: TypeAlias = tuple[Mapping[str, Slot], frozenset[str]]
+"""What one row holds, and the flags of it that are not the names of what is filled."""
+
+_SCREENS: Final = frozenset({Kanaal.APP, Kanaal.KIOSK, Kanaal.WEB})
+"""The ways of filing that end with a code."""
+_TALKED: Final = frozenset({"klager_gehoord", "gesprek_directie_gehad", "uitkomst_gemeld"})
+_HEARD: Final = frozenset({"klager_gehoord", "beklaagde_gehoord", "dossier_onderzocht"})
+_PUNT: Final[Mapping[Uitspraak, str]] = {
+    "gegrond": "punt_gegrond",
+    "deels_gegrond": "punt_deels",
+    "ongegrond": "punt_ongegrond",
+    "geen_oordeel": "punt_geen",
+}
+_GROND: Final[Mapping[str, str]] = {
+    "te_laat": "te_laat", "elders": "elders", "buiten": "buiten_invloed", "eerder": "dubbel",
+    "geen_recht": "mag_niet_klagen",
+}  # fmt: skip
+"""The flags of a klacht that goes no further, with the grond that each says."""
+
+
+def rijen(toen: Toen, name: str) -> tuple[Rij, ...]:
+    """The rows of one kind; KeyError when the register knows none of this name."""
+    return tuple(RIJEN[name].van(toen))
+
+
+def vlag(toen: Toen, name: str) -> bool:
+    """Whether a flag holds; KeyError when the register knows none of this name."""
+    found = VLAGGEN.get(name)
+    if found is not None:
+        return found(toen)
+    if name in RIJEN:
+        return bool(rijen(toen, name))
+    ask = _of_fields(toen, name)
+    if ask is not None:
+        return ask(toen)
+    if name in MERKEN:
+        return name in toen.merken
+    return not empty(gat(toen, name))
+
+
+def knows_vlag(toen: Toen, name: str) -> bool:
+    """Whether `vlag` knows this name."""
+    known = name in VLAGGEN or name in RIJEN or name in MERKEN or knows_gat(toen, name)
+    return known or _of_fields(toen, name) is not None
+
+
+def empty(value: Slot) -> bool:
+    """Whether a gap or a place in a row has nothing in it."""
+    return value is None or value == () or (isinstance(value, str) and not value.strip())
+
+
+def maatregelen(toen: Toen) -> tuple[MaatregelRij, ...]:
+    """Those of the last decision that spoke of any."""
+    asked = [one for one in toen.stappen if toen.vraagt(one, "maatregelen")]
+    if not asked or toen.tekst(asked[-1].id, "maatregelen") == GEEN:
+        return ()
+    return tuple(one for one in toen.achtergrond.maatregelen if one.op == asked[-1].op)
+
+
+def toestemming(toen: Toen, reikwijdte: str) -> Keuze | None:
+    """What the klager last chose about a scope; None when nothing, or when it was taken back."""
+    given = [one for one in toen.achtergrond.toestemmingen if one.reikwijdte == reikwijdte and one.op <= toen.op]
+    last = given[-1] if given else None
+    back = last is not None and last.ingetrokken_op is not None and last.ingetrokken_op <= toen.op
+    return None if last is None or back else last.keuze
+
+
+# --- rows ----------------------------------------------------------------------------------------------------------
+
+
+def _beloften(rows: tuple[tuple[TermijnStand, Termijnregel], ...]) -> Iterator[Rij]:
+    for one, rule in rows:
+        if rule.belofte is not None:
+            yield {"belofte": rule.belofte, "uiterlijk": one.uiterlijk}, frozenset()
+
+
+def _termijnen(toen: Toen) -> Iterator[Rij]:
+    for one, rule in toen.termijnen:
+        flags = {"voorbij"} if one.uiterlijk < toen.dag else set()
+        flags |= {"verzet"} if one.vervangt is not None else set()
+        yield {"termijn": rule.naam, "uiterlijk": one.uiterlijk, "artikel": one.artikel}, frozenset(flags)
+
+
+def _onderdelen(toen: Toen) -> Iterator[Rij]:
+    """The points with what was found of each; a compliment is one point."""
+    parts = sorted(toen.stand.onderdelen, key=lambda one: one.volgnr)
+    for nr, part in enumerate(parts, 1):
+        found = toen.oordelen.get(part.id)
+        slots: dict[str, Slot] = {"nr": nr, "punt": toen.tekst(part.id, "wat")}
+        if found is None:
+            yield slots, frozenset()
+            continue
+        uitspraak: Any = found.uitspraak.value.replace(" ", "_")
+        slots |= {name: toen.tekst(found.id, name) for name in ("motivering", "getoetst_aan")}
+        yield slots, frozenset({_PUNT[uitspraak]})
+    told = toen.tekst(toen.stand.kop.id, "compliment.tekst")
+    if told and not parts:
+        yield {"nr": 1, "punt": told}, frozenset()
+
+
+def _maatregelen(toen: Toen) -> Iterator[Rij]:
+    for one in maatregelen(toen):
+        flags = frozenset() if one.uiterlijk is None else frozenset({"met_datum"})
+        words = {name: toen.tekst(one.id, kind) for name, kind in (("maatregel", "wat"), ("wie", "wie"))}
+        yield {**words, "uiterlijk": one.uiterlijk}, flags
+
+
+def _loketten(toen: Toen) -> Iterator[Rij]:
+    for one in buiten(toen):
+        ways = {"wanneer": one.wanneer, "kosten": one.kosten, "bereiken": bereik_loket(one)}
+        yield {"naam": one.naam, "wat": one.wat, **ways}, frozenset()
+
+
+def _stukken(toen: Toen) -> Iterator[Rij]:
+    """What a body asks for, with what was filled in for it, else what the zaak knows already (X44, X45)."""
+    loket = extern(toen)
+    given = toen.laatst("stukken") or {}
+    for one in () if loket is None else toen.regeling.stukken_for(loket.id):
+        known = "\n\n".join(known_pieces(toen.stand, one.uit, toen.teksten))
+        yield {"vraag": one.vraag, "antwoord": given.get(one.id) or known}, frozenset()
+
+
+def _onderzoek(toen: Toen) -> Iterator[Rij]:
+    """Each time somebody was heard or the dossier was read, on which day (X22, K30)."""
+    for stap in toen.stappen:
+        handeling = toen.handelingen.get(stap.handeling)
+        heard = _HEARD & {*(handeling.merkt if handeling else ())}
+        dag = toen.gegeven(stap).get("datum")
+        if heard and dag is not None:
+            yield {"dag": dag}, frozenset(heard)
+
+
+def _bezwaar_inhoud(toen: Toen) -> Iterator[Rij]:
+    for one in toen.regelingen.gemeente.bezwaar.inhoud:
+        yield {"wat": one}, frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rijsoort:
+    """How the rows of one kind are made, and which places and flags they have."""
+
+    van: Callable[[Toen], Iterator[Rij]]
+    slots: frozenset[str]
+    flags: frozenset[str]
+
+
+def _rijsoort(van: Callable[[Toen], Iterator[Rij]], slots: str, flags: str = "") -> Rijsoort:
+    return Rijsoort(van, frozenset(slots.split()), frozenset({*slots.split(), *flags.split()}))
+
+
+RIJEN: Final[Mapping[str, Rijsoort]] = {
+    "beloften": _rijsoort(lambda toen: _beloften(toen.termijnen), "belofte uiterlijk"),
+    "nieuwe_beloften": _rijsoort(lambda toen: _beloften(toen.nieuw), "belofte uiterlijk"),
+    "termijnen": _rijsoort(_termijnen, "termijn uiterlijk artikel", "voorbij verzet"),
+    "onderdelen": _rijsoort(_onderdelen, "nr punt motivering getoetst_aan", " ".join(_PUNT.values())),
+    "maatregelen": _rijsoort(_maatregelen, "maatregel wie uiterlijk", "met_datum"),
+    "loketten": _rijsoort(_loketten, "naam wat wanneer kosten bereiken"),
+    "stukken": _rijsoort(_stukken, "vraag antwoord"),
+    "onderzoek": _rijsoort(_onderzoek, "dag", " ".join(sorted(_HEARD))),
+    "bezwaar_inhoud": _rijsoort(_bezwaar_inhoud, "wat"),
+}
+
+# --- flags -----------------------------------------------------------------------------------------------------------
+
+
+def _of_fields(toen: Toen, name: str) -> Callable[[Toen], bool] | None:
+    """A flag that is named after a field of the form: given or yes, `_nee`, `_liever_niet`, or one of its choices."""
+    for veld_id, veld in toen.procedure.algemeen.veld.items():
+        rest = name.removeprefix(f"{veld_id}_") if name.startswith(f"{veld_id}_") else None
+        if veld.soort == "ja_nee" and (name == veld_id or rest == "nee"):
+            return partial(_says, veld_id, name == veld_id)
+        if rest == LIEVER_NIET or rest in veld.keuzes:
+            return partial(_says, veld_id, rest)
+    return None
+
+
+def _says(veld: str, value: object, toen: Toen) -> bool:
+    return bool(toen.gegevens.get(veld) == value)
+
+
+def _is(soort: str, toen: Toen) -> bool:
+    return toen.soort == soort
+
+
+def _was(soort: str, toen: Toen) -> bool:
+    return toen.soort_was == soort
+
+
+def _grond(name: str) -> Callable[[Toen], bool]:
+    return lambda toen: toen.gegevens.get("grond") == _GROND[name]
+
+
+def _uitspraak(name: Uitspraak) -> Callable[[Toen], bool]:
+    return lambda toen: toen.uitspraak == name
+
+
+def _anders(toen: Toen) -> bool:
+    grond = toen.gegevens.get("grond")
+    return grond is not None and grond not in _GROND.values()
+
+
+def _geen_stap(toen: Toen) -> bool:
+    """After the external uitspraak the regeling ends; who still looks is no step of it (K40)."""
+    return "extern_uitspraak" in toen.merken and bool(toen.feit("na_extern_geen_stap"))
+
+
+def _oplossing(toen: Toen) -> bool:
+    return toen.uitspraak is not None and "uitkomst_gemeld" not in toen.merken
+
+
+def _extern_loopt(toen: Toen) -> bool:
+    """The zaak was in the stage that sending it outside led to."""
+    sent = [one for one in toen.stappen if "loket" in toen.gegeven(one) and one.naar != one.van]
+    return toen.stap is not None and bool(sent) and sent[-1].naar == toen.stap.van
+
+
+def _gesloten(toen: Toen) -> bool:
+    return toen.procedure.fase(toen.soort, toen.fase).einde is not None
+
+
+VLAGGEN: Final[Mapping[str, Callable[[Toen], bool]]] = {
+    **{f"soort_{soort}": partial(_is, soort) for soort in SOORTEN},
+    **{f"was_{soort}": partial(_was, soort) for soort in SOORTEN},
+    **{name: _grond(name) for name in _GROND},
+    "anders": _anders,
+    "bezwaar": lambda _toen: False,
+    "gegrond": _uitspraak("gegrond"),
+    "deels": _uitspraak("deels_gegrond"),
+    "ongegrond": _uitspraak("ongegrond"),
+    "geen_oordeel": _uitspraak("geen_oordeel"),
+    "gesprek": lambda toen: binnen(toen) and not _geen_stap(toen),
+    "loket": lambda toen: not binnen(toen) and not _geen_stap(toen),
+    "geen_stap": _geen_stap,
+    "beoordeeld": lambda toen: "samen_opgelost" not in toen.merken,
+    "meer_punten": lambda toen: len(toen.stand.onderdelen) > 1,
+    "getoetst": lambda toen: not empty(gat(toen, "getoetst_aan")),
+    "geen_maatregelen": lambda toen: not maatregelen(toen),
+    "toestemming_ja": lambda toen: toestemming(toen, "commissie") is Keuze.JA,
+    "toestemming_nee": lambda toen: toestemming(toen, "commissie") is Keuze.NEE,
+    "toestemming_nodig": lambda toen: toestemming(toen, "commissie") is None,
+    "oneens": lambda toen: "uitkomst_gemeld" in toen.merken,
+    "oplossing": _oplossing,
+    "bespreken": lambda toen: "uitkomst_gemeld" not in toen.merken and toen.uitspraak is None,
+    "medewerker_erbij": lambda toen: toen.ook_beklaagde,
+    "doorverwezen": lambda toen: bool(_TALKED & toen.merken),
+    "zelf_gekozen": lambda toen: not _TALKED & toen.merken,
+    "ingevuld": lambda toen: any(not empty(slots["antwoord"]) for slots, _ in _stukken(toen)),
+    "extern_loopt": _extern_loopt,
+    "intern": lambda toen: "loket" not in toen.gegevens,
+    "code": lambda toen: toen.achtergrond.kanaal in _SCREENS,
+    "gesloten": _gesloten,
+}
+"""Every flag that is not the name of a gap, a row, a field with its answer, or a merk."""
