@@ -167,6 +167,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         ("kaart", "teken een dialoog", _add_kaart),
         ("termijnen", "reken de datums uit", _add_termijnen),
         ("bezorg", "breng wat nog wacht naar het register", _add_bezorg),
+        ("werk", "doe wat vanzelf gaat: bezorgen, herinneren, mailen", _add_werk),
         ("register", "de zaken: zien en behandelen", _add_register),
         ("behandel", "behandel zaken op het scherm", _add_behandel),
         ("beheer", "wie er aan het bureau werkt", _add_beheer),
@@ -376,6 +377,28 @@ def _add_demo(parser: argparse.ArgumentParser) -> None:
         return demo_cli.run(args, build_desk(config, args.nu), config.dialogues, ask, sys.stdout)
 
     demo_cli.add_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_werk(parser: argparse.ArgumentParser) -> None:
+    from klachtgids.fronts import werk_cli  # start-up
+
+    def run(args: argparse.Namespace) -> int:
+        from klachtgids.config import load  # start-up
+        from klachtgids.handling.desk import Desk  # start-up
+        from klachtgids.handling.werk.smtp import server_of  # start-up
+
+        config = load()
+        if args.nu is not None and not config.oefen:
+            raise ClockFault("Een register dat echt ontvangt, neemt geen klok aan die met de hand is gezet.")
+        server, core = server_of(config, os.environ), build_core(config, args.nu)
+
+        def make_desk() -> Desk:
+            return Desk.open(config.dialogues, core.walker.regelingen, core.register(), core.clock)
+
+        return werk_cli.run(args, werk_cli.Werker(core, make_desk, server, sys.stdout, sys.stderr))
+
+    werk_cli.add_arguments(parser)
     parser.set_defaults(run=run)
 
 
