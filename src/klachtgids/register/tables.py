@@ -30,6 +30,16 @@ from klachtgids.register.terms import (
     Uitspraak,
 )
 
+MEER = "meer"
+"""In `ook_functie`: of more than one."""
+_RUNS = "eerste_uiterlijk IS NOT NULL"
+_LISTED = ("organisatie", "stage", "behandelaar", "beklaagde_functie")
+"""By what lists are asked for."""
+
+
+def _partial(name: str, *columns: str, where: str) -> sa.Index:
+    return sa.Index(name, *columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+
 
 class RegisterMeta(Base):
     """One row: what this register is, said when it was made."""
@@ -94,6 +104,9 @@ class Zaak(Base):
     bewaren_tot: Mapped[date | None] = nee()
     bewaren_grond: Mapped[str | None] = nee()
     versie: Mapped[int] = nee()
+    # Two that the database keeps by itself (migration 0004), so that a list of any size is a walk along an index:
+    eerste_uiterlijk: Mapped[date | None] = herleidbaar()  # of its open termijnen the first
+    ook_functie: Mapped[str | None] = herleidbaar()  # of a beklaagde besides beklaagde_functie; MEER when of several
 
     __table_args__ = (
         sa.Index("ix_zaak_organisatie_stage", "organisatie", "stage", "ontvangen_op", "id"),
@@ -106,6 +119,13 @@ class Zaak(Base):
             sqlite_where=sa.text("afsluitdatum IS NULL"),
             postgresql_where=sa.text("afsluitdatum IS NULL"),
         ),
+        _partial("ix_zaak_eerst", "eerste_uiterlijk", "id", where=_RUNS),
+        *(_partial(f"ix_zaak_eerst_{name}", name, "eerste_uiterlijk", "id", where=_RUNS) for name in _LISTED),
+        *(
+            _partial(f"ix_zaak_open_{name}", name, "ontvangen_op", "id", where="afsluitdatum IS NULL")
+            for name in _LISTED
+        ),
+        _partial("ix_zaak_ook_functie", "ook_functie", "id", where="ook_functie IS NOT NULL"),
     )
     __mapper_args__ = {"version_id_col": versie}  # noqa: RUF012 - SQLAlchemy's own name for it
 
@@ -309,7 +329,18 @@ class Gebeurtenis(Base):
     wat: Mapped[str] = nee()
     code: Mapped[str | None] = nee()
 
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (
+        sa.Index(
+            "ix_gebeurtenis_account",
+            "actor",
+            "code",
+            "volgnr",
+            sqlite_where=sa.text("zaak_id IS NULL"),
+            postgresql_where=sa.text("zaak_id IS NULL"),
+        ),
+        _partial("ix_gebeurtenis_geopend", "actor", "zaak_id", "volgnr", where="wat = 'inhoud geopend'"),
+        {"sqlite_autoincrement": True},
+    )
 
 
 class Inhoud(Base):

@@ -374,3 +374,53 @@ CREATE TABLE werkronde (
 );
 
 UPDATE alembic_version SET version_num='0003' WHERE alembic_version.version_num = '0002';
+
+-- Running upgrade 0003 -> 0004
+
+ALTER TABLE zaak ADD COLUMN eerste_uiterlijk DATE;
+
+ALTER TABLE zaak ADD COLUMN ook_functie VARCHAR(64);
+
+UPDATE zaak SET eerste_uiterlijk = (SELECT min(t.uiterlijk) FROM termijn t WHERE t.zaak_id = zaak.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL);
+
+UPDATE zaak SET ook_functie = (SELECT CASE WHEN min(b.functie) = max(b.functie) THEN min(b.functie) ELSE 'meer' END FROM betrokkene b WHERE b.zaak_id = zaak.id AND b.rol = 'beklaagde' AND b.functie IS NOT NULL AND (zaak.beklaagde_functie IS NULL OR b.functie <> zaak.beklaagde_functie) GROUP BY b.zaak_id);
+
+CREATE INDEX ix_zaak_eerst ON zaak (eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;
+
+CREATE INDEX ix_zaak_eerst_organisatie ON zaak (organisatie, eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;
+
+CREATE INDEX ix_zaak_open_organisatie ON zaak (organisatie, ontvangen_op, id) WHERE afsluitdatum IS NULL;
+
+CREATE INDEX ix_zaak_eerst_stage ON zaak (stage, eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;
+
+CREATE INDEX ix_zaak_open_stage ON zaak (stage, ontvangen_op, id) WHERE afsluitdatum IS NULL;
+
+CREATE INDEX ix_zaak_eerst_behandelaar ON zaak (behandelaar, eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;
+
+CREATE INDEX ix_zaak_open_behandelaar ON zaak (behandelaar, ontvangen_op, id) WHERE afsluitdatum IS NULL;
+
+CREATE INDEX ix_zaak_eerst_beklaagde_functie ON zaak (beklaagde_functie, eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;
+
+CREATE INDEX ix_zaak_open_beklaagde_functie ON zaak (beklaagde_functie, ontvangen_op, id) WHERE afsluitdatum IS NULL;
+
+CREATE INDEX ix_zaak_ook_functie ON zaak (ook_functie, id) WHERE ook_functie IS NOT NULL;
+
+CREATE INDEX ix_gebeurtenis_geopend ON gebeurtenis (actor, zaak_id, volgnr) WHERE wat = 'inhoud geopend';
+
+CREATE FUNCTION first_termijn() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN UPDATE zaak SET eerste_uiterlijk = f.uiterlijk FROM (SELECT c.zaak_id, (SELECT min(t.uiterlijk) FROM termijn t WHERE t.zaak_id = c.zaak_id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL) AS uiterlijk FROM (SELECT DISTINCT zaak_id FROM changed) c) f WHERE zaak.id = f.zaak_id AND zaak.eerste_uiterlijk IS DISTINCT FROM f.uiterlijk; RETURN NULL; END $$;
+
+CREATE TRIGGER termijn_first_insert AFTER INSERT ON termijn REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION first_termijn();
+
+CREATE TRIGGER termijn_first_update AFTER UPDATE ON termijn REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION first_termijn();
+
+CREATE FUNCTION other_functie() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN UPDATE zaak SET ook_functie = CASE WHEN coalesce(zaak.ook_functie, f.functie) = f.functie THEN f.functie ELSE 'meer' END FROM (SELECT b.zaak_id, CASE WHEN min(b.functie) = max(b.functie) THEN min(b.functie) ELSE 'meer' END AS functie FROM changed b JOIN zaak z ON z.id = b.zaak_id WHERE b.rol = 'beklaagde' AND b.functie IS NOT NULL AND b.functie IS DISTINCT FROM z.beklaagde_functie GROUP BY b.zaak_id) f WHERE zaak.id = f.zaak_id; RETURN NULL; END $$;
+
+CREATE TRIGGER betrokkene_other_insert AFTER INSERT ON betrokkene REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION other_functie();
+
+UPDATE alembic_version SET version_num='0004' WHERE alembic_version.version_num = '0003';
+
+-- Running upgrade 0004 -> 0005
+
+CREATE INDEX ix_gebeurtenis_account ON gebeurtenis (actor, code, volgnr) WHERE zaak_id IS NULL;
+
+UPDATE alembic_version SET version_num='0005' WHERE alembic_version.version_num = '0004';
