@@ -2,47 +2,72 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who works at the desk: making accounts, and letting somebody in by their password.
 
-Invariant: whoever is not let in is told one thing, whatever was wrong, after the same work; it is written down.
+Invariant: whoever is not let in is told one thing, whatever was wrong, after the same work; it is written down, and
+held against the name in the register itself: starting the program again does not help.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Final
 
 from klachtgids import password
 from klachtgids.handling.desk import Desk
 from klachtgids.regeling.zaakbeeld import Refusal, Wie
-from klachtgids.register.medewerkers import AANMELDEN_MISLUKT, Account, AccountFault
+from klachtgids.register.logins import FAILED, IN, Logins
+from klachtgids.register.medewerkers import Account, AccountFault
 from klachtgids.words.clean import line, stored
 
 BEHEER: Final = "beheer"
 GEHEIMHOUDING: Final = "geheimhouding beloofd"
-_FREE_TRIES: Final = 3
-_LONGEST_WAIT: Final = 60
-_REMEMBERED: Final = timedelta(minutes=15)
+_FREE_TRIES: Final = 5
+_TOO_FAST: Final = timedelta(minutes=15)
+"""So many tries within this time make the next ones wait."""
+_FIRST_WAIT: Final = timedelta(seconds=30)
+_LONGEST_WAIT: Final = timedelta(minutes=15)
+_DOUBLINGS: Final = 10
+_REMEMBERED: Final = timedelta(days=1)
+"""How long tries are held against a name; being let in ends it at once."""
 _ACCOUNT: Final = re.compile(r"[a-z][a-z0-9._-]{1,63}", re.ASCII)
 
 
 def enter(desk: Desk, account: str, wachtwoord: str) -> Wie | Refusal:
-    """Somebody by account and password; `medewerker_onbekend` for a wrong one, one that is off, and none."""
-    if password.holds(desk.medewerkers.hash_of(account), wachtwoord):
-        found = desk.medewerkers.get(account)
-        if found is not None and found.actief:
-            return found.wie
-    desk.zaken.note(AANMELDEN_MISLUKT, actor=_known(desk, account))
+    """Somebody by account and password; `medewerker_onbekend` for a wrong one, one that is off, and none.
+
+    After five tries within a quarter of an hour that let nobody in, each next one has to wait, longer and longer, and
+    is told so (`aanmelden_wacht`) without a look at the password. It goes the same for a name that is no account.
+    """
+    now = desk.clock()
+    found, kept = desk.medewerkers.get(account), desk.medewerkers.hash_of(account)
+    logins = Logins(desk.register, account, known=found is not None)
+    may_try = logins.begin(now, now - _REMEMBERED, lambda tries: _wait(tries, now) > timedelta())
+    holds = password.holds(kept, wachtwoord)
+    if not may_try:
+        return desk.refusal("aanmelden_wacht")
+    if holds and found is not None and found.actief:
+        logins.end(now, IN)
+        return found.wie
+    logins.end(now, FAILED)
     return desk.refusal("medewerker_onbekend")
 
 
 def wait_before(desk: Desk, account: str) -> int:
-    """Seconds to wait before the next try: none at first, then ever longer, up to a minute, whoever tries (T16)."""
+    """Seconds until the next try under this name will be looked at; 0 when it will be at once."""
     now = desk.clock()
-    times, last = desk.medewerkers.failed_logins(_known(desk, account), now - _REMEMBERED)
-    if times < _FREE_TRIES or last is None:
-        return 0
-    wait = min(_LONGEST_WAIT, 1 << (times - _FREE_TRIES + 1))
-    return max(0, wait - int((now - last).total_seconds()))
+    logins = Logins(desk.register, account, known=desk.medewerkers.get(account) is not None)
+    return ceil(_wait(logins.since_last_in(now - _REMEMBERED), now).total_seconds())
+
+
+def _wait(tries: Sequence[datetime], now: datetime) -> timedelta:
+    """How long to wait after these tries, oldest first, none of which let anybody in."""
+    fast = any(last - first <= _TOO_FAST for first, last in zip(tries, tries[_FREE_TRIES - 1 :], strict=False))
+    if not fast:
+        return timedelta()
+    waits = min(_LONGEST_WAIT, _FIRST_WAIT * (1 << min(len(tries) - _FREE_TRIES, _DOUBLINGS)))
+    return max(timedelta(), tries[-1] + waits - now)
 
 
 def promise_secrecy(desk: Desk, actor: Wie) -> None:
@@ -68,11 +93,6 @@ def set_password(desk: Desk, account: str, wachtwoord: str) -> None:
 def set_active(desk: Desk, account: str, *, actief: bool) -> None:
     """Switch an account on or off; what it did stays."""
     desk.medewerkers.change(account, "account aan" if actief else "account uit", actor=BEHEER, actief=actief)
-
-
-def _known(desk: Desk, account: str) -> str:
-    """The name under which a failed login is written down: what somebody typed by mistake is never kept."""
-    return account if desk.medewerkers.get(account) else "onbekend"
 
 
 def _check(desk: Desk, rollen: frozenset[str], organisaties: frozenset[str]) -> None:

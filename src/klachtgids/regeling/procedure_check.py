@@ -33,7 +33,15 @@ from klachtgids.regeling.velden import REASONS
 
 _OWN_REASONS = (
     *("handeling_onbekend", "niet_in_deze_fase", "niet_deze_rol", *REASONS),
-    *("zaak_onbekend", "geen_toegang", "zaak_veranderd", "medewerker_onbekend", "bericht_onbekend", "brief_onbekend"),
+    *(
+        "zaak_onbekend",
+        "geen_toegang",
+        "zaak_veranderd",
+        "medewerker_onbekend",
+        "aanmelden_wacht",
+        "bericht_onbekend",
+        "brief_onbekend",
+    ),
 )
 
 

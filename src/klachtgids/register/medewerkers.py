@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -18,10 +17,6 @@ from klachtgids.faults import Fault
 from klachtgids.regeling.zaakbeeld import Wie
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Gebeurtenis, Medewerker
-
-AANMELDEN_MISLUKT: Final = "aanmelden mislukt"
-_NEWEST: Final = 1_000
-"""How far back among the gebeurtenissen failed logins are looked for."""
 
 
 class AccountFault(Fault):
@@ -68,17 +63,6 @@ class Medewerkers:
         query = sa.select(Medewerker.wachtwoord).where(Medewerker.id == account, Medewerker.actief)
         with self._store.reading() as connection:
             return connection.scalar(query)
-
-    def failed_logins(self, account: str, since: datetime) -> tuple[int, datetime | None]:
-        """How often somebody was not let in under this name since a moment, and when last, by the newest events."""
-        newest = sa.select(Gebeurtenis.op, Gebeurtenis.actor, Gebeurtenis.wat)
-        one = newest.order_by(Gebeurtenis.volgnr.desc()).limit(_NEWEST).subquery()
-        query = sa.select(sa.func.count(), sa.func.max(one.c.op))
-        with self._store.reading() as connection:
-            row = connection.execute(
-                query.where(one.c.op >= since, one.c.actor == account, one.c.wat == AANMELDEN_MISLUKT)
-            ).one()
-        return int(row[0]), row[1]
 
     def make(self, account: Account, *, wachtwoord: bytes | None, actor: str) -> None:
         """Make an account; `AccountFault` when its id is taken, also by one that is off."""
