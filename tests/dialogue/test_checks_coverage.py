@@ -91,7 +91,7 @@ def test_a_remark_in_a_letter_and_where_access_is_given_carries_a_rule(copy: Pat
         path = copy / name
         path.write_text("# X52: doel\n" + path.read_text("utf-8"), encoding="utf-8")
     line = next(each for each in covered(copy).lines if each.regel == "X52")
-    assert ("brieven/vertraging.toml: regel 1", "regelingen/toegang/kracht.toml: regel 1") == line.data
+    assert {"brieven/vertraging.toml: regel 1", "regelingen/toegang/kracht.toml: regel 1"} <= {*line.data}
 
 
 @pytest.mark.parametrize(

@@ -195,8 +195,9 @@ def test_what_the_models_know_and_what_is_extracted_are_the_same() -> None:
     sent = [brief for one in procedures for step in one.file.handeling for brief in step.bericht]
     others = {brief.sjabloon for brief in sent} - {brief.sjabloon for brief in sent if brief.aan == "klager"}
     letters = load_letters(DIALOGUES)
-    bases = {name: base for name, base in letters.bases.items() if name not in others and not name.endswith(OTHERS)}
-    shown = [letters.frame, bases, letters.own]
+    read = [name for name in letters.ids if name not in others and not name.endswith(OTHERS)]
+    own = [file for (_kind, _who, name), file in letters.own.items() if name in read]
+    shown = [letters.frame, [letters.bases[name] for name in read], own]
     known |= {text.u for text in _texts(shown, set()) if SLOT.sub("", text.u).strip(" .:\n")}
     found = {each.text.u: each.place for each in wordings(DIALOGUES) if each.file != WORDS_FILE}
     assert set() == known - found.keys()

@@ -70,7 +70,9 @@ def check(folder: Path, regelingen: Regelingen) -> Checked:
     bare = (regeling.id for regeling in regelingen.regelingen if regeling.id not in there)
     findings += [Finding(f"{HOME}/{name}.toml", "bestand", "deze regeling heeft geen procedure") for name in bare]
     findings += _access(folder, sound, regelingen)
-    findings += _letters(folder, sound, algemeen)
+    findings += _letters(
+        folder, sound, algemeen, whole=there - {Path(ALGEMEEN).stem} == {one.regeling for one in sound}
+    )
     return Checked(tuple(findings), tuple(sound))
 
 
@@ -82,19 +84,19 @@ def _access(folder: Path, procedures: list[Procedure], regelingen: Regelingen) -
             yield _at(f"{FOLDER}/{TOEGANG}/{procedure.regeling}.toml", fault)
 
 
-def _letters(folder: Path, procedures: list[Procedure], algemeen: Algemeen) -> Iterator[Finding]:
-    """A letter that is named and not there, one that is there and never sent, and a name that nothing sends."""
+def _letters(folder: Path, procedures: list[Procedure], algemeen: Algemeen, *, whole: bool) -> Iterator[Finding]:
+    """A letter that is sent and not there; with the `whole` of the procedures also a letter or name that none sends."""
     there = {path.stem for path in (folder / LETTERS).glob("*.toml")} - {Path(FRAME_FILE).stem}
     readers: dict[str, set[str]] = {name: set() for name in algemeen.sjabloon}
     for brief in (brief for one in procedures for step in one.file.handeling for brief in step.bericht):
         readers[brief.sjabloon].add(ENDS.get(brief.aan, COLLEAGUE))
     wanted = {name for sjabloon, ends in readers.items() for name in _files(sjabloon, ends)}
     for sjabloon, ends in readers.items():
-        if procedures and not ends:
+        if whole and not ends:
             yield Finding(f"{HOME}/{ALGEMEEN}", f"sjabloon {sjabloon}", "geen enkele handeling verstuurt deze brief")
     for name in sorted(wanted - there):
         yield Finding(f"{LETTERS}/{name}.toml", "bestand", "een handeling verstuurt deze brief, en hij is er niet")
-    for name in sorted(there - wanted - {*algemeen.sjabloon}):
+    for name in sorted(there - wanted - {*algemeen.sjabloon}) if whole else ():
         yield Finding(f"{LETTERS}/{name}.toml", "bestand", "geen enkele handeling verstuurt deze brief")
 
 

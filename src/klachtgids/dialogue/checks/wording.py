@@ -144,7 +144,7 @@ def count(sentence: str) -> int:
 
 
 def _of_words(part: Piece, guide: Guide) -> Iterator[str]:
-    whole = " ".join(words for text in part.texts for _form, words in text.forms()).lower()
+    whole = " ".join(SLOT.sub("", words) for text in part.texts for _form, words in text.forms()).lower()
     for word in guide.woord:
         for found in dict.fromkeys(re.findall(rf"\b{re.escape(word.stam)}\w*(?! \()", whole)):
             if not any(plain in whole for plain in word.erbij):
