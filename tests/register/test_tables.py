@@ -29,13 +29,14 @@ from klachtgids.database import driver_url
 from klachtgids.faults import PlaceFault
 from klachtgids.regeling.kalender import AMSTERDAM
 from klachtgids.register import begin
-from klachtgids.register.base import MARK, Persoonsgegeven
+from klachtgids.register.base import MARK, Persoonsgegeven, give_conditions
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Zaak
 from tests.databases import KINDS, new_url
 from tests.register.builders import CANARY, REGISTERED, clock, filing, rows_in, stored
 
 METADATA = Zaak.metadata
+give_conditions(METADATA)
 
 
 def test_every_column_says_whether_it_holds_personal_data() -> None:

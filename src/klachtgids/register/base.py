@@ -85,3 +85,18 @@ def herleidbaar(*args: Any, **options: Any) -> MappedColumn[Any]:
 def ja(*args: Any, **options: Any) -> MappedColumn[Any]:
     """A column that holds the words of or about a person; only `inhoud` has one."""
     return mapped_column(*args, info={MARK: Persoonsgegeven.JA}, **options)
+
+
+CONDITION: Final = "where"
+
+
+def partial(name: str, *columns: str, where: str) -> sa.Index:
+    """An index over some rows. SQLAlchemy would import every dialect for its condition, whenever somebody files."""
+    return sa.Index(name, *columns, info={CONDITION: where})
+
+
+def give_conditions(metadata: sa.MetaData) -> None:
+    """Tell SQLAlchemy the condition of each partial index, for who makes or compares tables by these models."""
+    for index in (index for table in metadata.tables.values() for index in table.indexes if CONDITION in index.info):
+        for dialect in ("sqlite", "postgresql"):
+            index.dialect_options[dialect]["where"] = sa.text(index.info[CONDITION])

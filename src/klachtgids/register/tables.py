@@ -15,7 +15,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped
 
-from klachtgids.register.base import Base, herleidbaar, ja, nee
+from klachtgids.register.base import Base, herleidbaar, ja, nee, partial
 from klachtgids.register.terms import (
     Afloop,
     BerichtStand,
@@ -35,10 +35,6 @@ MEER = "meer"
 _RUNS = "eerste_uiterlijk IS NOT NULL"
 _LISTED = ("organisatie", "stage", "behandelaar", "beklaagde_functie")
 """By what lists are asked for."""
-
-
-def _partial(name: str, *columns: str, where: str) -> sa.Index:
-    return sa.Index(name, *columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
 
 
 class RegisterMeta(Base):
@@ -112,20 +108,14 @@ class Zaak(Base):
         sa.Index("ix_zaak_organisatie_stage", "organisatie", "stage", "ontvangen_op", "id"),
         sa.Index("ix_zaak_behandelaar_stage", "behandelaar", "stage", "ontvangen_op", "id"),
         sa.Index("ix_zaak_ontvangen_op", "ontvangen_op", "id"),
-        sa.Index(
-            "ix_zaak_open",
-            "ontvangen_op",
-            "id",
-            sqlite_where=sa.text("afsluitdatum IS NULL"),
-            postgresql_where=sa.text("afsluitdatum IS NULL"),
-        ),
-        _partial("ix_zaak_eerst", "eerste_uiterlijk", "id", where=_RUNS),
-        *(_partial(f"ix_zaak_eerst_{name}", name, "eerste_uiterlijk", "id", where=_RUNS) for name in _LISTED),
+        partial("ix_zaak_open", "ontvangen_op", "id", where="afsluitdatum IS NULL"),
+        partial("ix_zaak_eerst", "eerste_uiterlijk", "id", where=_RUNS),
+        *(partial(f"ix_zaak_eerst_{name}", name, "eerste_uiterlijk", "id", where=_RUNS) for name in _LISTED),
         *(
-            _partial(f"ix_zaak_open_{name}", name, "ontvangen_op", "id", where="afsluitdatum IS NULL")
+            partial(f"ix_zaak_open_{name}", name, "ontvangen_op", "id", where="afsluitdatum IS NULL")
             for name in _LISTED
         ),
-        _partial("ix_zaak_ook_functie", "ook_functie", "id", where="ook_functie IS NOT NULL"),
+        partial("ix_zaak_ook_functie", "ook_functie", "id", where="ook_functie IS NOT NULL"),
     )
     __mapper_args__ = {"version_id_col": versie}  # noqa: RUF012 - SQLAlchemy's own name for it
 
@@ -205,13 +195,7 @@ class Termijn(Base):
     gehaald_op: Mapped[datetime | None] = herleidbaar()
 
     __table_args__ = (
-        sa.Index(
-            "ix_termijn_open",
-            "uiterlijk",
-            "id",
-            sqlite_where=sa.text("gehaald_op IS NULL AND vervallen_op IS NULL"),
-            postgresql_where=sa.text("gehaald_op IS NULL AND vervallen_op IS NULL"),
-        ),
+        partial("ix_termijn_open", "uiterlijk", "id", where="gehaald_op IS NULL AND vervallen_op IS NULL"),
     )
 
 
@@ -264,22 +248,8 @@ class Bericht(Base):
     termijn_id: Mapped[UUID | None] = herleidbaar(sa.ForeignKey("termijn.id"))  # the one a herinnering is about
 
     __table_args__ = (
-        sa.Index(
-            "ix_bericht_wachtend",
-            "kanaal",
-            "volgende_poging",
-            "id",
-            sqlite_where=sa.text("stand = 'wacht'"),
-            postgresql_where=sa.text("stand = 'wacht'"),
-        ),
-        sa.Index(
-            "ix_bericht_stokt",
-            "stand",
-            "gemaakt_op",
-            "id",
-            sqlite_where=sa.text("stand IN ('bezig', 'mislukt', 'onzeker')"),
-            postgresql_where=sa.text("stand IN ('bezig', 'mislukt', 'onzeker')"),
-        ),
+        partial("ix_bericht_wachtend", "kanaal", "volgende_poging", "id", where="stand = 'wacht'"),
+        partial("ix_bericht_stokt", "stand", "gemaakt_op", "id", where="stand IN ('bezig', 'mislukt', 'onzeker')"),
     )
 
 
@@ -330,15 +300,8 @@ class Gebeurtenis(Base):
     code: Mapped[str | None] = nee()
 
     __table_args__ = (
-        sa.Index(
-            "ix_gebeurtenis_account",
-            "actor",
-            "code",
-            "volgnr",
-            sqlite_where=sa.text("zaak_id IS NULL"),
-            postgresql_where=sa.text("zaak_id IS NULL"),
-        ),
-        _partial("ix_gebeurtenis_geopend", "actor", "zaak_id", "volgnr", where="wat = 'inhoud geopend'"),
+        partial("ix_gebeurtenis_account", "actor", "code", "volgnr", where="zaak_id IS NULL"),
+        partial("ix_gebeurtenis_geopend", "actor", "zaak_id", "volgnr", where="wat = 'inhoud geopend'"),
         {"sqlite_autoincrement": True},
     )
 
