@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`klachtgids register lijst|toon|stap|oordeel`: the use cases of the desk for scripts, one command = one use case.
+"""`klachtgids register lijst|toon|stap|oordeel|...`: the use cases of the desk for scripts, one command = one of them.
 
 It decides nothing. Exit code 0: done; 5: refused, with the reason and its article; 6: another was first.
 """
@@ -13,21 +13,22 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, TextIO
 from uuid import UUID
 
+from klachtgids.fronts import register_terms
+from klachtgids.fronts.register_said import as_json, refused, said_of
 from klachtgids.words.clean import line, terminal
 
 if TYPE_CHECKING:
     from klachtgids.handling.desk import Desk
     from klachtgids.handling.reading import Geopend
-    from klachtgids.regeling.zaakbeeld import Refusal, Wie
+    from klachtgids.regeling.zaakbeeld import Wie
     from klachtgids.register.zaakstand import ZaakKop
 
-REFUSED: Final = 5
-CHANGED: Final = 6
+_COMMANDS: Final = ("lijst", "toon", "stap", "oordeel")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What can be asked for on the command line."""
-    commands = parser.add_subparsers(required=True, metavar="lijst|toon|stap|oordeel", dest="wat")
+    commands = parser.add_subparsers(required=True, metavar="|".join((*_COMMANDS, *register_terms.NAMES)), dest="wat")
     lijst = commands.add_parser("lijst", help="de zaken die u mag zien")
     lijst.add_argument("--te-laat", action="store_true", help="alleen met een termijn die voorbij is")
     lijst.add_argument("--op-datum", action="store_true", help="wat het eerst klaar moet zijn bovenaan")
@@ -48,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     oordeel.add_argument("veld", nargs="*", help="andere velden: veld=waarde")
     for command in (stap, oordeel):
         command.add_argument("--versie", type=int, help="de versie die u zag; is hij anders, dan gebeurt er niets")
-    for command in (lijst, toon, stap, oordeel):
+    for command in (lijst, toon, stap, oordeel, *register_terms.add_arguments(commands)):
         command.add_argument(
             "--als", required=True, metavar="ACCOUNT", help="wie u bent; het wachtwoord wordt gevraagd"
         )
@@ -62,7 +63,9 @@ def run(args: argparse.Namespace, desk: Desk, wachtwoord: str, out: TextIO) -> i
 
     actor = enter(desk, args.als, wachtwoord)
     if isinstance(actor, Refusal):
-        return _refused(args, actor, out)
+        return refused(args, actor, out)
+    if args.wat in register_terms.NAMES:
+        return register_terms.run(args, desk, actor, out)
     commands: dict[str, Callable[[argparse.Namespace, Desk, Wie, TextIO], int]] = {
         "lijst": _lijst, "toon": _toon, "stap": _stap, "oordeel": _oordeel,
     }  # fmt: skip
@@ -86,7 +89,7 @@ def _lijst(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int
     )
     koppen = list_zaken(desk, actor, zoek)
     if args.als_json:
-        return _json([_kop(kop) for kop in koppen], out)
+        return as_json([_kop(kop) for kop in koppen], out)
     for kop in koppen:
         cells = [kop.nummer, kop.organisatie, kop.soort, kop.fase, kop.uiterlijk or "-", kop.behandelaar or "-"]
         cells += ["demo"] if kop.demo else []
@@ -101,9 +104,9 @@ def _toon(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int:
     zaak = find_zaak(desk, actor, args.nummer)
     found = zaak if isinstance(zaak, Refusal) else open_zaak(desk, actor, zaak, inhoud=args.inhoud)
     if isinstance(found, Refusal):
-        return _refused(args, found, out)
+        return refused(args, found, out)
     if args.als_json:
-        return _json(_page(found), out)
+        return as_json(_page(found), out)
     for name, value in _kop(found.stand.kop).items():
         if value not in (None, [], False):
             print(f"{name}: {line(str(value))}", file=out)
@@ -117,7 +120,7 @@ def _toon(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int:
     for tekst in found.teksten or ():
         print(f"\n{tekst.kind}\n{terminal(tekst.text)}", file=out)
     if found.geen_inhoud is not None:
-        return _refused(args, found.geen_inhoud, out)
+        return refused(args, found.geen_inhoud, out)
     return 0
 
 
@@ -147,35 +150,14 @@ def _do(
     asked: Callable[[UUID], tuple[str, Mapping[str, Any]]],
 ) -> int:
     from klachtgids.handling.reading import find_zaak
-    from klachtgids.handling.steps import Done, Veranderd, take_stap
+    from klachtgids.handling.steps import take_stap
     from klachtgids.regeling.zaakbeeld import Refusal
 
     zaak = find_zaak(desk, actor, args.nummer)
     if isinstance(zaak, Refusal):
-        return _refused(args, zaak, out)
+        return refused(args, zaak, out)
     handeling, gegevens = asked(zaak)
-    done = take_stap(desk, actor, zaak, handeling, gegevens, versie=args.versie)
-    if isinstance(done, Refusal):
-        return _refused(args, done, out)
-    if isinstance(done, Veranderd):
-        since = [one.handeling for one in done.intussen]
-        said = {"veranderd": done.refusal.text.u, "intussen": since, "versie": done.stand.kop.versie}
-        if args.als_json:
-            _json(said, out)
-        else:
-            print(f"{done.refusal.text.u} ({', '.join(since)})", file=out)
-        return CHANGED
-    assert isinstance(done, Done)
-    kept = done.verplaatsing
-    fase = None if kept is None else kept.naar
-    if args.als_json:
-        warned = [] if kept is None else [one.text.u for one in kept.waarschuwingen]
-        said = {"fase": fase, "versie": done.versie, "deelklacht": done.deelklacht, "waarschuwingen": warned}
-        return _json(said, out)
-    print(f"{args.nummer}: {fase} (versie {done.versie})", file=out)
-    for one in () if kept is None else kept.waarschuwingen:
-        print(f"let op: {one.text.u}", file=out)
-    return 0
+    return said_of(args, take_stap(desk, actor, zaak, handeling, gegevens, versie=args.versie), out)
 
 
 def _fields(given: list[str]) -> dict[str, Any]:
@@ -200,7 +182,9 @@ def _kop(kop: ZaakKop) -> dict[str, Any]:
 def _page(found: Geopend) -> dict[str, Any]:
     stand = found.stand
     return _kop(stand.kop) | {
-        "onderdelen": [{"volgnr": one.volgnr, "uitspraak": one.uitspraak} for one in stand.onderdelen],
+        "onderdelen": [
+            {"volgnr": one.volgnr, "uitspraak": one.uitspraak, "aard": list(one.aard)} for one in stand.onderdelen
+        ],
         "termijnen": [
             {"termijn": one.rule, "artikel": one.artikel, "uiterlijk": _iso(one.uiterlijk), "loopt": one.loopt}
             for one in stand.termijnen
@@ -217,22 +201,6 @@ def _page(found: Geopend) -> dict[str, Any]:
         "teksten": None if found.teksten is None else [{"soort": t.kind, "tekst": t.text} for t in found.teksten],
         "geen_inhoud": None if found.geen_inhoud is None else found.geen_inhoud.text.u,
     }
-
-
-def _refused(args: argparse.Namespace, refusal: Refusal, out: TextIO) -> int:
-    source = refusal.artikel or refusal.wet
-    if args.als_json:
-        said = {"geweigerd": refusal.reason, "tekst": refusal.text.u, "artikel": source, "veld": refusal.veld}
-        _json(said, out)
-    else:
-        where = f" ({source})" if source else ""
-        print(f"{refusal.text.u}{where}{f' [{refusal.veld}]' if refusal.veld else ''}", file=out)
-    return REFUSED
-
-
-def _json(said: Any, out: TextIO) -> int:
-    print(json.dumps(said, ensure_ascii=True), file=out)
-    return 0
 
 
 def _iso(day: Any) -> str | None:
