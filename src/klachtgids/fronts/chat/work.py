@@ -8,7 +8,6 @@ Invariant: nothing here touches the screen. Everything that loads something heav
 from __future__ import annotations
 
 import contextlib
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -25,6 +24,7 @@ from klachtgids.fronts.chat.messages import (
     TypingKept,
 )
 from klachtgids.fronts.screen.messages import Warmed
+from klachtgids.fronts.screen.threaded import all_of_it_stays
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -40,24 +40,13 @@ SKIP: Final = "overslaan"
 
 def load(make_core: Callable[[], Core], taal: str) -> CoreLoaded:
     """Read the dialogues, begin a conversation, look whether this computer keeps a code."""
-    with _all_of_it_stays():
+    with all_of_it_stays():
         core = make_core()
         from klachtgids.fronts.chat import answer, picture  # noqa: F401  # so that the first question only has to be shown
         from klachtgids.intake import leaving
         from klachtgids.intake.conversation import begin
 
         return CoreLoaded(core, begin(core, taal, core.config.kanaal), leaving.kept_here(core))
-
-
-@contextlib.contextmanager
-def _all_of_it_stays() -> Iterator[None]:
-    """Look for no garbage in what is being loaded for good: a fifth of the time until the first question went there."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def first_pieces(core: Core) -> Iterator[Callable[[], Warmed]]:
