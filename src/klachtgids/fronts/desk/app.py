@@ -199,11 +199,11 @@ class DeskApp(ThreadedApp):
         self.read(event.zaak)
 
     @on(messages.ZaakRead)
-    def _zaak_read(self, event: messages.ZaakRead) -> None:
+    async def _zaak_read(self, event: messages.ZaakRead) -> None:
         self.at_work = False
         page = self.page
         if page is not None and page.pagina.stand.kop.id == event.found.stand.kop.id:
-            page.show(event.found)
+            await page.show(event.found)
             page.tell(event.said)
         else:
             self.place(lambda: self.push_screen(ZaakScreen(self.view, self.band, event.found)))
@@ -224,14 +224,14 @@ class DeskApp(ThreadedApp):
             doors.step(self, self.page.pagina.found, event.mag)
 
     @on(messages.StapDone)
-    def _stap_done(self, event: messages.StapDone) -> None:
+    async def _stap_done(self, event: messages.StapDone) -> None:
         self.at_work = False
         said = doors.what_was_done(self.view, event)
         page = self.page
         if event.found is None or page is None:
             self.back_to_list(said)
         else:
-            page.show(event.found)
+            await page.show(event.found)
             page.tell(said)
 
     @on(messages.StapRefused)
@@ -246,10 +246,10 @@ class DeskApp(ThreadedApp):
             self.place(lambda: doors.step(self, found, event.mag, given=event.gegevens, refusal=event.refusal))
 
     @on(messages.StapVeranderd)
-    def _stap_veranderd(self, event: messages.StapVeranderd) -> None:
+    async def _stap_veranderd(self, event: messages.StapVeranderd) -> None:
         self.at_work = False
         if self.page is not None and event.found is not None:
-            self.page.show(event.found)
+            await self.page.show(event.found)
         self.place(lambda: doors.changed(self, event))
 
     @on(Faulted)

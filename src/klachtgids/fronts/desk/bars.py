@@ -11,6 +11,8 @@ from textual.widgets import Static
 
 from klachtgids.fronts.desk.lijst import LIJSTEN
 from klachtgids.fronts.desk.messages import AlarmRead
+from klachtgids.fronts.desk.post import said_of_mail
+from klachtgids.fronts.desk.view import DeskView
 from klachtgids.fronts.screen.seen import seen
 from klachtgids.words.i18n import Words
 
@@ -65,19 +67,19 @@ class Tabs(Static):
 class Alarm(Static):
     """What must not be missed, on every list: how many zaken are late, what ends today, what mail could not do."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, view: DeskView) -> None:
         super().__init__("", id="alarm", markup=False)
-        self._words = words
+        self._view = view
+        self._words = view.words
 
     def tell(self, read: AlarmRead) -> None:
         """Say it; nothing to say takes no line."""
-        said = []
+        said: list[str] = []
         if read.late:
             said.append(self._words.say("bureau_alarm_meer" if read.more else "bureau_alarm_te_laat", n=read.late))
         if read.today:
             said.append(self._words.say("bureau_alarm_vandaag", n=read.today))
-        said += read.mail
-        self.set_class(bool(read.late or read.mail), "-late")
+        said += said_of_mail(self._view, read.mail)
         self.display = bool(said)
         content = seen(" · ".join(said))
         self.update(content)

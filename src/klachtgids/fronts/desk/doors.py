@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from klachtgids.handling.finding import Naamtreffer
     from klachtgids.handling.reading import Geopend
     from klachtgids.regeling.zaakbeeld import Mag, Refusal
+    from klachtgids.register.outbox_stand import Stokkend
     from klachtgids.register.zaakstand import Zaakstand
 
 
@@ -89,6 +90,21 @@ def link(app: DeskApp, stand: Zaakstand) -> None:
             app.do(partial(work.link, app.view, stand.kop.id, gegevens))
 
     app.push_screen(LinkForm(app.view, stand, app.words), filled)
+
+
+def post(app: DeskApp, stuck: Sequence[Stokkend]) -> None:
+    """The mail that did not go, and what is done about it."""
+    from klachtgids.fronts.desk.post import Mailwens, PostScreen  # start-up
+
+    def chosen(wens: Mailwens | None) -> None:
+        if wens is None:
+            return
+        if wens.wat == "open":
+            app.read(wens.zaak)
+        else:
+            app.do_after(partial(work.settle_mail, app.view, wens.bericht, wens.wat))
+
+    app.push_screen(PostScreen(app.view, stuck), chosen)
 
 
 def changed(app: DeskApp, event: messages.StapVeranderd) -> None:

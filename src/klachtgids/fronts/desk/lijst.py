@@ -50,7 +50,7 @@ class Lijst:
     _seen: set[UUID] = field(default_factory=set)
     _at: int = 0
     _na: ZaakKop | None = None
-    _headed: bool = False
+    _headed: str | None = None
 
     @property
     def done(self) -> bool:
@@ -76,14 +76,14 @@ class Lijst:
         """Add what came back; nothing more from this question when it came back empty."""
         came = tuple(page)
         if not came:
-            self._at, self._na, self._headed = self._at + 1, None, False
+            self._at, self._na = self._at + 1, None
             return
         self._na = came[-1]
         fresh = [kop for kop in came if kop.id not in self._seen]
         heading = self.bronnen[self._at].kop
-        if fresh and heading is not None and not self._headed:
-            self.rijen.append(Tussenkop(heading))
-            self._headed = True
+        if fresh and heading != self._headed:
+            self.rijen += [] if heading is None else [Tussenkop(heading)]
+            self._headed = heading
         self.rijen += fresh
         self._seen |= {kop.id for kop in fresh}
 
@@ -98,7 +98,7 @@ def make_lijst(view: DeskView, soort: Soort) -> Lijst:
         parts = [(late, "bureau_kop_te_laat")]
         parts += [(one, "bureau_kop_mijn" if n == 0 else "bureau_kop_mijn_zonder") for n, one in enumerate(mine)]
         parts += [(one, "bureau_kop_nieuw") for one in new]
-        return Lijst(soort, _named([(zoek, say(word)) for zoek, word in parts]))
+        return Lijst(soort, [Bron(zoek, say(word)) for zoek, word in parts])
     found = {"mijn": mine, "alles": _by_termijn(Zoek()), "te_laat": [late], "nieuw": new}[soort]
     return Lijst(soort, [Bron(zoek) for zoek in found])
 
@@ -116,13 +116,3 @@ def _begin(view: DeskView) -> list[str]:
     """The stages in which zaken begin, under any regeling."""
     procedures = view.desk.procedures.procedures
     return sorted({fase.id for one in procedures for fase in one.file.fase if fase.begin})
-
-
-def _named(parts: Iterable[tuple[Zoek, str]]) -> list[Bron]:
-    """Each heading above the first of the questions it is said of."""
-    found: list[Bron] = []
-    last: str | None = None
-    for zoek, kop in parts:
-        found.append(Bron(zoek, None if kop == last else kop))
-        last = kop
-    return found

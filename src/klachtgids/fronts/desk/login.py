@@ -30,6 +30,10 @@ PROMISE_KEYS: Final[tuple[Key, ...]] = (
 )
 
 
+_MINUTES: Final = 90
+"""Seconds from which a wait is said in minutes."""
+
+
 class Tried(Message):
     """Somebody gave an account and a password."""
 
@@ -111,9 +115,13 @@ class LoginScreen(Screen[None]):
         if not self._wait:
             return
         self._wait = max(0, self._wait - passed)
-        says = self._words.say("bureau_wachten", n=self._wait) if self._wait else self._words.say("bureau_weer")
-        content = seen(says)
+        content = seen(self._waiting())
         self.query_one("#refusal", Static).update(content)
+
+    def _waiting(self) -> str:
+        if self._wait > _MINUTES:
+            return self._words.say("bureau_wachten_minuten", n=-(-self._wait // 60))
+        return self._words.say("bureau_wachten", n=self._wait) if self._wait else self._words.say("bureau_weer")
 
 
 class PromiseScreen(Screen[None]):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from klachtgids.handling.finding import Naamtreffer
     from klachtgids.handling.reading import Geopend
     from klachtgids.handling.steps import Done, Veranderd
+    from klachtgids.handling.werk.stand import MailStand
     from klachtgids.regeling.zaakbeeld import Mag, Refusal
     from klachtgids.register.zaakstand import ZaakKop
 
@@ -38,11 +39,10 @@ class LetIn(Message):
 
 
 class NotLetIn(Message):
-    """A wrong account or password, or tried too soon; `wait` is how many seconds the next try takes."""
+    """A wrong account or password, or tried too soon; `wait` is how many seconds the next try has to wait."""
 
-    def __init__(self, refusal: Refusal | None, wait: int) -> None:
+    def __init__(self, wait: int) -> None:
         super().__init__()
-        self.refusal = refusal
         self.wait = wait
 
 
@@ -60,9 +60,9 @@ class PageRead(Message):
 
 
 class AlarmRead(Message):
-    """How many zaken are late or end today (`more` when there are more than were counted), and what mail does."""
+    """How many zaken are late or end today (`more` when there are more than were counted), and how the mail stands."""
 
-    def __init__(self, late: int, today: int, *, more: bool, mail: tuple[str, ...]) -> None:
+    def __init__(self, late: int, today: int, *, more: bool, mail: MailStand) -> None:
         super().__init__()
         self.late = late
         self.today = today

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from klachtgids.fronts.desk.app import DeskApp
     from klachtgids.fronts.desk.view import DeskView
+    from klachtgids.register.outbox_stand import Stokkend
 
 KEYS: Final = (
     ("Enter", "bureau_toets_open", "screen.open"),
@@ -41,6 +42,7 @@ class Overzicht(Screen[None]):
         *(Binding(str(n), f"lijst('{name}')", show=False) for n, name in enumerate(LIJSTEN, 1)),
         Binding("z,slash,f3", "zoek", show=False),
         Binding("f6,r", "ververs", show=False),
+        Binding("m", "post", show=False),
     ]
 
     def __init__(self, view: DeskView, band: Callable[[], str]) -> None:
@@ -48,13 +50,14 @@ class Overzicht(Screen[None]):
         self._view = view
         self._band = band
         self._asked: Lijst | None = None
+        self._stuck: tuple[Stokkend, ...] = ()
         self._after: UUID | None = None
         self.lijst = make_lijst(view, "nu")
         self._found: str | None = None
 
     def compose(self) -> ComposeResult:
         yield Band(self._band)
-        yield Alarm(self._view.words)
+        yield Alarm(self._view)
         yield Tabs(self._view.words)
         yield Static("", id="heads", markup=False)
         yield ZaakTable(self._view)
@@ -107,6 +110,12 @@ class Overzicht(Screen[None]):
 
         doors.search(self.app)
 
+    def action_post(self) -> None:
+        from klachtgids.fronts.desk import doors  # start-up
+
+        if self._stuck:
+            doors.post(self.app, self._stuck)
+
     # --- what came back -----------------------------------------------------------------------------------------------
 
     @on(MoreAsked)
@@ -131,6 +140,7 @@ class Overzicht(Screen[None]):
 
     def alarm(self, event: AlarmRead) -> None:
         """What must not be missed."""
+        self._stuck = event.mail.berichten
         self.query_one(Alarm).tell(event)
 
     def tell(self, sentence: str | None) -> None:

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -18,7 +19,7 @@ from textual.widgets import Button, Static
 from klachtgids.fronts.desk import doors
 from klachtgids.fronts.desk.bars import Band, Key, Keys
 from klachtgids.fronts.desk.messages import StapAsked
-from klachtgids.fronts.desk.picture import Blok, Line, Zaakpagina
+from klachtgids.fronts.desk.picture import UNDER, Blok, Line, Zaakpagina
 from klachtgids.fronts.screen.seen import block, seen
 from klachtgids.handling.toegang import mag
 
@@ -41,22 +42,26 @@ HANDLING: Final[tuple[Key, ...]] = (
 class Stappen(Vertical):
     """What may be done now, each as a button with its number, and what waits and why."""
 
-    def show(self, pagina: Zaakpagina) -> None:
+    async def show(self, pagina: Zaakpagina) -> None:
         """Make the buttons of this zaak."""
+        await self.remove_children()
+        await self.mount(*self._pieces(pagina))
+
+    @staticmethod
+    def _pieces(pagina: Zaakpagina) -> Iterator[Static | Button]:
         say = pagina.view.words.say
-        self.remove_children()
-        self.mount(Static(seen((say("bureau_blok_stappen"), "bold $accent")), classes="kop", markup=False))
+        yield Static(seen((say("bureau_blok_stappen"), "bold $accent")), classes="kop", markup=False)
         for n, one in enumerate(pagina.found.mogelijk, 1):
             label = seen((f"{n:>2} ", "bold"), pagina.view.words.text(one.naam))
-            self.mount(Button(label, name=one.handeling, classes="stap", compact=True))
+            yield Button(label, name=one.handeling, classes="stap", compact=True)
             for warning in one.waarschuwingen:
-                self.mount(Static(seen((pagina.view.refusal(warning), "$warning")), classes="let-op", markup=False))
+                yield Static(seen((pagina.view.refusal(warning), "$warning")), classes="let-op", markup=False)
         if not pagina.found.mogelijk:
-            self.mount(Static(seen((say("bureau_geen_stappen"), "$dim")), markup=False))
+            yield Static(seen((say("bureau_geen_stappen"), "$dim")), markup=False)
         waits = pagina.niet_nu()
         if waits:
-            self.mount(Static(seen((say("bureau_blok_niet_nu"), "bold $accent")), classes="kop", markup=False))
-            self.mount(Static(_content(waits), markup=False))
+            yield Static(seen((say("bureau_blok_niet_nu"), "bold $accent")), classes="kop", markup=False)
+            yield from _lines(waits)
 
 
 class ZaakScreen(Screen[None]):
@@ -84,6 +89,7 @@ class ZaakScreen(Screen[None]):
         self._view = view
         self._band = band
         self.pagina = Zaakpagina(view, found)
+        self._dicht = found.teksten is None
 
     def compose(self) -> ComposeResult:
         yield Band(self._band)
@@ -91,6 +97,7 @@ class ZaakScreen(Screen[None]):
         yield Static("", id="said", markup=False)
         with Horizontal(id="middle"):
             with VerticalScroll(id="page", can_focus=True):
+                yield Vertical(id="dates")
                 yield Stappen(id="steps-here")
                 yield Vertical(id="blocks")
             with VerticalScroll(id="side", can_focus=False):
@@ -98,31 +105,43 @@ class ZaakScreen(Screen[None]):
         may = mag(self._view.desk.toegang, self._view.actor, "behandelen", self.pagina.stand.beeld).mag
         yield Keys(self._view.words, KEYS + HANDLING if may else KEYS)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.tell(None)
-        self.show(self.pagina.found)
+        await self.show(self.pagina.found)
         self.query_one("#page").focus()
 
-    def show(self, found: Geopend) -> None:
+    async def show(self, found: Geopend) -> None:
         """Show the zaak as it was opened now."""
         self.pagina = Zaakpagina(self._view, found)
         title = _content(self.pagina.title())
         self.query_one("#title", Static).update(title)
         for steps in self.query(Stappen):
-            steps.show(self.pagina)
-        blocks = self.query_one("#blocks", Vertical)
+            await steps.show(self.pagina)
+        dates, blocks = self.query_one("#dates", Vertical), self.query_one("#blocks", Vertical)
+        opened = found.teksten is not None and self._dicht
+        self._dicht = found.teksten is None
         with self.app.batch_update():
-            blocks.remove_children()
-            blocks.mount(*(piece for blok in self.pagina.blokken() for piece in self._pieces(blok)))
+            await dates.remove_children()
+            await dates.mount(*(piece for blok in self.pagina.termijnen() for piece in self._pieces(blok)))
+            await blocks.remove_children()
+            await blocks.mount(*(piece for blok in self.pagina.blokken() for piece in self._pieces(blok)))
+        if opened:
+            self.call_after_refresh(self._to_the_words)
+
+    def _to_the_words(self) -> None:
+        """Bring what was just opened in sight."""
+        for words in self.query(".kop-inhoud"):
+            words.scroll_visible(top=True, animate=False)
 
     def _pieces(self, blok: Blok) -> list[Static | Button]:
         pieces: list[Static | Button] = [
-            Static(seen((blok.kop, "bold $accent")), classes="kop", markup=False),
-            Static(_content(blok.regels), classes=f"blok {blok.id}", markup=False),
+            Static(seen((blok.kop, "bold $accent")), classes=f"kop kop-{blok.id}", markup=False),
+            *_lines(blok.regels),
         ]
         found = self.pagina.found
         if blok.id == "inhoud" and found.teksten is None and found.geen_inhoud is None:
-            pieces.append(Button(seen(self._view.words.say("bureau_knop_lees")), id="lees", compact=True))
+            label = seen(self._view.words.say("bureau_knop_lees"))
+            pieces.append(Button(label, name="lees", classes="lees", compact=True))
         return pieces
 
     def tell(self, sentence: str | None) -> None:
@@ -186,7 +205,7 @@ class ZaakScreen(Screen[None]):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        if event.button.id == "lees":
+        if event.button.name == "lees":
             self.action_lees()
             return
         for one in self.pagina.found.mogelijk:
@@ -194,5 +213,11 @@ class ZaakScreen(Screen[None]):
                 self.post_message(StapAsked(one))
 
 
-def _content(lines: tuple[Line, ...]) -> Content:
+def _content(lines: Iterable[Line]) -> Content:
     return block(*(seen(*parts) for parts in lines))
+
+
+def _lines(lines: Iterable[Line]) -> Iterator[Static]:
+    """Lines that go under another stand in, also where they are too long for one line."""
+    for under, some in groupby(lines, key=lambda line: line[0] == UNDER):
+        yield Static(_content(some), classes="under" if under else "", markup=False)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from klachtgids.fronts.desk.due import STYLE, Hurry
@@ -22,7 +22,8 @@ from klachtgids.regeling.kalender import AMSTERDAM
 from klachtgids.register.zaakstand import TermijnStand, Zaakstand
 
 Line: TypeAlias = tuple[Part, ...]
-"""What stands on one line, piece by piece."""
+"""What stands on one line, piece by piece; one that begins with `UNDER` goes with the line above it."""
+UNDER: Final = ""
 _BOLD, _DIM, _SAID = "bold", "$dim", "$accent"
 
 
@@ -67,17 +68,26 @@ class Zaakpagina:
             lines.append(((ended, _BOLD),))
         return tuple(lines)
 
+    def termijnen(self) -> Iterator[Blok]:
+        """The dates that still count, each explained."""
+        yield from self._filled([("termijnen", self._termijnen(loopt=True))])
+
     def blokken(self) -> Iterator[Blok]:
-        """Every piece that has something in it, in the order of the page."""
-        pieces = (
-            ("termijnen", self._termijnen()),
+        """Every other piece that has something in it, in the order of the page."""
+        yield from self._filled(self._pieces())
+
+    def _pieces(self) -> Iterator[tuple[str, Iterator[Line]]]:
+        yield from (
             ("inhoud", self._inhoud()),
             ("onderdelen", self._onderdelen()),
             ("maatregelen", self._maatregelen()),
             ("personen", self._personen()),
             ("berichten", self._berichten()),
             ("tijdlijn", self._tijdlijn()),
+            ("voorbij", self._termijnen(loopt=False)),
         )
+
+    def _filled(self, pieces: Iterable[tuple[str, Iterator[Line]]]) -> Iterator[Blok]:
         for name, lines in pieces:
             found = tuple(lines)
             if found:
@@ -87,17 +97,17 @@ class Zaakpagina:
         """What waits, and for what."""
         kop = self.stand.kop
         return tuple(
-            ((self.view.handeling(kop, name), ""), (f"  {self.view.refusal(why)}", _DIM))
+            line
             for name, why in self.found.niet_nu
+            for line in ((self.view.handeling(kop, name),), (UNDER, (self.view.refusal(why), _DIM)))
         )
 
     # --- pieces -------------------------------------------------------------------------------------------------------
 
-    def _termijnen(self) -> Iterator[Line]:
+    def _termijnen(self, *, loopt: bool) -> Iterator[Line]:
         hurry = Hurry(self.view)
         words = self.view.words
-        runs = [one for one in self.stand.termijnen if one.loopt]
-        for one in (*runs, *(one for one in self.stand.termijnen if not one.loopt)):
+        for one in (one for one in self.stand.termijnen if one.loopt == loopt):
             name = self.view.termijn(self.stand.kop, one.rule)
             if one.loopt:
                 said, nood = hurry.of(self.stand.kop.organisatie, one.uiterlijk)
@@ -105,7 +115,7 @@ class Zaakpagina:
             else:
                 done = "bureau_termijn_gehaald" if one.gehaald_op else "bureau_termijn_weg"
                 yield (words.say(done), _DIM), "  ", (name, _DIM)
-            yield ((f"  {leg_uit(self.view.desk, words, self.stand, one, self._reden(one))}", _DIM),)
+            yield UNDER, (leg_uit(self.view.desk, words, self.stand, one, self._reden(one)), _DIM)
 
     def _reden(self, one: TermijnStand) -> str | None:
         """Why a termijn was moved, when the words are open: those of the stap of that moment."""
@@ -120,6 +130,7 @@ class Zaakpagina:
         elif self.found.teksten is None:
             yield ((say("bureau_inhoud_dicht"), _DIM),)
         else:
+            yield ((say("bureau_inhoud_open"), _DIM),)
             placed = self._placed()
             for tekst in self.found.teksten:
                 if tekst.row not in placed and tekst.kind != "gesprek":
@@ -174,12 +185,20 @@ class Zaakpagina:
 
     def _berichten(self) -> Iterator[Line]:
         known = self.view.desk.procedures.procedures[0].algemeen.sjabloon
-        kop, say = self.stand.kop, self.view.words.say
+        say = self.view.words.say
         for one in self.stand.berichten:
             name = self.view.words.text(known[one.sjabloon]) if one.sjabloon in known else one.sjabloon
-            aan = self.view.name_of(one.aan) if one.aan in self.view.accounts else self.view.rol(kop, one.aan)
-            how = say("bureau_bericht", aan=aan or "-", kanaal=one.kanaal, stand=say(f"bureau_bericht_{one.stand}"))
+            how = say(
+                "bureau_bericht", aan=self._aan(one.aan), kanaal=one.kanaal, stand=say(f"bureau_bericht_{one.stand}")
+            )
             yield (self._moment(one.op), _DIM), (f"  {name}", _BOLD), f"  {how}"
+
+    def _aan(self, aan: str | None) -> str:
+        """Whom a message is for: an account, somebody in the zaak, or a rol."""
+        if aan in self.view.accounts:
+            return self.view.name_of(aan)
+        key = f"bureau_aan_{aan}"
+        return self.view.words.say(key) if self.view.words.knows(key) else self.view.rol(self.stand.kop, aan) or "-"
 
     def _tijdlijn(self) -> Iterator[Line]:
         kop = self.stand.kop
@@ -214,6 +233,6 @@ class Zaakpagina:
         """Words of a person, line by line, under what they are."""
         first, *more = text.split("\n")
         label = self.view.tekstsoort(kind)
-        yield (f"  {label}: ", _DIM), (first, _SAID)
+        yield UNDER, (f"{label}: ", _DIM), (first, _SAID)
         for each in more:
-            yield ((f"    {each}", _SAID),)
+            yield UNDER, (each, _SAID)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
@@ -178,7 +178,7 @@ class ZaakTable(ScrollView, can_focus=True):
         segments = [Segment("▌" if chosen else " ", self._style("$primary" + back))]
         for column, wide in self._columns(width):
             text, style = self._cell(column, row)
-            segments.append(Segment(set_cell_size(line(text), wide) + " ", self._style((front or style) + back)))
+            segments.append(Segment(_cut(line(text), wide) + " ", self._style((front or style) + back)))
         return Strip(segments).adjust_cell_length(width, self._style(_PLAIN + back))
 
     def heads(self) -> str:
@@ -239,3 +239,8 @@ class ZaakTable(ScrollView, can_focus=True):
         if wanted not in self._drawn:
             self._drawn[wanted] = self.rich_style + Style.parse(wanted).rich_style
         return self._drawn[wanted]
+
+
+def _cut(text: str, wide: int) -> str:
+    """Words that are too long end in a mark that says so."""
+    return set_cell_size(text, wide) if cell_len(text) <= wide else f"{set_cell_size(text, wide - 1)}…"

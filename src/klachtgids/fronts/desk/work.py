@@ -17,8 +17,10 @@ from textual.message import Message
 from klachtgids.fronts.desk import messages
 from klachtgids.fronts.desk.lijst import Lijst
 from klachtgids.fronts.desk.view import DeskView
+from klachtgids.fronts.screen.threaded import all_of_it_stays
 from klachtgids.handling import aard, accounts, finding, reading, steps
 from klachtgids.handling.desk import Desk
+from klachtgids.handling.werk import stand
 from klachtgids.regeling.zaakbeeld import Mag, Refusal
 from klachtgids.register.zaakstand import Zoek
 from klachtgids.words.i18n import Words
@@ -29,17 +31,15 @@ COUNTED: Final = 200
 
 def open_desk(make_desk: Callable[[], Desk]) -> messages.DeskOpened:
     """Read the procedures and open the register."""
-    return messages.DeskOpened(make_desk())
+    with all_of_it_stays():
+        return messages.DeskOpened(make_desk())
 
 
 def enter(desk: Desk, words: Words, account: str, wachtwoord: str) -> Message:
-    """Let somebody in; a try that comes too soon after failed ones is not looked at."""
-    wait = accounts.wait_before(desk, account)
-    if wait:
-        return messages.NotLetIn(None, wait)
+    """Let somebody in, or say how long the next try has to wait."""
     found = accounts.enter(desk, account, wachtwoord)
     if isinstance(found, Refusal):
-        return messages.NotLetIn(found, accounts.wait_before(desk, account))
+        return messages.NotLetIn(accounts.wait_before(desk, account))
     known = MappingProxyType({one.id: one for one in desk.medewerkers.alle()})
     return messages.LetIn(DeskView(desk, found, words, known))
 
@@ -62,7 +62,7 @@ def alarm(view: DeskView) -> messages.AlarmRead:
     rest = Zoek(volgorde="termijn", aantal=COUNTED, na=late[-1] if late else None)
     due = () if len(late) == COUNTED else reading.list_zaken(view.desk, view.actor, rest)
     today = sum(kop.uiterlijk == vandaag for kop in due)
-    return messages.AlarmRead(len(late), today, more=len(late) == COUNTED, mail=())
+    return messages.AlarmRead(len(late), today, more=len(late) == COUNTED, mail=stand.mail_stand(view.desk, view.actor))
 
 
 def read_zaak(view: DeskView, zaak: UUID, *, inhoud: bool = False, said: str | None = None) -> Message:
@@ -105,6 +105,13 @@ def link(view: DeskView, zaak: UUID, gegevens: Mapping[str, Any]) -> Message:
     """Say that the zaak is about an account, or that it took part in it."""
     say = steps.link_beklaagde if gegevens["relatie"] == "beklaagde" else steps.link_betrokkene
     return _after(view, zaak, say(view.desk, view.actor, zaak, gegevens["medewerker"]))
+
+
+def settle_mail(view: DeskView, bericht: UUID, wat: str) -> Message:
+    """Send a mail once more, or say that it came."""
+    settle = stand.opnieuw_proberen if wat == "opnieuw" else stand.als_bezorgd
+    refused = settle(view.desk, view.actor, bericht)
+    return alarm(view) if refused is None else messages.ZaakRefused(refused)
 
 
 def _after(view: DeskView, zaak: UUID, found: steps.Done | Refusal | steps.Veranderd) -> Message:

@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The mail that did not go or may not have gone: what a person decides about each, from the first screen on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+from uuid import UUID
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
+
+from klachtgids.fronts.screen.seen import block, seen
+from klachtgids.handling.werk.stand import MailStand
+
+if TYPE_CHECKING:
+    from klachtgids.fronts.desk.view import DeskView
+    from klachtgids.register.outbox_stand import Stokkend
+
+
+@dataclass(frozen=True, slots=True)
+class Mailwens:
+    """What somebody wants with one mail: see its zaak, send it once more, or say that it came."""
+
+    wat: Literal["open", "opnieuw", "bezorgd"]
+    bericht: UUID
+    zaak: UUID
+
+
+def said_of_mail(view: DeskView, mail: MailStand) -> list[str]:
+    """What the first screen must say about mail; nothing when all goes well."""
+    say, said = view.words.say, []
+    if mail.staat in ("nooit", "stil"):
+        said.append(say("bureau_mail_stil"))
+    elif mail.staat != "aan":
+        said.append(say("bureau_mail_uit" if mail.staat == "uit" else "bureau_mail_storing"))
+    if mail.wacht and mail.staat != "aan":
+        said.append(say("bureau_mail_wacht", n=mail.wacht))
+    if mail.mislukt:
+        said.append(say("bureau_mail_mislukt", n=mail.mislukt))
+    if mail.onzeker:
+        said.append(say("bureau_mail_onzeker", n=mail.onzeker))
+    return said
+
+
+class PostScreen(ModalScreen[Mailwens | None]):
+    """The mails that a person must look at, with the ways to settle one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", show=False),
+        Binding("o", "wens('open')", show=False),
+        Binding("n", "wens('opnieuw')", show=False),
+        Binding("b", "wens('bezorgd')", show=False),
+    ]
+
+    def __init__(self, view: DeskView, berichten: Sequence[Stokkend]) -> None:
+        super().__init__()
+        self._view = view
+        self._berichten = tuple(berichten)
+
+    def compose(self) -> ComposeResult:
+        say = self._view.words.say
+        with Vertical(id="post"):
+            yield Static(seen((say("bureau_post_kop"), "bold $accent")), classes="title", markup=False)
+            yield Static(seen(say("bureau_post_uitleg")), classes="title", markup=False)
+            options = (Option(content, str(n)) for n, content in enumerate(map(self._line, self._berichten)))
+            yield OptionList(*options, id="mails", markup=False, compact=True)
+            with Horizontal(id="buttons"):
+                for wat in ("open", "opnieuw", "bezorgd", "terug"):
+                    yield Button(seen(say(f"bureau_post_{wat}")), name=wat, compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).focus()
+
+    def _line(self, one: Stokkend) -> Content:
+        known = self._view.desk.procedures.procedures[0].algemeen.sjabloon
+        name = self._view.words.text(known[one.sjabloon]) if one.sjabloon in known else one.sjabloon
+        state = self._view.words.say(f"bureau_bericht_{one.stand}")
+        why = "" if one.fout_code is None else f" ({one.fout_code})"
+        first = seen((one.nummer, "bold"), f"  {name}")
+        return block(first, seen((f"  {state}{why}", "$warning")))
+
+    def action_wens(self, wat: Literal["open", "opnieuw", "bezorgd"]) -> None:
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            one = self._berichten[at]
+            self.dismiss(Mailwens(wat, one.bericht, one.zaak))
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_wens("open")
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.name in ("open", "opnieuw", "bezorgd"):
+            self.action_wens(event.button.name)  # type: ignore[arg-type]  # one of the three
+        else:
+            self.dismiss(None)
