@@ -234,9 +234,9 @@ def test_number_and_code_tell_how_it_stands_and_another_code_tells_nothing(tmp_p
     assert known.receipt is not None
     assert unknown.receipt is not None
     assert [("status", "ontvangen")] == [
-        (case.state, case.status.stage if case.status else None) for case in known.receipt.cases
+        (case.staat, case.stand.fase if case.stand else None) for case in known.receipt.cases
     ]
-    assert [("none", None)] == [(case.state, case.status) for case in unknown.receipt.cases]
+    assert [("none", None)] == [(case.staat, case.stand) for case in unknown.receipt.cases]
 
 
 def test_a_receiver_that_does_not_exist_is_refused_before_anybody_tells_a_story(tmp_path: Path) -> None:
@@ -261,7 +261,7 @@ def test_a_signaal_and_a_compliment_can_be_asked_for_as_well(tmp_path: Path, soo
     found = hold(core, asked)
 
     assert found.receipt is not None
-    assert [(nummer, "status")] == [(case.nummer, case.state) for case in found.receipt.cases]
+    assert [(nummer, "status")] == [(case.nummer, case.staat) for case in found.receipt.cases]
 
 
 def test_a_regulation_that_two_chosen_organisations_share_is_explained_once(tmp_path: Path) -> None:
