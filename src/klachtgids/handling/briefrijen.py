@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any, Final, TypeAlias
 
@@ -153,13 +154,16 @@ def _stukken(toen: Toen) -> Iterator[Rij]:
 
 
 def _onderzoek(toen: Toen) -> Iterator[Rij]:
-    """Each time somebody was heard or the dossier was read, on which day (X22, K30)."""
+    """Each day on which somebody was heard or the dossier was read (X22, K30)."""
+    found: dict[tuple[date, frozenset[str]], None] = {}
     for stap in toen.stappen:
         handeling = toen.handelingen.get(stap.handeling)
         heard = _HEARD & {*(handeling.merkt if handeling else ())}
         dag = toen.gegeven(stap).get("datum")
-        if heard and dag is not None:
-            yield {"dag": dag}, frozenset(heard)
+        if heard and isinstance(dag, date):
+            found[dag, frozenset(heard)] = None
+    for dag, heard in found:
+        yield {"dag": dag}, heard
 
 
 def _bezwaar_inhoud(toen: Toen) -> Iterator[Rij]:
