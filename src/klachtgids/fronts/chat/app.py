@@ -1,18 +1,15 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The chat itself: it keeps the turn of now, lets threads do the use cases, and shows what comes back.
+"""The chat on its terminal: what stands there, and what each key, button and answer asks for.
 
-Invariant: one use case at a time; only the handlers here change what is shown; what was typed leaves the
-screen when its answer was accepted and not before.
+Invariant: nothing changes here; a handler opens a door or lets the thread do a use case, and `held` shows what comes
+back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,26 +20,16 @@ from textual.widgets import Button, Static
 from klachtgids.fronts.chat import doors, messages
 from klachtgids.fronts.chat import work as work_of
 from klachtgids.fronts.chat.bars import Band, KeyBar
-from klachtgids.fronts.chat.talk import WIDE, Line, Talk
-from klachtgids.fronts.screen.messages import Faulted
+from klachtgids.fronts.chat.held import HeldApp
+from klachtgids.fronts.chat.talk import WIDE, Talk
 from klachtgids.fronts.screen.seen import seen
-from klachtgids.fronts.screen.themes import DARK, THEMES, theme_after
-from klachtgids.fronts.screen.threaded import ThreadedApp
-from klachtgids.words.i18n import DUTCH, Words
-
-if TYPE_CHECKING:
-    from klachtgids.fronts.chat.answer import AnswerBox
-    from klachtgids.fronts.chat.paper import Piece
-    from klachtgids.fronts.chat.picture import Passed
-    from klachtgids.fronts.render import ShownPrompt, ShownTold
-    from klachtgids.intake.core import Core
-    from klachtgids.intake.turn import Gesprek, Turn
+from klachtgids.fronts.screen.themes import theme_after
 
 KEEP_EVERY = 5.0
 """Seconds after which unfinished typing is kept."""
 
 
-class ChatApp(ThreadedApp):
+class ChatApp(HeldApp):
     """One conversation on one terminal."""
 
     CSS_PATH = "chat.tcss"
@@ -65,37 +52,6 @@ class ChatApp(ThreadedApp):
         Binding("pagedown", "blader(1)", show=False),
     ]
 
-    def __init__(
-        self,
-        make_core: Callable[[], Core],
-        words_folder: Path,
-        *,
-        taal: str | None = None,
-        code: str | None = None,
-        oefen: bool = True,
-        nu_set: bool = False,
-    ) -> None:
-        super().__init__()
-        self._make_core = make_core
-        self._asked_code = code
-        self._oefen, self._nu_set = oefen, nu_set
-        self.words_folder = words_folder
-        self.words = Words.of(taal or DUTCH, False, words_folder)
-        self.core: Core | None = None
-        self.turn: Turn | None = None
-        self.shown: ShownPrompt | None = None
-        self.recent: tuple[ShownTold, ...] = ()
-        self.drafts: dict[str, str] = {}
-        self._kept_text: tuple[str, str] | None = None
-        self.passed: list[Passed] = []
-        self._passing: Passed | None = None
-        self.paper: tuple[Piece, ...] = ()
-        self.code_typed = code or ""
-        self.name_typed = ""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
-
     # --- what stands on the screen -----------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
@@ -110,173 +66,8 @@ class ChatApp(ThreadedApp):
 
     def on_mount(self) -> None:
         self.query_one(Talk).show(self.opening())
-        self.call_after_refresh(self._load)
+        self.call_after_refresh(self.load)
         self.set_interval(KEEP_EVERY, self.keep_typing)
-
-    def band(self) -> str:
-        """What every screen says at its top."""
-        parts = [self.words.say("chat_naam")]
-        if self._oefen:
-            parts.append(self.words.say("chat_oefen_kort"))
-        if self._nu_set:
-            moment = None if self.turn is None else self.turn.now
-            parts.append(self.words.say("chat_nu") if moment is None else self.words.say("chat_nu_is", moment=moment))
-        return " · ".join(parts)
-
-    def opening(self) -> list[Line]:
-        below = (self.words.say("chat_welkom_kort"),)
-        lines = [Line("welcome", "asked", self.words.say("chat_welkom"), below=below)]
-        if self._oefen:
-            lines.append(Line("practice", "aside", self.words.say("chat_oefen")))
-        return lines
-
-    @property
-    def box(self) -> AnswerBox:
-        """Where the open question is answered; there from the first question on."""
-        from klachtgids.fronts.chat.answer import AnswerBox  # start-up
-
-        return self.screen_stack[0].query_one(AnswerBox)
-
-    # --- use cases ----------------------------------------------------------------------------------------------------
-
-    def go(self, use_case: str, *rest: str) -> None:
-        """A use case that only looks or goes somewhere, for the conversation as it is now."""
-        if self.core is not None and self.turn is not None:
-            self.do(partial(work_of.turn, self.core, use_case, self.turn.gesprek, *rest))
-
-    def _load(self) -> None:
-        self.do_after(partial(work_of.load, self._make_core, self.words.taal))
-
-    def keep_typing(self) -> None:
-        """Keep what stands unfinished in the box, when it has changed."""
-        if self.core is None or self.turn is None or self.turn.kind != "ask" or self.at_work:
-            return
-        typing = self.typing()
-        if typing is not None and typing != self._kept_text:
-            self._kept_text = typing
-            self.do_after(partial(work_of.keep, self.core, self.turn.gesprek, *typing))
-
-    def typing(self) -> tuple[str, str] | None:
-        """The key and the words that stand in the box and are no answer yet."""
-        if self.turn is None or self.turn.kind != "ask" or self.box.key is None or not self.box.text.strip():
-            return None
-        return self.box.key, self.box.text
-
-    # --- what came back ----------------------------------------------------------------------------------------------
-
-    @on(messages.CoreLoaded)
-    async def _core_loaded(self, event: messages.CoreLoaded) -> None:
-        from klachtgids.fronts.chat.answer import AnswerBox  # start-up
-        from klachtgids.fronts.chat.side import Side  # start-up
-
-        self.at_work = False
-        self.core = event.core
-        with self.batch_update():
-            await self.query_one("#loading").remove()
-            await self.query_one("#conversation").mount(AnswerBox())
-            await self.query_one("#middle").mount(Side())
-        self.show(event.turn)
-        self.call_after_refresh(self.warm, work_of.first_pieces(event.core))
-        if self._asked_code == "":
-            doors.ask_code(self)
-        elif self._asked_code is not None:
-            self.do(partial(work_of.resume, event.core, self._asked_code, self.words.taal))
-        elif event.kept is not None:
-            doors.offer_kept(self, event.kept)
-
-    @on(messages.TurnMade)
-    def _turn_made(self, event: messages.TurnMade) -> None:
-        from klachtgids.fronts.chat import picture  # start-up
-
-        self.at_work = False
-        turn = event.turn
-        if turn.refusal is None and self.shown is not None and self.core is not None:
-            words = self.core.words(turn.gesprek.taal, turn.gesprek.je)
-            stays = (self._passing, picture.decided(turn, words, self.shown.key))
-            self.passed += [each for each in stays if each is not None]
-            self._remember_draft(turn)
-        self._passing = None
-        self.show(turn)
-
-    def _remember_draft(self, turn: Turn) -> None:
-        """Keep unsent words of a question that is left, so that coming back loses nothing."""
-        if self.turn is None or self.box.key is None:
-            return
-        key, text = self.box.key, self.box.text
-        if not text.strip() or turn.gesprek.typed.get(key) == text:
-            self.drafts.pop(key, None)
-        else:
-            self.drafts[key] = text
-
-    @on(messages.TypingKept)
-    def _typing_kept(self, event: messages.TypingKept) -> None:
-        if self.turn is None:
-            return
-        now = self.turn.gesprek
-        kept: Gesprek = event.after if now is event.before else replace(now, stored=True)
-        self.turn = replace(self.turn, gesprek=kept)
-
-    @on(Faulted)
-    def _faulted(self, event: Faulted) -> None:
-        """Without dialogues there is no conversation; later, say it under the box and keep what was typed."""
-        self.at_work = False
-        self._passing = None
-        if self.core is None:
-            self.fault = event.fault
-            self.exit(return_code=event.fault.exit_code)
-            return
-        self._kept_text = None
-        self.tell(f"{event.fault.title}. {event.fault.msg}")
-
-    @on(messages.CodeRefused)
-    def _code_refused(self, event: messages.CodeRefused) -> None:
-        self.at_work = False
-        doors.ask_code(self, self.code_typed, self.words.say(event.reason))
-
-    @on(messages.Forgotten)
-    def _forgotten(self) -> None:
-        self.at_work = False
-        self.tell(self.words.say("chat_gewist"))
-
-    @on(messages.Saved)
-    def _saved(self, event: messages.Saved) -> None:
-        from klachtgids.fronts.render import shown_refusal  # start-up
-
-        if event.refusal is not None:
-            doors.save(self, self.name_typed, shown_refusal(event.refusal, self.words))
-        else:
-            self.tell(self.words.say("chat_bestand_bewaard", bestand=str(event.path)))
-
-    @on(messages.Printed)
-    def _printed(self, event: messages.Printed) -> None:
-        self.tell(self.words.say(event.word))
-
-    @on(messages.Left)
-    def _left(self) -> None:
-        self.exit()
-
-    def show(self, turn: Turn) -> None:
-        """Show this turn, and the screen over the talk that goes with it."""
-        from klachtgids.fronts.chat.showing import show  # start-up
-
-        while self.screen.has_class("told") or self.screen.has_class("receipt"):
-            self.pop_screen()
-        show(self, turn)
-        self.call_after_refresh(self.warm_on)
-        if turn.kind == "review":
-            doors.check(self)
-            self.call_after_refresh(self.warm, work_of.last_pieces())
-        elif turn.kind == "done":
-            doors.take_along(self)
-
-    def tell(self, sentence: str) -> None:
-        """Say something about what was just done, where the person is looking."""
-        from klachtgids.fronts.chat.receipt import ReceiptScreen  # start-up
-
-        if isinstance(self.screen, ReceiptScreen):
-            self.screen.tell(sentence)
-        else:
-            self.box.refuse(sentence)
 
     def on_resize(self) -> None:
         if self.turn is not None:

@@ -14,17 +14,17 @@ from klachtgids.fronts.chat import sheets, work
 from klachtgids.words.i18n import languages
 
 if TYPE_CHECKING:
-    from klachtgids.fronts.chat.app import ChatApp
+    from klachtgids.fronts.chat.held import HeldApp
     from klachtgids.fronts.chat.told import Wish
     from klachtgids.seal import Code
 
 
-def why(app: ChatApp) -> None:
+def why(app: HeldApp) -> None:
     """Why this is asked, and how the keys work."""
     app.push_screen(sheets.why(app.words, app.shown))
 
 
-def help_now(app: ChatApp) -> None:
+def help_now(app: HeldApp) -> None:
     """The card with numbers; it opens over anything, also before the dialogues are there."""
     if app.core is None or app.turn is None:
         app.push_screen(sheets.help_now(app.words, None, ()))
@@ -36,7 +36,7 @@ def help_now(app: ChatApp) -> None:
     app.push_screen(sheets.help_now(app.words, card, () if card is None else card_lines(card)))
 
 
-def language(app: ChatApp) -> None:
+def language(app: HeldApp) -> None:
     """Another language; what was told and typed stays."""
 
     def chosen(taal: str | None) -> None:
@@ -46,7 +46,7 @@ def language(app: ChatApp) -> None:
     app.push_screen(sheets.language(app.words, languages(app.words_folder)), chosen)
 
 
-def overview(app: ChatApp) -> None:
+def overview(app: HeldApp) -> None:
     """What was told so far, how much is still to come, and the code when it has been explained."""
     from klachtgids.fronts.chat.showing import code_to_show, progress  # start-up
     from klachtgids.fronts.chat.told import ToldScreen  # start-up
@@ -65,7 +65,7 @@ def overview(app: ChatApp) -> None:
     app.push_screen(screen, partial(_wished, app))
 
 
-def check(app: ChatApp) -> None:
+def check(app: HeldApp) -> None:
     """Is this right? Everything once more, with the outcome above it and the button that sends."""
     from klachtgids.fronts import render  # start-up
     from klachtgids.fronts.chat.told import ToldScreen, ended_content  # start-up
@@ -88,7 +88,7 @@ def check(app: ChatApp) -> None:
     app.push_screen(screen, partial(_wished, app))
 
 
-def take_along(app: ChatApp) -> None:
+def take_along(app: HeldApp) -> None:
     """The end: what became of it."""
     from klachtgids.fronts.chat.paper import paper_of  # start-up
     from klachtgids.fronts.chat.receipt import ReceiptScreen  # start-up
@@ -99,7 +99,7 @@ def take_along(app: ChatApp) -> None:
     app.push_screen(ReceiptScreen(app.words, app.band, app.paper))
 
 
-def save(app: ChatApp, line: str | None = None, refusal: str | None = None) -> None:
+def save(app: HeldApp, line: str | None = None, refusal: str | None = None) -> None:
     """Ask for a name and let a thread write the file; a name that cannot be is asked again."""
     from klachtgids.fronts.keeping import default_name  # start-up
 
@@ -115,7 +115,7 @@ def save(app: ChatApp, line: str | None = None, refusal: str | None = None) -> N
     app.push_screen(sheets.file_name(app.words, offered, refusal), named)
 
 
-def offer_kept(app: ChatApp, kept: Code) -> None:
+def offer_kept(app: HeldApp, kept: Code) -> None:
     """This computer keeps a conversation: go on, begin anew, or wipe it."""
 
     def chosen(what: str | None) -> None:
@@ -129,7 +129,7 @@ def offer_kept(app: ChatApp, kept: Code) -> None:
     app.push_screen(sheets.kept(app.words), chosen)
 
 
-def ask_code(app: ChatApp, typed: str = "", refusal: str | None = None) -> None:
+def ask_code(app: HeldApp, typed: str = "", refusal: str | None = None) -> None:
     """Ask for the code of an earlier conversation and go on with it."""
 
     def entered(code: str | None) -> None:
@@ -140,7 +140,7 @@ def ask_code(app: ChatApp, typed: str = "", refusal: str | None = None) -> None:
     app.push_screen(sheets.code(app.words, typed, refusal), entered)
 
 
-def stop(app: ChatApp) -> None:
+def stop(app: HeldApp) -> None:
     """Stopping is asked about, once there is something to lose."""
     if app.core is None or app.turn is None:
         app.exit()
@@ -165,7 +165,7 @@ def stop(app: ChatApp) -> None:
     app.push_screen(sheets.stop(app.words, code, done=turn.kind == "done"), chosen)
 
 
-def _wished(app: ChatApp, wish: Wish | None) -> None:
+def _wished(app: HeldApp, wish: Wish | None) -> None:
     if wish is None or app.core is None or app.turn is None:
         return
     if wish.what == "change":

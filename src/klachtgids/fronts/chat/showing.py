@@ -19,7 +19,7 @@ from klachtgids.fronts.chat.side import Side
 from klachtgids.fronts.chat.talk import CAP, Talk
 
 if TYPE_CHECKING:
-    from klachtgids.fronts.chat.app import ChatApp
+    from klachtgids.fronts.chat.held import HeldApp
     from klachtgids.fronts.render import ShownPrompt
     from klachtgids.intake.turn import Turn
     from klachtgids.words.i18n import Words
@@ -28,7 +28,7 @@ RECENT: Final = CAP // 2
 """The answers that the talk and the column beside it show; the overview shows all of them."""
 
 
-def show(app: ChatApp, turn: Turn) -> None:
+def show(app: HeldApp, turn: Turn) -> None:
     """Make the screen a picture of this turn."""
     assert app.core is not None
     app.turn = turn
@@ -50,7 +50,7 @@ def show(app: ChatApp, turn: Turn) -> None:
         name_button(base.query_one("#help", Button), words.say("chat_knop_hulp"))
 
 
-def show_side(app: ChatApp) -> None:
+def show_side(app: HeldApp) -> None:
     """Show the column beside the talk, when there is room for it."""
     for side in app.screen_stack[0].query(Side):
         if app.turn is not None:
@@ -59,7 +59,7 @@ def show_side(app: ChatApp) -> None:
             side.show(app.words, app.recent, earlier, progress(app), code_to_show(app), change=change)
 
 
-def progress(app: ChatApp) -> str:
+def progress(app: HeldApp) -> str:
     """At most how much is still to come."""
     assert app.turn is not None
     return app.words.say("chat_nog_niets" if app.turn.still == 0 else "chat_nog", n=app.turn.still)
@@ -70,14 +70,14 @@ def story_told(turn: Turn) -> str | None:
     return next((each.key for each in turn.told if each.question.kind == "long_text" and each.value is not None), None)
 
 
-def code_to_show(app: ChatApp) -> str | None:
+def code_to_show(app: HeldApp) -> str | None:
     """The code, once it has been explained."""
     if app.turn is None or (story_told(app.turn) is None and app.turn.gesprek.sent is None):
         return None
     return app.turn.gesprek.code.shown
 
 
-def _ask(app: ChatApp, turn: Turn, words: Words) -> None:
+def _ask(app: HeldApp, turn: Turn, words: Words) -> None:
     box = app.screen_stack[0].query_one(AnswerBox)
     if app.shown is None or turn.prompt is None:
         box.nothing()
@@ -94,7 +94,7 @@ def _ask(app: ChatApp, turn: Turn, words: Words) -> None:
     )
 
 
-def _prefill(app: ChatApp, turn: Turn, shown: ShownPrompt) -> str:
+def _prefill(app: HeldApp, turn: Turn, shown: ShownPrompt) -> str:
     """What stands in the box: what was refused, what was being typed, or the words of the answer before."""
     assert turn.prompt is not None
     if turn.refused is not None:
