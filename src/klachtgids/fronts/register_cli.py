@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, TextIO
 from uuid import UUID
 
-from klachtgids.fronts import register_terms
+from klachtgids.fronts import register_brief, register_terms
 from klachtgids.fronts.register_said import as_json, refused, said_of
 from klachtgids.words.clean import line, terminal
 
@@ -28,7 +28,8 @@ _COMMANDS: Final = ("lijst", "toon", "stap", "oordeel")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What can be asked for on the command line."""
-    commands = parser.add_subparsers(required=True, metavar="|".join((*_COMMANDS, *register_terms.NAMES)), dest="wat")
+    names = (*_COMMANDS, *register_terms.NAMES, *register_brief.NAMES)
+    commands = parser.add_subparsers(required=True, metavar="|".join(names), dest="wat")
     lijst = commands.add_parser("lijst", help="de zaken die u mag zien")
     lijst.add_argument("--te-laat", action="store_true", help="alleen met een termijn die voorbij is")
     lijst.add_argument("--op-datum", action="store_true", help="wat het eerst klaar moet zijn bovenaan")
@@ -49,7 +50,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     oordeel.add_argument("veld", nargs="*", help="andere velden: veld=waarde")
     for command in (stap, oordeel):
         command.add_argument("--versie", type=int, help="de versie die u zag; is hij anders, dan gebeurt er niets")
-    for command in (lijst, toon, stap, oordeel, *register_terms.add_arguments(commands)):
+    others = (*register_terms.add_arguments(commands), *register_brief.add_arguments(commands))
+    for command in (lijst, toon, stap, oordeel, *others):
         command.add_argument(
             "--als", required=True, metavar="ACCOUNT", help="wie u bent; het wachtwoord wordt gevraagd"
         )
@@ -66,6 +68,8 @@ def run(args: argparse.Namespace, desk: Desk, wachtwoord: str, out: TextIO) -> i
         return refused(args, actor, out)
     if args.wat in register_terms.NAMES:
         return register_terms.run(args, desk, actor, out)
+    if args.wat in register_brief.NAMES:
+        return register_brief.run(args, desk, actor, out)
     commands: dict[str, Callable[[argparse.Namespace, Desk, Wie, TextIO], int]] = {
         "lijst": _lijst, "toon": _toon, "stap": _stap, "oordeel": _oordeel,
     }  # fmt: skip

@@ -171,7 +171,10 @@ def _klager(toen: Toen) -> str | None:
 
 
 def _getoetst(toen: Toen) -> Slot:
-    found = (toen.tekst(one.id, "getoetst_aan") for one in toen.oordelen.values())
+    """Against what the parts were tested, in their order, each once."""
+    parts = sorted(toen.stand.onderdelen, key=lambda one: one.volgnr)
+    judged = [toen.oordelen[one.id].id for one in parts if one.id in toen.oordelen]
+    found = (toen.tekst(one, "getoetst_aan") for one in judged)
     return tuple(dict.fromkeys(one for one in found if one)) or None
 
 

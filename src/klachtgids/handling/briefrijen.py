@@ -149,7 +149,7 @@ def _stukken(toen: Toen) -> Iterator[Rij]:
     loket = extern(toen)
     given = toen.laatst("stukken") or {}
     for one in () if loket is None else toen.regeling.stukken_for(loket.id):
-        known = "\n\n".join(known_pieces(toen.stand, one.uit, toen.teksten))
+        known = "\n".join(known_pieces(toen.stand, one.uit, toen.teksten))
         yield {"vraag": one.vraag, "antwoord": given.get(one.id) or known}, frozenset()
 
 
