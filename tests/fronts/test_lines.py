@@ -5,14 +5,18 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from klachtgids.faults import PlaceFault
-from klachtgids.fronts import keeping, lines
+from klachtgids.fronts import keeping, lines, paper
 from klachtgids.fronts.exits import Exit
+from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
+from klachtgids.intake.turn import Turn
 from klachtgids.journal.remember import remembered
 from klachtgids.seal import Code, keys_of, parse_code
 from tests.fronts.talks import Held, answers_of, as_lines, core_at, hold, steered
@@ -76,6 +80,31 @@ def test_nothing_is_redrawn_coloured_or_drawn(core: Core, script: str) -> None:
     held = hold(core, script + "verstuur\n")
     assert [] == steered(held.out) + steered(held.err)
     assert not any("\u2500" <= sign <= "\u259f" for sign in held.out + held.err)
+
+
+def test_what_takes_long_says_so_beside_the_words(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waits for a slow disk knows that the answer is being taken."""
+    monkeypatch.setattr(paper, "SLOW", 0.01)
+    answer, err = conversation.answer, io.StringIO()
+
+    def slow(*given: Any) -> Turn:
+        for _ in range(1_000):
+            if "Even wachten" in err.getvalue():
+                break
+            time.sleep(0.01)
+        return answer(*given)
+
+    monkeypatch.setattr(conversation, "answer", slow)
+    out = io.StringIO()
+    lines.run(core, io.StringIO("5\n"), out, err)
+    assert 1 == err.getvalue().count("Even wachten")
+    assert "Even wachten" not in out.getvalue()
+
+
+def test_what_is_quick_says_nothing_of_waiting(core: Core, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A whole conversation without a word too many."""
+    monkeypatch.setattr(paper, "SLOW", 30)
+    assert "Even wachten" not in hold(core, script + "verstuur\n").err
 
 
 # --- commands --------------------------------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 from klachtgids.faults import Fault, fault_number
 from klachtgids.fronts.exits import Exit, nobody_reads
 from klachtgids.fronts.last_resort import LAST_WORDS
-from klachtgids.fronts.lines_talk import ACTOR, Sitting, Stopped
+from klachtgids.fronts.lines_commands import ACTOR, Stopped, resume
+from klachtgids.fronts.lines_talk import Sitting
 from klachtgids.fronts.paper import InputEnded, Interrupted, Left, Paper
 from klachtgids.fronts.render import ShownChoice
 from klachtgids.words.i18n import DUTCH
@@ -66,7 +67,7 @@ def hold(sitting: Sitting, code: str | None) -> Exit:
     try:
         _welcome(sitting)
         if code is not None:
-            sitting.resume(code or _asked_code(sitting))
+            resume(sitting, code or _asked_code(sitting))
         else:
             _offer_remembered(sitting)
         while True:
@@ -114,7 +115,7 @@ def _offer_remembered(sitting: Sitting) -> None:
     labels = ("regels_bewaard_verder", "regels_bewaard_nieuw", "regels_bewaard_wis")
     chosen = sitting.choose([ShownChoice(number, key, words.say(key)) for number, key in enumerate(labels, 1)])
     if chosen == "regels_bewaard_verder":
-        sitting.resume(code.shown)
+        resume(sitting, code.shown)
     elif chosen == "regels_bewaard_wis":
         wipe(sitting.core, ACTOR, code)
         sitting.paper.talk(words.say("regels_gewist"))

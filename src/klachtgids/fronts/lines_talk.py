@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""One conversation at one keyboard: shows a turn, reads a line, and hands it to a use case or obeys it as a command."""
+"""One conversation at one keyboard: shows a turn, reads a line, and hands it to a use case or to `lines_commands`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from klachtgids.dialogue.matching import exact
 from klachtgids.dialogue.prompt import Refusal
 from klachtgids.faults import PlaceFault
-from klachtgids.fronts.commands import Asked, Command, command_in
-from klachtgids.fronts.lines_show import say_card, say_choices, say_overview, say_prompt, say_why
+from klachtgids.fronts.commands import Asked, Command
+from klachtgids.fronts.lines_commands import ACTOR, change, command_of, obey
+from klachtgids.fronts.lines_show import say_choices, say_overview, say_prompt
 from klachtgids.fronts.paper import TERMINAL_LINE, Left, Paper
 from klachtgids.fronts.render import (
-    HELP_NOW,
     ShownChoice,
     ShownPrompt,
-    ShownTold,
     cards_for,
     shown_overview,
     shown_prompt,
@@ -30,18 +29,12 @@ from klachtgids.intake import conversation
 from klachtgids.words.i18n import languages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Gesprek, Turn
     from klachtgids.words.i18n import Words
-
-_CHANGING = frozenset({Command.BACK, Command.CHANGE, Command.REMOVE, Command.SEND})
-"""Commands that have no meaning any more once it was sent."""
-ACTOR = "klager"
-"""Who acts in every use case that this front calls: the person at the keyboard."""
-
-
-class Stopped(Exception):  # not an error: the person said stop
-    """The person asked to stop."""
 
 
 class Sitting:
@@ -80,6 +73,15 @@ class Sitting:
         finally:
             self._warming.pause()
 
+    def do(self, use_case: Callable[..., Turn], *given: object) -> None:
+        """Let a use case make the next turn; when it takes long, say so."""
+        with self.patience():
+            self.turn = use_case(self.core, *given)
+
+    def patience(self) -> AbstractContextManager[None]:
+        """Around what may take long."""
+        return self.paper.patience(self.words.say("even_wachten"))
+
     # --- one turn ----------------------------------------------------------------------------------------------------
 
     def show(self) -> None:
@@ -101,7 +103,7 @@ class Sitting:
             return
         if self.turn.still:
             self.paper.talk(words.say("regels_nog", n=self.turn.still))
-        say_prompt(self._prompt(), self.paper, words)
+        say_prompt(self.prompt(), self.paper, words)
         if self._unfinished() is not None:
             self.paper.talk(words.say("regels_was_bezig"))
             self.paper.say(self._unfinished() or "", 2)
@@ -117,22 +119,22 @@ class Sitting:
     def take(self) -> None:
         """Read one line (or one long text) and do what it says."""
         line = self.ask()
-        asked = self._command(line)
+        asked = command_of(self, line)
         if asked is not None:
-            self.obey(asked)
+            obey(self, asked)
         elif self.turn.kind == "review":
             self._take_review(line)
         else:
             self._answer(line)
 
     def _answer(self, line: str) -> None:
-        prompt = self._prompt()
+        prompt = self.prompt()
         gesprek = self.gesprek
         unfinished = self._unfinished()
         if not line.strip() and unfinished is not None:
             line = unfinished
         elif not line.strip() and gesprek.focus is not None:
-            self.turn = conversation.onward(self.core, gesprek)
+            self.do(conversation.onward, gesprek)
             return
         elif prompt.long and line.strip() and not self._is_choice(line):
             line = self._long(prompt.key, line)
@@ -141,7 +143,7 @@ class Sitting:
             most = Refusal("weiger_te_lang", {"meest": TERMINAL_LINE - 1, "lengte": len(line)})
             self.turn = replace(conversation.show(self.core, gesprek), refusal=most, refused=line)
             return
-        self.turn = conversation.answer(self.core, ACTOR, gesprek, prompt.key, line)
+        self.do(conversation.answer, ACTOR, gesprek, prompt.key, line)
 
     def _long(self, key: str, first: str) -> str:
         """The whole of a long text, kept while it is typed."""
@@ -158,13 +160,14 @@ class Sitting:
     def _take_review(self, line: str) -> None:
         said = line.strip()
         if said.isascii() and said.isdigit():
-            self._change(said)
+            change(self, said)
         elif said.casefold() in {"ja", self.words.say("ja").casefold()}:
-            self.obey(Asked(Command.SEND))
+            obey(self, Asked(Command.SEND))
         elif said:
             self.paper.talk(self.words.say("regels_controle_anders"))
 
-    def _prompt(self) -> ShownPrompt:
+    def prompt(self) -> ShownPrompt:
+        """The open question as it is shown; only when there is one."""
         assert self.turn.prompt is not None  # a turn that asks has one
         return shown_prompt(self.turn.prompt, self.words, cards_for(self.core, self.gesprek))
 
@@ -181,106 +184,7 @@ class Sitting:
         here = self.turn.prompt.key if self.turn.prompt is not None else None
         return typing[1] if typing is not None and typing[0] == here and typing[1].strip() else None
 
-    # --- commands ----------------------------------------------------------------------------------------------------
-
-    def _command(self, line: str) -> Asked | None:
-        return command_in(line, self.words, self.languages)
-
-    def obey(self, asked: Asked) -> None:
-        """Do what a command says; Stopped when it says stop."""
-        if self.gesprek.sent is not None and asked.command in _CHANGING:
-            self.paper.talk(self.words.say("regels_al_klaar"))
-            return
-        match asked.command:
-            case Command.STOP:
-                raise Stopped
-            case Command.WHY:
-                self._why()
-            case Command.BACK:
-                self.turn = conversation.back(self.core, self.gesprek)
-            case Command.OVERVIEW:
-                self._overview()
-            case Command.CHANGE:
-                self._change(asked.rest)
-            case Command.REMOVE:
-                self._remove(asked.rest)
-            case Command.LANGUAGE:
-                self._language(asked.rest)
-            case Command.HELP_NOW:
-                self._help_now()
-            case Command.CODE:
-                self._code(asked.rest)
-            case Command.SEND:
-                self._send()
-
-    def _why(self) -> None:
-        if self.turn.kind == "ask":
-            say_why(self._prompt(), self.paper, self.words)
-        self.paper.say(self.words.say("regels_opdrachten"))
-
-    def _overview(self) -> None:
-        told = shown_overview(self.turn, self.words)
-        self.paper.say()
-        self.paper.say(self.words.say("regels_overzicht" if told else "regels_overzicht_leeg"))
-        say_overview(told, self.paper)
-
-    def _change(self, number: str) -> None:
-        told = self._told(number)
-        if told is not None:
-            self.turn = conversation.ask_again(self.core, self.gesprek, told.key)
-            self.paper.talk(self.words.say("regels_u_wijzigt"))
-
-    def _remove(self, number: str) -> None:
-        told = self._told(number)
-        if told is None:
-            return
-        if told.item_of is None:
-            self.paper.talk(self.words.say("regels_geen_punt"))
-            return
-        self.turn = conversation.remove_item(self.core, ACTOR, self.gesprek, *told.item_of)
-
-    def _send(self) -> None:
-        from klachtgids.intake.sending import send
-
-        self.turn = send(self.core, ACTOR, self.gesprek)
-
-    def _told(self, number: str) -> ShownTold | None:
-        """The answer with this number in the overview; says so when there is none."""
-        told = shown_overview(self.turn, self.words)
-        at = int(number) if number else 0
-        if 1 <= at <= len(told):
-            return told[at - 1]
-        self.paper.talk(self.words.say("regels_wijzig_hoe" if told else "regels_overzicht_leeg"))
-        return None
-
-    def _language(self, taal: str) -> None:
-        if not taal:
-            choices = [ShownChoice(n, each.taal, each.name) for n, each in enumerate(self.languages, 1)]
-            taal = self.choose(choices) or self.gesprek.taal
-        self.turn = conversation.in_language(self.core, self.gesprek, taal)
-
-    def _help_now(self) -> None:
-        card = cards_for(self.core, self.gesprek)(HELP_NOW)
-        if card is not None:
-            self.paper.say()
-            say_card(card, self.paper)
-
-    def _code(self, code: str) -> None:
-        if not code:
-            self.paper.say(self.words.say("code_bewaar", code=self.gesprek.code.shown))
-            return
-        self.say_code()
-        self.resume(code)
-
-    def resume(self, code: str) -> None:
-        """Go on with the conversation of this code, or say why that cannot be."""
-        found = conversation.resume(self.core, code, self.gesprek.taal, self.gesprek.kanaal)
-        if isinstance(found, Refusal):
-            self.paper.say(shown_refusal(found, self.words))
-            return
-        self.turn = found
-        if found.receipt is None or not found.receipt.filed:
-            self._overview()
+    # --- choices that belong to no question ---------------------------------------------------------------------------
 
     def choose(self, choices: list[ShownChoice]) -> str | None:
         """Ask for one of a few choices that belong to no question; None for an empty line.
@@ -294,22 +198,22 @@ class Sitting:
             found = _chosen(line, choices)
             if found is not None or not line:
                 return found
-            asked = self._command(line)
+            asked = command_of(self, line)
             if asked is None:
                 self.paper.talk(self.words.say("weiger_anders"))
             else:
                 turn = self.turn
-                self.obey(asked)
+                obey(self, asked)
                 if self.turn is not turn:
                     return None
 
     def ask_freely(self) -> str | None:
         """Read a line that belongs to no question, such as the name of a file; None when it was a command, now done."""
         line = self.ask().strip()
-        asked = self._command(line)
+        asked = command_of(self, line)
         if asked is None:
             return line
-        self.obey(asked)
+        obey(self, asked)
         return None
 
     def say_code(self) -> None:

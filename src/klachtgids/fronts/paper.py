@@ -24,6 +24,8 @@ MOST = LIMIT * 2
 MARK = "> "
 TERMINAL_LINE = 4_095
 """The most bytes of one line that Linux lets a terminal type; the rest is thrown away before anybody reads it."""
+SLOW = 0.7
+"""Seconds after which a person is told to wait."""
 _CHUNK = 65_536
 _KEEP_EVERY = 1.0
 """Seconds between two times that an unfinished text is kept, while more of it is there to be read."""
@@ -104,6 +106,17 @@ class Paper:
         """Whether the terminal threw away the end of a line since this was last asked."""
         cut, self._cut = self._cut, False
         return cut
+
+    @contextmanager
+    def patience(self, wait: str) -> Iterator[None]:
+        """Talk about waiting when what is done meanwhile takes long; not a word when it is quick."""
+        timer = threading.Timer(SLOW, self.talk, (wait,))
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def flush(self) -> None:
         self._out.flush()

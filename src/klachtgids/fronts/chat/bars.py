@@ -54,10 +54,16 @@ class KeyBar(Static):
         if content != self.content:
             self.update(content)
 
+    def wait(self, words: Words) -> None:
+        """Say that what was asked takes a while; help stays a click away."""
+        self.update(_names(words, waiting=True))
 
-def _names(words: Words) -> Content:
-    parts: list[Content] = []
+
+def _names(words: Words, *, waiting: bool = False) -> Content:
+    parts = [Content.styled(f" {words.say('even_wachten')} ", "bold")] if waiting else []
     for key, word, action in KEYS:
+        if waiting and action != URGENT:
+            continue
         plain, strong = ("bold $urgent-text on $urgent",) * 2 if action == URGENT else ("", "bold $primary")
         name = Content.assemble((f" {key.capitalize()} ", strong), (f"{words.say(word)} ", plain))
         parts.append(name.stylize(f"@click=app.{action}"))

@@ -8,7 +8,7 @@ screen when its answer was accepted and not before.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from textual import on
 
 from klachtgids.fronts.chat import doors, messages
 from klachtgids.fronts.chat import work as work_of
+from klachtgids.fronts.chat.bars import KeyBar
 from klachtgids.fronts.chat.talk import Line
 from klachtgids.fronts.screen.messages import Faulted
 from klachtgids.fronts.screen.themes import DARK, THEMES
@@ -98,7 +99,21 @@ class HeldApp(ThreadedApp):
         if self.core is not None and self.turn is not None:
             self.do(partial(work_of.turn, self.core, use_case, self.turn.gesprek, *rest))
 
+    def say_wait(self) -> None:
+        """Say in every bar of keys that it takes a while."""
+        for bar in self._bars():
+            bar.wait(self.words)
+
+    def unsay_wait(self) -> None:
+        """Name the keys again."""
+        for bar in self._bars():
+            bar.in_words(self.words)
+
+    def _bars(self) -> Iterator[KeyBar]:
+        return (bar for screen in self.screen_stack for bar in screen.query(KeyBar))
+
     def load(self) -> None:
+        """Let the thread read the dialogues and begin a conversation."""
         self.do_after(partial(work_of.load, self._make_core, self.words.taal))
 
     def keep_typing(self) -> None:

@@ -20,6 +20,7 @@ from typing import Final
 from textual import on, work
 from textual.app import App
 from textual.message import Message
+from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from klachtgids.faults import Fault
@@ -28,6 +29,8 @@ from klachtgids.fronts.screen.messages import Faulted, Warmed
 
 _ARENA_MAX: Final = -8
 """M_ARENA_MAX of glibc's malloc.h."""
+SLOW: Final = 0.7
+"""Seconds after which a person is told to wait; what is quicker needs no word."""
 
 
 class ThreadedApp(App[None]):
@@ -47,15 +50,21 @@ class ThreadedApp(App[None]):
         if self.at_work:
             return False
         self.at_work = True
-        self._do(use_case)
+        self._do(use_case, self.set_timer(SLOW, self.say_wait))
         return True
 
     def do_after(self, use_case: Callable[[], Message]) -> None:
         """Let the thread do this as soon as what is being done is over; the conversation may go on meanwhile."""
         self._do(use_case)
 
+    def say_wait(self) -> None:
+        """Say that it takes a while, in an app that has a place for it."""
+
+    def unsay_wait(self) -> None:
+        """Take that away: it is done."""
+
     @work
-    async def _do(self, use_case: Callable[[], Message]) -> None:
+    async def _do(self, use_case: Callable[[], Message], slow: Timer | None = None) -> None:
         if self._thread is None:
             _share_memory()
             self._thread = ThreadPoolExecutor(1, "use-cases")
@@ -63,6 +72,9 @@ class ThreadedApp(App[None]):
             message = await asyncio.get_running_loop().run_in_executor(self._thread, use_case)
         except Fault as fault:
             message = Faulted(fault)
+        if slow is not None:
+            slow.stop()
+            self.unsay_wait()
         self.post_message(message)
 
     def warm(self, pieces: Iterable[Callable[[], Message]]) -> None:
