@@ -34,7 +34,8 @@ def test_a_klager_always_reads_what_they_can_do(letter: str) -> None:
     for sample in LETTERS.bases[letter].sample:
         assert "Laat het ons" in said(letter, sample.id)
         assert "Laat het ons" in said(letter, sample.id, je=True)
-        assert "ell us" in said(letter, sample.id, taal="en")
+        english = said(letter, sample.id, taal="en")
+        assert "ell us" in english or "et us know" in english
 
 
 @pytest.mark.parametrize("letter", WITHOUT_CONTENT)
