@@ -22,12 +22,13 @@ from klachtgids.handling.desk import Desk
 from klachtgids.handling.werk.mailen import Verstuurd, send_mail, tell_accounts
 from klachtgids.handling.werk.opstellen import Opsteller, Postadres, young
 from klachtgids.handling.werk.smtp import Bode, MailServer
+from klachtgids.regeling.termijn import termijnen_bij_ontvangst
 from klachtgids.register import rows
 from klachtgids.register.adressen import Adressen
-from klachtgids.register.filing import Tekst
+from klachtgids.register.filing import Tekst, TermijnRij
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Bericht, Inhoud
-from klachtgids.register.terms import BerichtStand
+from klachtgids.register.terms import BerichtStand, Kalender
 from klachtgids.words.i18n import Words
 from tests.handling.desks import Klok, Loop, file_zaak, regelingen
 from tests.register.builders import stored
@@ -48,6 +49,20 @@ def mailed_zaak(desk: Desk, **changes: Any) -> UUID:
     zaak = file_zaak(desk, **changes)
     Loop(desk, zaak).doe("ontvangst_bevestigen", "fenna")
     return zaak
+
+
+def guarded_zaak(desk: Desk, organisatie: str = "jess") -> UUID:
+    """A klacht whose termijnen say who owns and who guards them, as those from the intake do."""
+    found = termijnen_bij_ontvangst(desk.regelingen, organisatie, "klacht", desk.clock())
+    rijen = (
+        TermijnRij(
+            *(uuid4(), one.id, one.artikel, one.start, Kalender(one.kalender), one.uiterlijk),
+            eigenaar=one.eigenaar,
+            bewaker=one.bewaker,
+        )
+        for one in found
+    )
+    return file_zaak(desk, organisatie, termijnen=tuple(rijen))
 
 
 def give_address(desk: Desk, account: str) -> None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
@@ -73,3 +74,15 @@ def test_after_migrating_a_next_klacht_can_be_filed(url: str) -> None:
     stored(url, "INSERT INTO teller (letter, jaar, laatste) VALUES ('K', 2026, 1)")
     assert ["K-2026-000002"] == [one.nummer for one in register.file([filing()])]
     register.close()
+
+
+def test_a_bericht_that_was_parked_has_failed(url: str) -> None:
+    """0003: the outbox got its states; what stood still then is shown at the desk now, and all else stays as it was."""
+    fill_first_version(url)
+    before = stored(url, "SELECT id, zaak_id, sjabloon, kanaal, gemaakt_op, pogingen FROM bericht")
+    stored(url, "UPDATE bericht SET stand = 'geparkeerd'")
+    Register.open(url, oefen=False, clock=clock).close()
+    assert before == stored(url, "SELECT id, zaak_id, sjabloon, kanaal, gemaakt_op, pogingen FROM bericht")
+    assert [("mislukt", None)] == stored(url, "SELECT stand, termijn_id FROM bericht")
+    with pytest.raises(sa.exc.DBAPIError):
+        stored(url, "UPDATE bericht SET stand = 'iets anders'")

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What can be asked for on the command line; a password is always asked apart."""
     what = parser.add_subparsers(required=True, metavar="medewerker").add_parser("medewerker", help="accounts")
-    commands = what.add_subparsers(required=True, metavar="nieuw|lijst|wachtwoord|uit|aan", dest="wat")
+    commands = what.add_subparsers(required=True, metavar="nieuw|lijst|wachtwoord|email|uit|aan", dest="wat")
     nieuw = commands.add_parser("nieuw", help="maak een account")
     nieuw.add_argument("account")
     nieuw.add_argument("--naam", default="", help="hoe collega's deze persoon noemen")
     nieuw.add_argument("--rol", action="append", required=True, metavar="ROL")
     nieuw.add_argument("--organisatie", action="append", required=True, metavar="ORGANISATIE")
+    nieuw.add_argument("--email", default="", metavar="ADRES", help="waar deze persoon hoort dat er nieuws is")
     commands.add_parser("lijst", help="alle accounts")
+    email = commands.add_parser("email", help="zet een ander e-mailadres; zonder adres haalt het weg")
+    email.add_argument("account")
+    email.add_argument("adres", nargs="?", default="")
     for name, text in (("wachtwoord", "zet een ander wachtwoord"), ("uit", "zet uit"), ("aan", "zet weer aan")):
         commands.add_parser(name, help=text).add_argument("account")
 
@@ -31,11 +35,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, desk: Desk, ask: Callable[[str], str], out: TextIO) -> int:
     """Make, list or change accounts; a Fault names what cannot be."""
     from klachtgids.handling.accounts import make_account, set_active, set_password
+    from klachtgids.handling.werk.adressen import checked, set_address
     from klachtgids.register.medewerkers import Account
 
     if args.wat == "nieuw":
+        checked(args.email)
         account = Account(args.account, args.naam, frozenset(args.rol), frozenset(args.organisatie))
         make_account(desk, account, ask("Wachtwoord: "))
+        if args.email:
+            set_address(desk, args.account, args.email)
+    elif args.wat == "email":
+        set_address(desk, args.account, args.adres)
     elif args.wat == "wachtwoord":
         set_password(desk, args.account, ask("Wachtwoord: "))
     elif args.wat in ("uit", "aan"):
