@@ -3,8 +3,8 @@
 """What the first question did not need, imported piece by piece while the person reads and types.
 
 Invariant: nothing is imported while a use case runs, and a use case waits for one piece at most: half a library is
-none, and a person who answers at once must not wait for what the last question needs. What only few conversations need
-(a misspelt organisation, a QR) stands not here.
+none, and a person who answers at once must not wait for what the last question needs. What only some conversations need
+(a phone number, a misspelt organisation, a QR) stands not here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ FIRST: Final = (
     "klachtgids.journal.journal",
 )
 """What the first answer needs: it is read, sealed and kept."""
-LATER: Final = ("klachtgids.dialogue.moments", "babel.dates", "babel.lists", "email_validator", "phonenumbers")
+LATER: Final = ("klachtgids.dialogue.moments", "babel.dates", "babel.lists", "email_validator")
 """What later answers need, in the order of a conversation."""
 LAST: Final = ("sqlalchemy.orm", "klachtgids.register.register", "klachtgids.intake.assembling")
 """What sending needs."""
