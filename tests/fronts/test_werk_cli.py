@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`klachtgids werk` as an operator runs it: a round or several, with a mail server, without, and when things are away."""
+"""`klachtgids werk` as an operator runs it: a round or several, with a mail server, without, and when it is away."""
 
 from __future__ import annotations
 
