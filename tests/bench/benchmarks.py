@@ -15,7 +15,7 @@ from time import perf_counter
 from tests.bench.blank_chat import READY
 from tests.bench.measure import Result, in_turn, middle, slow
 from tests.bench.script import ENTER, Exchange, Script, first_words, fresh_core, hold, write_long_dialogue
-from tests.bench.terminal import ROOT, Terminal
+from tests.bench.terminal import NARROW, ROOT, USUAL, WIDE, Size, Terminal
 
 BLANK = str(ROOT / "tests" / "bench" / "blank_chat.py")
 CHAT = ("-m", "klachtgids")
@@ -62,19 +62,26 @@ def answer(rounds: int) -> list[Result]:
 
 
 def long(rounds: int) -> list[Result]:
-    """A made dialogue of 250 questions, so 500 bubbles: the last answers against those around the 10th bubble."""
-    early, late = [], []
+    """A made dialogue of 250 questions, so 500 bubbles: the last answers against those around the 10th bubble.
+
+    On both sizes of the design; on the wide one a column beside the talk shows the answers too.
+    """
+    results = []
     with TemporaryDirectory() as folder:
         dialogues = str(Path(folder, "dialogues"))
         write_long_dialogue(Path(dialogues), 251)
         with fresh_core(KLACHTGIDS_DIALOGUES=dialogues) as core:
             script = hold(core, 250)
-        for _round in range(rounds):
-            painted = _chat(script, KLACHTGIDS_DIALOGUES=dialogues)[0]
-            early += painted[3:8]
-            late += painted[-5:]
-    ours, base = MILLISECONDS * middle(late), MILLISECONDS * middle(early)
-    return [Result("long", f"bubble {2 * len(script.exchanges)}", "the 10th", "ms", ours, base, 1.2, len(late))]
+        for size in (NARROW, WIDE):
+            early, late = [], []
+            for _round in range(rounds):
+                painted = _chat(script, size, KLACHTGIDS_DIALOGUES=dialogues)[0]
+                early += painted[3:8]
+                late += painted[-10:]
+            ours, base = MILLISECONDS * middle(late), MILLISECONDS * middle(early)
+            what = f"bubble {2 * len(script.exchanges)} on {size[1]}x{size[0]}"
+            results.append(Result("long", what, "the 10th", "ms", ours, base, 1.2, len(late)))
+    return results
 
 
 def memory(rounds: int) -> list[Result]:
@@ -160,8 +167,8 @@ def _blank(script: Script) -> tuple[list[float], float]:
             return painted, terminal.memory()
 
 
-def _chat(script: Script, **settings: str) -> tuple[list[float], float]:
-    with TemporaryDirectory() as folder, Terminal(CHAT, Path(folder), **settings) as terminal:
+def _chat(script: Script, size: Size = USUAL, **settings: str) -> tuple[list[float], float]:
+    with TemporaryDirectory() as folder, Terminal(CHAT, Path(folder), size, **settings) as terminal:
         terminal.until(first_words(script.first))
         terminal.rest(READS)
         painted = _converse(terminal, script.exchanges)

@@ -21,7 +21,10 @@ import pexpect
 import pyte
 
 ROOT = Path(__file__).resolve().parents[2]
-ROWS, COLUMNS = 40, 100
+Size = tuple[int, int]
+USUAL: Size = (40, 100)
+NARROW: Size = (24, 80)
+WIDE: Size = (50, 160)
 QUIET = 0.25
 _ESCAPE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|[ -/]*[0-Z\\^-~])"
@@ -33,19 +36,19 @@ _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*|[P_^X][^\x1b]*|
 class Terminal:
     """One program from spawn to end, as a context manager; each wait has a limit in seconds, then TimeoutError."""
 
-    def __init__(self, arguments: Sequence[str], data: Path, **settings: str) -> None:
+    def __init__(self, arguments: Sequence[str], data: Path, size: Size = USUAL, **settings: str) -> None:
         environ = {name: value for name, value in os.environ.items() if not name.startswith("KLACHTGIDS_")}
         environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         # Apart from whoever runs this, and without a setting of ours: people start without any.
         environ |= {"XDG_DATA_HOME": str(data), "XDG_CONFIG_HOME": str(data), "XDG_STATE_HOME": str(data)}
         environ |= {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
         environ |= settings
-        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._screen = pyte.Screen(size[1], size[0])
         self._stream = pyte.ByteStream(self._screen)
         self._rest = b""
         self.started = perf_counter()
         self._child = pexpect.spawn(
-            sys.executable, list(arguments), env=environ, dimensions=(ROWS, COLUMNS), cwd=str(data), timeout=None
+            sys.executable, list(arguments), env=environ, dimensions=size, cwd=str(data), timeout=None
         )
 
     def __enter__(self) -> Self:
