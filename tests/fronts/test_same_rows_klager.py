@@ -101,7 +101,7 @@ async def through_json(core: Core, script: list[Said]) -> None:
     messages += [{"actie": "verstuur"}] if _send(script) else []
     code, out = exchange(core, "".join(f"{json.dumps(message)}\n" for message in messages))
     assert Exit.DONE == code
-    assert out[-1]["bewijs"]["zaken"][0]["staat"] in {"added", "mailed", "stopped"}
+    assert out[-1]["bewijs"]["zaken"][0]["staat"] in {"added", "asked", "stopped"}
 
 
 async def through_the_chat(core: Core, script: list[Said]) -> None:

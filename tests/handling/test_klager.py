@@ -16,9 +16,12 @@ from klachtgids.handling.desk import Desk
 from klachtgids.handling.klager import Antwoord, Dag
 from klachtgids.handling.reading import Geopend, open_zaak
 from klachtgids.handling.steps import Done, take_stap
+from klachtgids.handling.werk.mailen import UIT
+from klachtgids.handling.werk.mailen import WERK as MAIL
 from klachtgids.regeling.procedure_models import SOORTEN
 from klachtgids.register.filing import Betrokkene, Tekst, row_id
 from klachtgids.register.klagers import GELDIG
+from klachtgids.register.outbox import Outbox
 from klachtgids.register.terms import Rol, Soort
 from klachtgids.register.zaakstand import Zaakstand
 from tests.handling.desks import CANARY, Klok, Loop, file_zaak, wie
@@ -28,7 +31,8 @@ STAFF = {"yoep": "fenna", "jess": "anna"}
 
 
 def filed(desk: Desk, organisatie: str = "yoep", **changes: Any) -> tuple[str, UUID, UUID]:
-    """Nummer, zaak and filing key of something new."""
+    """Nummer, zaak and filing key of something new, where mail goes out."""
+    Outbox(desk.register).ran(MAIL, None)
     key = uuid4()
     zaak = file_zaak(desk, organisatie, filing_key=key, **changes)
     return stand(desk, zaak).kop.nummer, zaak, key
@@ -291,6 +295,13 @@ def test_who_gave_no_mail_address_is_asked_by_staff(desk: Desk, kind: str | None
     assert "intrekking_bevestigen" in {one.handeling for one in opened(desk, zaak)}
     loop.doe("intrekking_bevestigen", "fenna", wijze="telefoon")
     assert "ingetrokken" == stand(desk, zaak).kop.fase
+
+
+def test_where_mail_is_off_nobody_is_promised_one(desk: Desk) -> None:
+    """Staff call or write then; also where mail never went yet."""
+    nummer, _, key = filed(desk)
+    Outbox(desk.register).ran(MAIL, UIT)
+    assert "asked" == klager.ask_to_stop(desk, nummer, [key], REDEN, uuid4()).staat
 
 
 def opened(desk: Desk, zaak: UUID) -> tuple[Any, ...]:

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from klachtgids.handling.klager import make_sleutel
+from klachtgids.handling.werk.mailen import WERK as MAIL
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from klachtgids.intake.sending import send
 from klachtgids.intake.turn import Turn
+from klachtgids.register.outbox import Outbox
 from klachtgids.register.zaken import Zaken
 from tests.talk import ACTOR, KRACHT, hold, make_core
 
@@ -25,8 +27,10 @@ LATER = datetime(2026, 5, 1, 15, 30, tzinfo=UTC)
 
 @pytest.fixture
 def core(tmp_path: Path) -> Core:
-    """A desk that receives."""
-    return make_core(tmp_path)
+    """A desk that receives, where mail goes out."""
+    core = make_core(tmp_path)
+    Outbox(core.register()).ran(MAIL, None)
+    return core
 
 
 def filed(core: Core) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from klachtgids.handling.desk import Desk
 from klachtgids.handling.steps import Veranderd, keep_stap
 from klachtgids.regeling.zaakbeeld import DE_KLAGER, LIEVER_NIET, Refusal
 from klachtgids.register.klagers import Deur, Klagers, confirmed_by
+from klachtgids.register.outbox import Outbox
 from klachtgids.register.register import RegisterFault
 from klachtgids.register.terms import BerichtStand, Rol, Soort
 from klachtgids.register.zaakstand import Zaakstand
@@ -101,10 +102,10 @@ class Antwoord:
     """What the klager hears.
 
     `status`: how it stands. `added`: what they told was added. `mailed`: they asked to stop, and a mail with a sleutel
-    goes to the stored address; `asked`: the organisatie calls or writes first; `unreachable`: nobody knows an address,
-    so they must come themselves. `stopped`: it ended. `cannot`: not with this zaak, as it is now. `none`: no
-    such zaak, another code or another sleutel. `wait`: too many wrong attempts; again after `tot`. `away`: the register
-    cannot be reached. `oefen`: nothing is received here, so there is nothing to ask about.
+    goes to the stored address; `asked`: no mail goes there, so the organisatie calls or writes first; `unreachable`:
+    nobody knows an address, so they must come themselves. `stopped`: it ended. `cannot`: not with this zaak, as it is
+    now. `none`: no such zaak, another code or another sleutel. `wait`: too many wrong attempts; again after `tot`.
+    `away`: the register cannot be reached. `oefen`: nothing is received here, so there is nothing to ask about.
     """
 
     nummer: str
@@ -200,7 +201,17 @@ def _after(desk: Desk, stand: Zaakstand, handeling: str) -> Staat:
     person = next((one for one in stand.personen if one.rol == Rol.INDIENER), None)
     person = person or next((one for one in stand.personen if one.rol == Rol.KLAGER), None)
     ways = frozenset[str]() if person is None else Klagers(desk.register).contact(person.id)
-    return "mailed" if "e-mail" in ways else "asked" if ways else "unreachable"
+    if "e-mail" in ways and _mail_goes(desk):
+        return "mailed"
+    return "asked" if ways else "unreachable"
+
+
+def _mail_goes(desk: Desk) -> bool:
+    """Whether mail goes out here: a round of it ran, and it is not switched off. Else nobody is promised one."""
+    from klachtgids.handling.werk.mailen import UIT, WERK  # it sends the sleutels that are made here
+
+    last = Outbox(desk.register).rondes().get(WERK)
+    return last is not None and last.fout_code != UIT
 
 
 def _stand(desk: Desk, zaak: UUID) -> Zaakstand:
