@@ -73,19 +73,19 @@ class ChoiceList(OptionList):
             self._point()
 
     def on_key(self, event: events.Key) -> None:
-        """Go to the next line that begins with the letters typed in one go."""
-        if not event.is_printable or event.character is None or event.character == " ":
-            return
+        """Go to the line that begins with what is typed in one go; else to none, so that Enter chooses nothing."""
         now = monotonic()
-        self._begun = (self._begun if now - self._begun_at < _IN_ONE_GO else "") + event.character.casefold()
-        self._begun_at = now
+        begun = self._begun if now - self._begun_at < _IN_ONE_GO else ""
+        if not event.is_printable or event.character is None or (event.character == " " and not begun):
+            self._begun = ""
+            return
+        self._begun, self._begun_at = begun + event.character.casefold(), now
         found = (
-            n for n, each in enumerate(self._offered) if each.can and each.label.casefold().startswith(self._begun)
+            n for n, each in enumerate(self._offered) if each.label.casefold().startswith(self._begun) and each.can
         )
-        first = next(found, None)
-        if first is not None:
-            self.highlighted = first
+        self.highlighted = next(found, None)
         event.stop()
+        event.prevent_default()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
