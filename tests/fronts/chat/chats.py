@@ -28,11 +28,13 @@ SCREENS = Path(__file__).parent / "schermen"
 _CODE = re.compile(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){2}-[0-9A-Z]{5}")
 
 
-def small_core(folder: Path) -> Core:
-    """A core on the small dialogue of this folder, with the real words and regelingen."""
+def small_core(folder: Path, old: str = "", new: str = "") -> Core:
+    """A core on the small dialogue of this folder, `new` for `old` in it, with the real words and regelingen."""
     dialogues = folder / "dialogues"
     shutil.copytree(ROOT / "dialogues", dialogues, ignore=lambda _folder, names: [n for n in names if _is_dialogue(n)])
-    shutil.copy(Path(__file__).parent / "dialoog" / "start.toml", dialogues)
+    dialogue = (Path(__file__).parent / "dialoog" / "start.toml").read_text("utf-8")
+    assert old in dialogue
+    (dialogues / "start.toml").write_text(dialogue.replace(old, new, 1), "utf-8")
     data = folder / "data"
     return build_core(Config(data, sqlite_url(data / "journal.db"), sqlite_url(data / "register.db"), dialogues), NOW)
 

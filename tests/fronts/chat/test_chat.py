@@ -4,8 +4,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from textual.widgets import Input, OptionList, Static
 
+from klachtgids.fronts.chat import answer
 from klachtgids.fronts.chat.choices import Choices
 from klachtgids.fronts.chat.side import Side
 from klachtgids.fronts.chat.writing import Story
@@ -13,7 +17,7 @@ from klachtgids.intake.core import Core
 from klachtgids.intake.leaving import kept_here
 from klachtgids.journal.journal import Journal
 from klachtgids.seal import keys_of
-from tests.fronts.chat.chats import NARROW, WIDE, Chat, open_chat
+from tests.fronts.chat.chats import NARROW, WIDE, Chat, open_chat, small_core
 
 
 def refusal(chat: Chat) -> str:
@@ -96,6 +100,23 @@ async def test_enter_in_a_story_is_a_new_line(small: Core) -> None:
         await chat.press("1", "a", "enter", "b")
         assert "a\nb" == chat.app.query_one(Story).text
         assert "Enter is een nieuwe regel" in chat.text()
+
+
+async def test_a_story_beside_choices_says_how_to_do_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The heading names both ways, and the way it names works: the arrow leads to the choices, Enter takes one."""
+    monkeypatch.setattr(answer, "_ENTER_TOO_MANY", 0)
+    beside = '{ id = "zeg_niet", text = "Dat zeg ik liever niet." }'
+    core = small_core(tmp_path, 'law = ["Awb 9:4"]', f"options = [{beside}]")
+    async with open_chat(core) as chat:
+        await chat.press("1")
+        assert "Kies met de pijltjes en Enter. Of typ uw eigen antwoord, dan F2" in chat.text()
+        assert "Of typ hier: een nummer, of uw eigen woorden" in chat.text()
+        await chat.press("up", "enter")
+        assert "Dat zeg ik liever niet." in chat.said()
+        await chat.press("escape")
+        await chat.paste("Er werd niet geluisterd.")
+        await chat.press("f2")
+        assert "Er werd niet geluisterd." in chat.said()
 
 
 async def test_keys_typed_on_the_choices_go_to_the_box_in_their_order(small: Core) -> None:

@@ -94,6 +94,7 @@ class AnswerBox(Vertical):
         if shown.takes_text and shown.long:
             if not self.query(Story):
                 self.mount(Story(), before="#buttons")
+            self._story.border_title = seen(words.say("chat_typ_hier_of_kies")) if shown.choices else ""
             self._story.text = terminal(prefill)
             self._story.move_cursor(self._story.document.end)
         elif shown.takes_text:
@@ -254,7 +255,7 @@ def _hint_for(shown: ShownPrompt) -> str:
     if shown.several:
         return "chat_hoe_meer_of_typ" if shown.takes_text else "chat_hoe_meer"
     if shown.takes_text and shown.long:
-        return "chat_hoe_lang"
+        return "chat_hoe_kies_of_lang" if shown.choices else "chat_hoe_lang"
     if shown.takes_text:
         return "chat_hoe_kies_of_typ" if shown.choices else "chat_hoe_typ"
     return "chat_hoe_kies"
