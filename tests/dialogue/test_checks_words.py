@@ -80,6 +80,7 @@ def test_sentences_over_the_limits_are_found(guide: Guide) -> None:
         (("Kijk op tuchtrecht.example.nl. Daar staat het.",), 0),
         (("Indien u dat wilt.",), 1),
         (("U kunt een klacht indienen.",), 0),
+        (("Van: {klager_naam}",), 0),
     ],
 )
 def test_a_hard_word_stands_beside_its_plain_one(guide: Guide, texts: tuple[str, ...], expected: int) -> None:
@@ -96,6 +97,14 @@ def test_each_file_is_measured(guide: Guide) -> None:
     assert 0 < measured["replay.toml"].longest <= measured["replay.toml"].words
     _f, _w, passive = check([Piece("b.toml", "een", (Text.of("Het wordt bewaard. Wij bewaren het."),))], guide)
     assert (2, 6, 1) == (passive[0].sentences, passive[0].words, passive[0].passive)
+
+
+def test_words_of_the_desk_are_not_measured() -> None:
+    """Who works with the law knows its words; what goes to somebody who tells is read (README, decisions)."""
+    material = Material(book("replay"), regelingen(), RULES, SLOTS)
+    keys = {piece.where for piece in pieces(material, DIALOGUES) if piece.file == "woorden.toml"}
+    assert "zaak_status" in keys
+    assert [] == [key for key in keys if key.startswith(("bureau_", "werk_"))]
 
 
 def test_the_words_of_a_fact_are_read_as_well() -> None:

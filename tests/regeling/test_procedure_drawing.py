@@ -33,6 +33,9 @@ def test_every_stage_is_a_box_and_every_move_is_said_beside_it(regeling: str, so
     for one in moves:
         lines = [line for line in said if line.startswith(f"{one.naam.u} →") or line.strip() == one.naam.u]
         assert len(one.van) == len(lines), one.id
+    stays = [one.naam.u for one in procedure.file.handeling if soort in one.soorten and not one.naar]
+    beside_open = " ".join(said)
+    assert [] == [name for name in stays if name not in beside_open]
 
 
 def test_every_way_to_a_stage_that_is_not_the_next_is_a_line() -> None:
