@@ -188,7 +188,7 @@ class DayBox(Vertical):
 
     @property
     def _hint(self) -> str:
-        return self._around.words.say("bureau_form_datum_hulp")
+        return self._around.words.say("bureau_form_datum_hulp_komt" if self._ahead else "bureau_form_datum_hulp")
 
     @property
     def typed(self) -> str:
