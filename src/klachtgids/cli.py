@@ -164,7 +164,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="opdrachten", metavar="")
     for name, help_text, add in (
         ("controleer", "kijk alle bestanden na", _add_controleer),
-        ("kaart", "teken een dialoog", _add_kaart),
+        ("kaart", "teken een dialoog of een procedure", _add_kaart),
         ("termijnen", "reken de datums uit", _add_termijnen),
         ("bezorg", "breng wat nog wacht naar het register", _add_bezorg),
         ("werk", "doe wat vanzelf gaat: bezorgen, herinneren, mailen", _add_werk),

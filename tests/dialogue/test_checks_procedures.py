@@ -64,6 +64,13 @@ def test_who_has_access_is_looked_at_with_the_procedure(copy: Path) -> None:
     ] == found
 
 
+def test_the_file_of_the_reminders_is_looked_at(copy: Path) -> None:
+    """X27: two soorten of herinnering on the same day are one too many."""
+    change(copy / "regelingen/bewaking/herinneringen.toml", "zeven_dagen = 7", "zeven_dagen = 14")
+    expected = ("regelingen/bewaking/herinneringen.toml", "dagen")
+    assert [expected] == [(each.file, each.where) for each in checked(copy).findings]
+
+
 def test_a_regeling_without_a_procedure_and_shared_words_that_cannot_be_read_are_found(copy: Path) -> None:
     """No file, and a file that is no TOML."""
     (copy / PROCEDURES / "kracht.toml").unlink()

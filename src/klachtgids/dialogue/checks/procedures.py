@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The procedures, who has access, and whether every letter that a procedure sends is there, and no other.
+"""The procedures, who has access, the reminders, and whether each letter that a procedure sends is there, and no other.
 
 A file that cannot be used gives a finding and the next is looked at; names are those under the folder of dialogues.
 How far a zaak is and the names of letters reach a klager who asks; those alone are checked for plain words and
@@ -17,6 +17,8 @@ from pydantic import TypeAdapter
 
 from klachtgids.dialogue.checks.finding import Finding
 from klachtgids.faults import FileFault
+from klachtgids.regeling.bewaking import FILE as REMINDERS
+from klachtgids.regeling.bewaking import Bewaking
 from klachtgids.regeling.file import FOLDER, Regelingen
 from klachtgids.regeling.procedure import ALGEMEEN, PROCEDURES, Procedure, Procedures
 from klachtgids.regeling.procedure_check import check_algemeen, check_procedure
@@ -49,7 +51,7 @@ class Checked:
 
 
 def check(folder: Path, regelingen: Regelingen) -> Checked:
-    """Look at every file of a procedure and of who has access."""
+    """Look at every file of a procedure, of who has access, and of the reminders."""
     try:
         algemeen = read_model(folder / HOME / ALGEMEEN, TypeAdapter(Algemeen))
         check_algemeen(ALGEMEEN, algemeen)
@@ -70,6 +72,7 @@ def check(folder: Path, regelingen: Regelingen) -> Checked:
     bare = (regeling.id for regeling in regelingen.regelingen if regeling.id not in there)
     findings += [Finding(f"{HOME}/{name}.toml", "bestand", "deze regeling heeft geen procedure") for name in bare]
     findings += _access(folder, sound, regelingen)
+    findings += _reminders(folder)
     findings += _letters(
         folder, sound, algemeen, whole=there - {Path(ALGEMEEN).stem} == {one.regeling for one in sound}
     )
@@ -82,6 +85,13 @@ def _access(folder: Path, procedures: list[Procedure], regelingen: Regelingen) -
             Toegangen.load(folder, Procedures((procedure,), regelingen))
         except FileFault as fault:
             yield _at(f"{FOLDER}/{TOEGANG}/{procedure.regeling}.toml", fault)
+
+
+def _reminders(folder: Path) -> Iterator[Finding]:
+    try:
+        Bewaking.load(folder)
+    except FileFault as fault:
+        yield _at(REMINDERS.as_posix(), fault)
 
 
 def _letters(folder: Path, procedures: list[Procedure], algemeen: Algemeen, *, whole: bool) -> Iterator[Finding]:
