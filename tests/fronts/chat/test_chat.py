@@ -238,6 +238,36 @@ async def test_stopping_with_nothing_told_leaves_nothing(small: Core) -> None:
         assert 3 == chat.app.end()
 
 
+async def test_an_enter_at_stopping_goes_on(small: Core) -> None:
+    """The arrow points at what costs nothing, and Enter takes it."""
+    async with open_chat(small) as chat:
+        await tell_story(chat)
+        await chat.press("f10")
+        assert "Wilt u stoppen?" in chat.text()
+        await chat.press("enter")
+        assert "Wie was erbij?" in chat.text()
+        assert "Wilt u stoppen?" not in chat.text()
+
+
+async def test_a_key_means_one_thing(small: Core, monkeypatch: pytest.MonkeyPatch) -> None:
+    """F7 is about a code at every moment; the receipt is printed with Ctrl+P, as its button says."""
+    printed: list[str] = []
+
+    def print_text(text: str) -> bool:
+        printed.append(text)
+        return True
+
+    monkeypatch.setattr("klachtgids.fronts.keeping.printer", lambda: "lp")
+    monkeypatch.setattr("klachtgids.fronts.keeping.print_text", print_text)
+    async with open_chat(small) as chat:
+        await chat.press("2")
+        assert "Druk af (Ctrl+P)" in chat.text()
+        await chat.press("f7")
+        assert [] == printed
+        await chat.press("escape", "ctrl+p")
+        assert 1 == len(printed)
+
+
 async def test_the_code_stays_on_this_computer_only_when_that_was_asked(small: Core) -> None:
     """Bewaar op deze computer is asked, never done by itself; the next start then offers to go on."""
     async with open_chat(small) as chat:

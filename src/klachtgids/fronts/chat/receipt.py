@@ -31,7 +31,7 @@ class ReceiptScreen(Screen[None]):
         Binding("f2", "app.bewaar_tekst", show=False),
         Binding("f3", "app.overzicht", show=False),
         Binding("f4", "app.taal", show=False),
-        Binding("f7", "app.druk_af", show=False),
+        Binding("ctrl+p", "app.druk_af", show=False),
         Binding("escape", "app.terug", show=False),
     ]
 

@@ -40,13 +40,20 @@ class Sheet(ModalScreen[str | None]):
     ]
 
     def __init__(
-        self, title: str, body: Content, choices: Sequence[Choosable], *, urgent: bool = False, unguided: bool = False
+        self,
+        title: str,
+        body: Content,
+        choices: Sequence[Choosable],
+        *,
+        urgent: bool = False,
+        safest: str | None = None,
     ) -> None:
+        """`safest` is the choice that the arrow points at, the first when it is not given."""
         super().__init__(classes="-urgent" if urgent else "")
         self._title = title
         self._body = body
         self._choices = choices
-        self._unguided = unguided
+        self._safest = safest
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
@@ -58,7 +65,7 @@ class Sheet(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.query_one("#sheet-body").display = bool(self._body)
         choices = self.query_one(Choices)
-        choices.offer(self._choices, unguided=self._unguided)
+        choices.offer(self._choices, chosen=() if self._safest is None else (self._safest,))
         choices.focus()
 
     def action_scroll(self, way: int) -> None:

@@ -57,7 +57,7 @@ def stop(words: Words, code: str | None, *, done: bool) -> Sheet:
         shown = (f"  {code}", "bold")
         body = block(told, "", words.say("chat_zij_code"), shown, "", words.say("chat_stop_hier_uitleg"))
     offered = [Choosable(name, words.say(word)) for name, word in choices]
-    return Sheet(words.say("chat_stop_kop"), body, offered, unguided=code is not None)
+    return Sheet(words.say("chat_stop_kop"), body, offered, safest=None if code is None else "door")
 
 
 def sure(words: Words) -> Sheet:
