@@ -86,15 +86,6 @@ class Formulier:
     waarschuwingen: tuple[Refusal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Namen:
-    """The words for ids: of handelingen, fasen, fields and choices, for who shows what was done or filled in."""
-
-    handelingen: Mapping[str, Text]
-    fasen: Mapping[str, Text]
-    velden: Mapping[str, Text]
-
-
 def make_form(desk: Desk, actor: Wie, stand: Zaakstand, may: Mag, teksten: Sequence[Tekst] | None = None) -> Formulier:
     """The form of something that this person may do now.
 
@@ -150,17 +141,6 @@ def may_now(desk: Desk, actor: Wie, stand: Zaakstand, handeling_id: str) -> Mag 
             return one
     waits = dict(procedure.niet_nu(stand.beeld, actor))
     return waits.get(handeling_id) or desk.refusal("niet_in_deze_fase")
-
-
-def names_for(desk: Desk, stand: Zaakstand) -> Namen:
-    """The words for what stands in this zaak as an id."""
-    procedure = desk.procedures.voor(stand.beeld)
-    algemeen = procedure.algemeen
-    return Namen(
-        {one.id: one.naam for one in procedure.file.handeling},
-        {one.id: one.naam for one in procedure.file.fase},
-        {name: veld.naam for name, veld in algemeen.veld.items()},
-    )
 
 
 def _field(frame: Frame, regel: Vraagregel, teksten: Sequence[Tekst]) -> Invulveld:
