@@ -71,6 +71,27 @@ def test_a_file_that_cannot_be_read_gives_exit_code_1(copy: Path) -> None:
     assert "gemeente.toml: " in said(copy)[1]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("[slots]\n", '[slots]\nverjaardag = "een dag"\n', "slots verjaardag: dit gat kan het register niet vullen"),
+        ("[flags]\n", '[flags]\nfeest = "het is feest"\n', "flags feest: deze vlag kent het register niet"),
+        ("[facts]\n", '[facts]\nzon = "de zon schijnt"\n', "facts zon: dit feit bestaat niet"),
+        ('kosten = "wat het kost"', 'prijs = "wat het kost"', "rows loketten: `prijs` kent het register niet"),
+        ("[rows.loketten]", '[rows.taarten]\nslots = { smaak = "x" }\n[rows.loketten]', "rows taarten: deze rijen"),
+    ],
+)
+def test_a_letter_that_asks_for_what_the_register_does_not_have_is_found(
+    copy: Path, old: str, new: str, found: str
+) -> None:
+    """Before anybody needs the letter: a gap, a flag, a fact, a row or a place in it."""
+    path = copy / "brieven" / "gesprek_bevestigd.toml"
+    words = path.read_text("utf-8")
+    assert old in words
+    path.write_text(words.replace(old, new, 1).replace("{kosten}", "{naam}"), encoding="utf-8")
+    assert f"brieven/gesprek_bevestigd.toml: {found}" in said(copy)[1]
+
+
 def test_the_coverage_is_printed_by_rule() -> None:
     """Each id with its data line or its test, and what comes later with its reason."""
     _code, words = said(DIALOGUES, "--dekking")

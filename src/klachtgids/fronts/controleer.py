@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 from klachtgids.dialogue.checks import Fields, Finding, Measure, Report, check
 from klachtgids.dialogue.checks.coverage import Coverage, Line
+from klachtgids.faults import FileFault
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,12 +31,28 @@ def run(args: argparse.Namespace, folder: Path, out: TextIO) -> int:
     from klachtgids.intake.fields import KINDS, KNOWN, OWN
 
     report, covered = check(folder, RULES, SLOTS, Fields(KNOWN, OWN, KINDS))
+    report = replace(report, findings=(*report.findings, *_unknown_in_letters(folder)))
     lines = [*_listed("Let op", report.warnings), *_measured(report.measures), *_languages(report)]
     if covered is not None:
         lines += _covered(covered, whole=args.dekking)
     lines += [*_listed("In orde te maken", report.findings), _summary(report)]
     print(*lines, sep="\n", file=out)
     return 1 if report.findings else 0
+
+
+def _unknown_in_letters(folder: Path) -> Iterator[Finding]:
+    """What letters ask for that the register cannot give; nothing while files cannot be read, which is said then."""
+    from klachtgids.handling.briefnamen import onbekende_namen
+    from klachtgids.regeling.file import load
+    from klachtgids.regeling.procedure import Procedures
+    from klachtgids.words.letters import load_letters
+
+    try:
+        letters = load_letters(folder)
+        procedures = Procedures.load(folder, load(folder))
+    except FileFault:
+        return
+    yield from (Finding(one.file, one.where, one.reason) for one in onbekende_namen(letters, procedures))
 
 
 def _listed(title: str, findings: Iterable[Finding]) -> list[str]:
