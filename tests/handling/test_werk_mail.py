@@ -10,7 +10,8 @@ import pytest
 
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.steps import Done, link_beklaagde
-from klachtgids.handling.werk.mailen import TRIES, no_mail, pause
+from klachtgids.handling.werk.mailen import TRIES, no_mail, pause, tell_accounts
+from klachtgids.register.adressen import Adressen
 from klachtgids.register.outbox import Outbox
 from tests.handling.desks import CANARY, Klok, Loop, file_zaak, wie
 from tests.handling.werkzaken import (
@@ -186,7 +187,7 @@ def test_a_rol_is_everybody_with_that_rol_but_who_it_is_about(both: Desk) -> Non
     assert ["coen@example.org"] == [to for to, _ in server.mails]
 
 
-def test_an_account_that_is_off_and_old_news_get_no_mail(both: Desk, klok: Klok) -> None:
+def test_old_news_gets_no_mail(both: Desk, klok: Klok) -> None:
     """When mail begins to work after a while, nobody gets a heap of what they read at the desk long ago."""
     give_address(both, "coen")
     zaak = file_zaak(both)
@@ -194,10 +195,36 @@ def test_an_account_that_is_off_and_old_news_get_no_mail(both: Desk, klok: Klok)
     klok.later(4)
     with mail_server() as server:
         round_of_mail(both, server.port)
+        assert [] == server.mails
         bureau_bericht(both, zaak, "coen")
-        both.medewerkers.change("coen", "account uit", actor="beheer", actief=False)
+        assert 1 == round_of_mail(both, server.port).verzonden
+
+
+def test_an_account_that_is_off_or_lost_its_address_gets_no_mail(both: Desk) -> None:
+    """Also when that happened while the mail waited; it lapses, and holds nobody up."""
+    zaak = file_zaak(both)
+    for account in ("coen", "carla", "fenna"):
+        give_address(both, account)
+        bureau_bericht(both, zaak, account)
+    tell_accounts(both)
+    both.medewerkers.change("coen", "account uit", actor="beheer", actief=False)
+    Adressen(both.register).set("carla", None, actor="beheer")
+    with mail_server() as server:
         round_of_mail(both, server.port)
-    assert [] == server.mails
+    assert ["fenna@example.org"] == [to for to, _ in server.mails]
+    assert ["vervallen", "vervallen", "verzonden"] == sorted(standen(both))
+
+
+@pytest.mark.parametrize(("where", "answer"), [("mail", "553 nee"), ("rcpt", "drop")])
+def test_a_mail_that_could_not_be_offered_is_free_at_once(both: Desk, where: str, answer: str) -> None:
+    """The next round need not wait for a claim to end."""
+    mailed_zaak(both)
+    with mail_server() as server:
+        setattr(server, where, lambda _: answer)
+        assert round_of_mail(both, server.port).fout is not None
+        setattr(server, where, lambda _: None)
+        assert 1 == round_of_mail(both, server.port).verzonden
+    assert [1] == [row.pogingen for row in berichten(both)]
 
 
 def test_a_letter_that_went_on_paper_meanwhile_is_not_mailed(both: Desk) -> None:

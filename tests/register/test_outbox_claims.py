@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -65,6 +66,19 @@ def test_what_is_claimed_is_nobody_elses_until_its_time_is_over(post: Register, 
     again = other.claim()
     assert again is not None
     assert again.id in {mail.id for mail in taken if mail is not None}
+
+
+def test_nobody_waits_for_another_that_is_claiming(post: Register, url: str) -> None:
+    """PostgreSQL: SKIP LOCKED; the row that another is just taking is passed over, not waited for."""
+    if post.store.engine.dialect.name == "sqlite":
+        return  # one writer at a time, each for a moment
+    with post.store.engine.begin() as other:
+        first = other.exec_driver_sql("SELECT id FROM bericht ORDER BY volgende_poging, id LIMIT 1 FOR UPDATE").scalar()
+        started = time.monotonic()
+        mail = Outbox(post).claim()
+        assert 2 > time.monotonic() - started
+    assert mail is not None
+    assert first != mail.id
 
 
 def test_who_was_too_slow_cannot_begin(post: Register, klok: Klok, url: str) -> None:
