@@ -14,6 +14,7 @@ from klachtgids.handling.desk import Desk
 from klachtgids.handling.reading import list_zaken
 from klachtgids.handling.steps import Done, Veranderd, link_beklaagde
 from klachtgids.regeling.zaakbeeld import Refusal
+from klachtgids.register.indeling import Indeling, keep_indeling
 from klachtgids.register.tables import Gebeurtenis
 from klachtgids.register.terms import Soort
 from klachtgids.register.zaakstand import Zaakstand, Zoek
@@ -69,6 +70,23 @@ def test_of_two_who_set_terms_on_the_same_sight_the_second_is_told(both: Desk) -
     assert isinstance(late, Veranderd)
     assert ["indelen"] == [one.handeling for one in late.intussen]
     assert "hulp_kind" == stand_of(both, zaak).kop.onderwerp
+
+
+def test_who_looked_before_another_kept_something_writes_nothing(both: Desk) -> None:
+    """T24: also when both passed the first look; no stap, no gebeurtenis, no term."""
+    zaak = file_zaak(both)
+    old = stand_of(both, zaak)
+    assert isinstance(set_onderwerp(both, wie(both, "fenna"), zaak, "hulp_kind"), Done)
+    parts = {old.onderdelen[0].id: ["privacy"]}
+    late = keep_indeling(both.register, old, Indeling(parts, "privacy"), actor="coen", op=both.clock())
+    stand = stand_of(both, zaak)
+    assert (None, 2, None, 1, [(), ()]) == (
+        late,
+        stand.kop.versie,
+        stand.kop.aard,
+        len(stand.stappen),
+        [one.aard for one in stand.onderdelen],
+    )
 
 
 @pytest.mark.parametrize(
