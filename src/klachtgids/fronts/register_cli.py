@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from klachtgids.handling.desk import Desk
     from klachtgids.handling.reading import Geopend
     from klachtgids.regeling.zaakbeeld import Wie
-    from klachtgids.register.zaakstand import ZaakKop
+    from klachtgids.register.zaakstand import TermijnStand, ZaakKop
 
 _COMMANDS: Final = ("lijst", "toon", "stap", "oordeel")
 
@@ -110,13 +110,14 @@ def _toon(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int:
     if isinstance(found, Refusal):
         return refused(args, found, out)
     if args.als_json:
-        return as_json(_page(found), out)
+        return as_json(_page(desk, found), out)
     for name, value in _kop(found.stand.kop).items():
         if value not in (None, [], False):
             print(f"{name}: {line(str(value))}", file=out)
     for termijn in found.stand.termijnen:
         state = "loopt" if termijn.loopt else "gehaald" if termijn.gehaald_op else "vervallen"
         print(f"termijn {termijn.rule}: {termijn.uiterlijk} ({state})", file=out)
+        print(f"  {line(_uitleg(desk, found, termijn))}", file=out)
     for stap in found.stand.stappen:
         print(f"{stap.op:%Y-%m-%d %H:%M}  {stap.handeling}  {line(stap.actor)}", file=out)
     for one in found.mogelijk:
@@ -183,7 +184,16 @@ def _kop(kop: ZaakKop) -> dict[str, Any]:
     return found | {name: _iso(getattr(kop, name)) for name in ("uiterlijk", "afsluitdatum")}
 
 
-def _page(found: Geopend) -> dict[str, Any]:
+def _uitleg(desk: Desk, found: Geopend, termijn: TermijnStand) -> str:
+    """Why this date, in words, as on the screen of the desk; why it was moved only with the words of the zaak."""
+    from klachtgids.handling.uitleg import leg_uit, reden_van
+    from klachtgids.words.i18n import DUTCH, Words
+
+    words = Words.of(DUTCH, False, desk.folder)
+    return leg_uit(desk, words, found.stand, termijn, reden_van(found, termijn))
+
+
+def _page(desk: Desk, found: Geopend) -> dict[str, Any]:
     stand = found.stand
     return _kop(stand.kop) | {
         "onderdelen": [
@@ -191,6 +201,7 @@ def _page(found: Geopend) -> dict[str, Any]:
         ],
         "termijnen": [
             {"termijn": one.rule, "artikel": one.artikel, "uiterlijk": _iso(one.uiterlijk), "loopt": one.loopt}
+            | {"uitleg": _uitleg(desk, found, one)}
             for one in stand.termijnen
         ],
         "stappen": [

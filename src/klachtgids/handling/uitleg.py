@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from klachtgids.handling.desk import Desk
+from klachtgids.handling.reading import Geopend
 from klachtgids.regeling.kalender import DAY, Kalender, kalenders, wettelijke_dag
 from klachtgids.regeling.models import Termijnregel
 from klachtgids.register.zaakstand import TermijnStand, Zaakstand
@@ -20,6 +21,7 @@ from klachtgids.words.i18n import Words
 
 Nood = Literal["te_laat", "vandaag", "binnenkort", "later"]
 """How much hurry there is; `binnenkort` is two working days or less."""
+REDEN = "reden"
 _SOON = 2
 _FAR = 400
 """Days after which working days are no longer counted one by one."""
@@ -51,6 +53,13 @@ def werkdagen_van(desk: Desk, organisatie: str) -> Kalender:
 def leg_uit(desk: Desk, words: Words, stand: Zaakstand, termijn: TermijnStand, reden: str | None = None) -> str:
     """One termijn explained; `reden` is why it was moved, for who has opened the content."""
     return " ".join(_sentences(desk, words, stand, termijn, reden))
+
+
+def reden_van(found: Geopend, termijn: TermijnStand) -> str | None:
+    """Why a termijn was moved, for who has the words of the zaak open: those of the stap that did it."""
+    stap = next((one.id for one in found.stand.stappen if one.op == termijn.verplaatst_op), None)
+    texts = (one.text for one in found.teksten or () if one.row == stap and one.kind == REDEN)
+    return None if stap is None else next(texts, None)
 
 
 def _sentences(desk: Desk, words: Words, stand: Zaakstand, termijn: TermijnStand, reden: str | None) -> Iterator[str]:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import pytest
@@ -15,34 +14,12 @@ from klachtgids.fronts.chat.writing import Story
 from klachtgids.fronts.screen.seen import seen
 from klachtgids.intake.core import Core
 from klachtgids.words.clean import LIMIT, stored, terminal
+from tests.fronts.careful import shown_without_care
 from tests.fronts.chat.chats import open_chat
 from tests.fronts.talks import steered
 from tests.words.hostile import CONTROLS, MARKUP, SCRIPTS, short
 
 TAKEN = [*CONTROLS[::2], *MARKUP[::2], *SCRIPTS[::4], *short()[400::90]][:60]
-SHOWING = {"Static", "Label", "Button", "Option", "OptionList", "notify", "update"}
-
-
-def shown_without_care(source: str) -> list[str]:
-    """Each place that shows a value which is neither Content made by `seen`/`block` nor said to be no markup."""
-    found = []
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        if name not in SHOWING or not node.args or isinstance(node.args[0], ast.Constant):
-            continue
-        plain = any(k.arg == "markup" and getattr(k.value, "value", True) is False for k in node.keywords)
-        if not plain and not _is_content(node.args[0]):
-            found.append(f"{name} in line {node.lineno}")
-    return found
-
-
-def _is_content(node: ast.expr) -> bool:
-    made = {"seen", "block", "_names", "_line", "Content", "content"}
-    if isinstance(node, ast.Call):
-        return (node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")) in made
-    return isinstance(node, ast.Name) and node.id == "content"
 
 
 def test_the_look_for_careless_showing_sees_one() -> None:

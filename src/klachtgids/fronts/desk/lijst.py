@@ -98,6 +98,7 @@ def make_lijst(view: DeskView, soort: Soort) -> Lijst:
         parts = [(late, "bureau_kop_te_laat")]
         parts += [(one, "bureau_kop_mijn" if n == 0 else "bureau_kop_mijn_zonder") for n, one in enumerate(mine)]
         parts += [(one, "bureau_kop_nieuw") for one in new]
+        parts.append((Zoek(volgorde="termijn"), "bureau_kop_rest"))
         return Lijst(soort, [Bron(zoek, say(word)) for zoek, word in parts])
     found = {"mijn": mine, "alles": _by_termijn(Zoek()), "te_laat": [late], "nieuw": new}[soort]
     return Lijst(soort, [Bron(zoek) for zoek in found])

@@ -52,8 +52,8 @@ class Stappen(Vertical):
         say = pagina.view.words.say
         yield Static(seen((say("bureau_blok_stappen"), "bold $accent")), classes="kop", markup=False)
         for n, one in enumerate(pagina.found.mogelijk, 1):
-            label = seen((f"{n:>2} ", "bold"), pagina.view.words.text(one.naam))
-            yield Button(label, name=one.handeling, classes="stap", compact=True)
+            content = seen((f"{n:>2} ", "bold"), pagina.view.words.text(one.naam))
+            yield Button(content, name=one.handeling, classes="stap", compact=True)
             for warning in one.waarschuwingen:
                 yield Static(seen((pagina.view.refusal(warning), "$warning")), classes="let-op", markup=False)
         if not pagina.found.mogelijk:
@@ -113,8 +113,8 @@ class ZaakScreen(Screen[None]):
     async def show(self, found: Geopend) -> None:
         """Show the zaak as it was opened now."""
         self.pagina = Zaakpagina(self._view, found)
-        title = _content(self.pagina.title())
-        self.query_one("#title", Static).update(title)
+        content = _content(self.pagina.title())
+        self.query_one("#title", Static).update(content)
         for steps in self.query(Stappen):
             await steps.show(self.pagina)
         dates, blocks = self.query_one("#dates", Vertical), self.query_one("#blocks", Vertical)
@@ -140,8 +140,8 @@ class ZaakScreen(Screen[None]):
         ]
         found = self.pagina.found
         if blok.id == "inhoud" and found.teksten is None and found.geen_inhoud is None:
-            label = seen(self._view.words.say("bureau_knop_lees"))
-            pieces.append(Button(label, name="lees", classes="lees", compact=True))
+            content = seen(self._view.words.say("bureau_knop_lees"))
+            pieces.append(Button(content, name="lees", classes="lees", compact=True))
         return pieces
 
     def tell(self, sentence: str | None) -> None:

@@ -17,13 +17,20 @@ from klachtgids.fronts.desk.due import STYLE, Hurry
 from klachtgids.fronts.desk.view import DeskView
 from klachtgids.fronts.screen.seen import Part
 from klachtgids.handling.reading import Geopend
-from klachtgids.handling.uitleg import leg_uit
+from klachtgids.handling.uitleg import leg_uit, reden_van
 from klachtgids.regeling.kalender import AMSTERDAM
-from klachtgids.register.zaakstand import TermijnStand, Zaakstand
+from klachtgids.register.filing import Tekst
+from klachtgids.register.zaakstand import Zaakstand
 
 Line: TypeAlias = tuple[Part, ...]
 """What stands on one line, piece by piece; one that begins with `UNDER` goes with the line above it."""
 UNDER: Final = ""
+DESK: Final = "bureau"
+"""A message that is read here, on the page itself."""
+CONVERSATION: Final = "gesprek"
+"""The whole conversation as it was held: its answers stand on the page one by one."""
+_FIRST_ROL: Final = {"klager": 0, "client": 1, "indiener": 2, "beklaagde": 3}
+_FIRST_TEXT: Final = {"naam": 0, "wat": 1, "verhaal": 2, "gewenste_oplossing": 3}
 _BOLD, _DIM, _SAID = "bold", "$dim", "$accent"
 
 
@@ -56,6 +63,7 @@ class Zaakpagina:
             "  ",
             say("bureau_zaak_bij", soort=say(f"bureau_soort_{kop.soort}"), organisatie=where),
             *(((f"  {say('bureau_veiligheid')}", "bold $error"),) if kop.veiligheid else ()),
+            *(((f"  {say('bureau_demo')}", "bold $warning"),) if kop.demo else ()),
         )
         who = self.view.name_of(kop.behandelaar) or say("bureau_niemand")
         how = say("bureau_zaak_stand", fase=self.view.fase(kop), wie=who, dag=kop.ontvangen_op)
@@ -115,12 +123,7 @@ class Zaakpagina:
             else:
                 done = "bureau_termijn_gehaald" if one.gehaald_op else "bureau_termijn_weg"
                 yield (words.say(done), _DIM), "  ", (name, _DIM)
-            yield UNDER, (leg_uit(self.view.desk, words, self.stand, one, self._reden(one)), _DIM)
-
-    def _reden(self, one: TermijnStand) -> str | None:
-        """Why a termijn was moved, when the words are open: those of the stap of that moment."""
-        stap = next((stap.id for stap in self.stand.stappen if stap.op == one.verplaatst_op), None)
-        return None if stap is None else self._text(stap, "reden")
+            yield UNDER, (leg_uit(self.view.desk, words, self.stand, one, reden_van(self.found, one)), _DIM)
 
     def _inhoud(self) -> Iterator[Line]:
         """What belongs to no piece of its own: what was told, and what the klager wants."""
@@ -132,9 +135,8 @@ class Zaakpagina:
         else:
             yield ((say("bureau_inhoud_open"), _DIM),)
             placed = self._placed()
-            for tekst in self.found.teksten:
-                if tekst.row not in placed and tekst.kind != "gesprek":
-                    yield from self._said(tekst.kind, tekst.text)
+            texts = (one for one in self.found.teksten if one.row not in placed and one.kind != CONVERSATION)
+            yield from self._all(texts)
 
     def _placed(self) -> set[UUID]:
         stand = self.stand
@@ -175,7 +177,7 @@ class Zaakpagina:
 
     def _personen(self) -> Iterator[Line]:
         say = self.view.words.say
-        for one in self.stand.personen:
+        for one in sorted(self.stand.personen, key=lambda one: (_FIRST_ROL.get(one.rol, 9), one.functie or "")):
             mail = say("bureau_persoon_mail") if one.heeft_email else ""
             functie = f" ({one.functie})" if one.functie else ""
             yield (f"{say(f'bureau_rol_{one.rol}')}{functie}", _BOLD), f"  {mail}"
@@ -186,11 +188,11 @@ class Zaakpagina:
     def _berichten(self) -> Iterator[Line]:
         known = self.view.desk.procedures.procedures[0].algemeen.sjabloon
         say = self.view.words.say
-        for one in self.stand.berichten:
+        for one in sorted(self.stand.berichten, key=lambda one: (one.op, one.sjabloon)):
             name = self.view.words.text(known[one.sjabloon]) if one.sjabloon in known else one.sjabloon
-            how = say(
-                "bureau_bericht", aan=self._aan(one.aan), kanaal=one.kanaal, stand=say(f"bureau_bericht_{one.stand}")
-            )
+            how = say(f"bureau_kanaal_{one.kanaal}", aan=self._aan(one.aan))
+            if one.kanaal != DESK:
+                how = say("bureau_bericht", hoe=how, stand=say(f"bureau_bericht_{one.stand}"))
             yield (self._moment(one.op), _DIM), (f"  {name}", _BOLD), f"  {how}"
 
     def _aan(self, aan: str | None) -> str:
@@ -220,14 +222,13 @@ class Zaakpagina:
 
     # --- words, when they are open ------------------------------------------------------------------------------------
 
-    def _text(self, row: UUID, kind: str) -> str | None:
-        found = (one.text for one in self.found.teksten or () if one.row == row and one.kind == kind)
-        return next(found, None)
-
     def _texts(self, row: UUID) -> Iterator[Line]:
-        for one in self.found.teksten or ():
-            if one.row == row:
-                yield from self._said(one.kind, one.text)
+        yield from self._all([one for one in self.found.teksten or () if one.row == row])
+
+    def _all(self, teksten: Iterable[Tekst]) -> Iterator[Line]:
+        """Texts of one thing, always in the same order."""
+        for one in sorted(teksten, key=lambda one: (_FIRST_TEXT.get(one.kind, 9), one.kind)):
+            yield from self._said(one.kind, self.view.waarde(one.kind, one.text))
 
     def _said(self, kind: str, text: str) -> Iterator[Line]:
         """Words of a person, line by line, under what they are."""

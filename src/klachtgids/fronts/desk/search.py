@@ -15,8 +15,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Checkbox, Input, Select, Static
+from textual.widgets import Button, Input, Select, Static
 
 from klachtgids.fronts.desk.view import DeskView
 from klachtgids.fronts.screen.seen import seen
@@ -82,6 +83,11 @@ class SearchScreen(ModalScreen[Wanted | None]):
         super().__init__()
         self._view = view
         self._before = before
+        self._closed = before.gesloten
+
+    def _tick(self) -> Content:
+        """Whether closed zaken are looked for too, in more than a colour."""
+        return seen("[x] " if self._closed else "[ ] ", self._view.words.say("bureau_zoek_ook_gesloten"))
 
     def compose(self) -> ComposeResult:
         say = self._view.words.say
@@ -96,7 +102,7 @@ class SearchScreen(ModalScreen[Wanted | None]):
                 with Horizontal(classes="search-row"):
                     yield Static(seen(say(f"bureau_zoek_{name}")), classes="label", markup=False)
                     yield self._select(name)
-            yield Checkbox(seen(say("bureau_zoek_ook_gesloten")), self._before.gesloten, id="gesloten", compact=True)
+            yield Button(self._tick(), id="gesloten", compact=True)
             with Horizontal(id="buttons"):
                 yield Button(seen(say("bureau_knop_zoek")), id="zoek", compact=True, variant="primary")
                 yield Button(seen(say("bureau_knop_wis_zoek")), id="wis", compact=True)
@@ -124,7 +130,10 @@ class SearchScreen(ModalScreen[Wanted | None]):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        if event.button.id == "zoek":
+        if event.button.id == "gesloten":
+            self._closed = not self._closed
+            event.button.label = self._tick()
+        elif event.button.id == "zoek":
             self.action_zoek()
         elif event.button.id == "wis":
             self._clear()
@@ -136,7 +145,8 @@ class SearchScreen(ModalScreen[Wanted | None]):
             line.value = ""
         for select in self.query(Select):
             select.clear()
-        self.query_one(Checkbox).value = False
+        self._closed = False
+        self.query_one("#gesloten", Button).label = self._tick()
         self.query_one("#nummer").focus()
 
     def action_zoek(self) -> None:
@@ -144,4 +154,4 @@ class SearchScreen(ModalScreen[Wanted | None]):
         chosen = {name: self.query_one(f"#{name}", Select).value for name in TERMS}
         found = {name: None if value is Select.NULL else str(value) for name, value in chosen.items()}
         nummer, naam = (self.query_one(f"#{name}", Input).value.strip() for name in ("nummer", "naam"))
-        self.dismiss(Wanted(nummer, naam, gesloten=self.query_one(Checkbox).value, **found))
+        self.dismiss(Wanted(nummer, naam, gesloten=self._closed, **found))

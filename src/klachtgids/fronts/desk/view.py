@@ -8,6 +8,7 @@ Invariant: nothing here reads the register; the accounts are those of the login.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -86,6 +87,20 @@ class DeskView:
             return self.words.text(fields[kind].naam)
         key = f"bureau_tekst_{kind.replace('.', '_').replace('-', '_')}"
         return self.words.say(key) if self.words.knows(key) else kind
+
+    def waarde(self, kind: str, text: str) -> str:
+        """What was filled in in a field, in words where it is an id or a day."""
+        veld = self.desk.procedures.procedures[0].algemeen.veld.get(kind)
+        if veld is None:
+            return text
+        with suppress(ValueError, KeyError):
+            if veld.soort == "datum":
+                return self.words.date(date.fromisoformat(text))
+            if veld.soort == "keuze":
+                return self.words.text(veld.keuzes[text])
+            if veld.soort == "organisatie":
+                return self.organisatie(text)
+        return self.name_of(text) if veld.soort == "medewerker" else text
 
     def rol(self, kop: ZaakKop, rol: str | None) -> str:
         """The name of a rol under the regeling of a zaak."""

@@ -1,0 +1,346 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk in somebody's hands: at the door, the lists, one zaak, a step, a refusal, two who do something at once."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+from textual.widgets import Input, OptionList, Static
+
+from klachtgids.fronts.desk import lijst, messages
+from klachtgids.fronts.desk.changed import ChangedScreen
+from klachtgids.fronts.desk.fields import Writing
+from klachtgids.fronts.desk.forms import LinkForm, StepForm, TermsForm
+from klachtgids.fronts.desk.login import LoginScreen, PromiseScreen
+from klachtgids.fronts.desk.overzicht import Overzicht
+from klachtgids.fronts.desk.page import ZaakScreen
+from klachtgids.fronts.desk.table import ZaakTable
+from klachtgids.handling.desk import Desk
+from klachtgids.handling.steps import take_stap
+from klachtgids.register.tables import Gebeurtenis
+from klachtgids.register.terms import Soort
+from klachtgids.register.zaakstand import ZaakKop
+from tests.fronts.desk.bureaus import GOED, NARROW, WIDE, Bureau, open_bureau, with_passwords
+from tests.handling.desks import CANARY, Klok, Loop, file_zaak, wie
+
+
+@pytest.fixture
+def bureau_desk(desk: Desk, klok: Klok) -> Desk:
+    """A desk with passwords: one zaak late and of nobody, one of coen that is in time, one at another organisatie."""
+    with_passwords(desk, "coen", "fenna")
+    file_zaak(desk)
+    klok.later(2)
+    loop = Loop(desk, file_zaak(desk))
+    loop.doe("ontvangst_bevestigen", "fenna")
+    loop.doe("doorzetten", "fenna", behandelaar="coen")
+    file_zaak(desk, "impegno")
+    return desk
+
+
+def events_of(desk: Desk, account: str) -> list[str]:
+    """What the register says that this account did, in order."""
+    query = sa.select(Gebeurtenis.wat).where(Gebeurtenis.actor == account).order_by(Gebeurtenis.volgnr)
+    with desk.register.store.reading() as connection:
+        return list(connection.scalars(query))
+
+
+def id_of(desk: Desk, nummer: str) -> UUID:
+    found = desk.zaken.vind(nummer)
+    assert found is not None
+    return found
+
+
+def page_of(bureau: Bureau) -> ZaakScreen:
+    assert bureau.app.page is not None
+    return bureau.app.page
+
+
+async def open_step(bureau: Bureau, handeling: str) -> StepForm:
+    """Press the button of this handeling on the page that is open."""
+    may = page_of(bureau).pagina.found.mogelijk
+    page_of(bureau).action_stap([one.handeling for one in may].index(handeling) + 1)
+    await bureau.settle()
+    form = bureau.app.screen
+    assert isinstance(form, StepForm)
+    return form
+
+
+# --- the door --------------------------------------------------------------------------------------------------------
+
+
+async def test_nothing_is_shown_before_secrecy_was_promised(bureau_desk: Desk) -> None:
+    """X59, K48: at each login, with its articles, and it is written down; nothing of a zaak is read before it."""
+    async with open_bureau(bureau_desk, log_in=False) as bureau:
+        await bureau.give_password(GOED)
+        assert isinstance(bureau.app.screen, PromiseScreen)
+        assert "artikel 5.1" in bureau.text()
+        assert "artikel 10" in bureau.text()
+        assert "K-2026" not in bureau.text()
+        assert "geheimhouding beloofd" not in events_of(bureau_desk, "coen")
+        await bureau.press("f2")
+        assert isinstance(bureau.app.screen, Overzicht)
+        assert "geheimhouding beloofd" == events_of(bureau_desk, "coen")[-1]
+
+
+async def test_who_does_not_promise_goes_away(bureau_desk: Desk) -> None:
+    """X59: the desk closes, and there is no promise in the register."""
+    async with open_bureau(bureau_desk, log_in=False) as bureau:
+        await bureau.give_password(GOED)
+        await bureau.press("escape")
+        assert 0 == bureau.app.return_code
+    assert "geheimhouding beloofd" not in events_of(bureau_desk, "coen")
+
+
+async def test_a_wrong_password_is_told_and_leaves_the_screen_and_too_many_have_to_wait(bureau_desk: Desk) -> None:
+    """ASVS 2.4.1: one sentence whatever was wrong; the sixth try waits, and says how long."""
+    async with open_bureau(bureau_desk, log_in=False) as bureau:
+        for _ in range(4):
+            await bureau.give_password("een andere zin dan die")
+        assert "horen niet bij elkaar" in bureau.text()
+        assert not bureau.app.screen.query_one("#password", Input).value
+        await bureau.give_password("een andere zin dan die")
+        assert "Wacht nog" in bureau.text()
+        await bureau.give_password(GOED)
+        assert isinstance(bureau.app.screen, LoginScreen)
+
+
+async def test_the_desk_locks_by_itself_and_keeps_what_was_being_typed(bureau_desk: Desk) -> None:
+    """Nothing shows through, no key reaches what lies behind, and after the password the form is as it was."""
+    async with open_bureau(bureau_desk) as bureau:
+        bureau.app.read(id_of(bureau_desk, "K-2026-000002"))
+        await bureau.settle()
+        form = await open_step(bureau, "aantekening_maken")
+        form.query_one(Writing).text = "Half af"
+        bureau.app.idle_after = -1.0
+        await bureau.pilot.pause(1.2)
+        bureau.app.idle_after = 600.0
+        assert isinstance(bureau.app.screen, LoginScreen)
+        assert "K-2026" not in bureau.text()
+        await bureau.press("escape", "f2", "1")
+        assert isinstance(bureau.app.screen, LoginScreen)
+        await bureau.give_password(GOED)
+        assert form.is_current
+        assert "Half af" == form.query_one(Writing).text
+
+
+# --- the lists -------------------------------------------------------------------------------------------------------
+
+
+async def test_the_first_screen_says_what_is_late_in_words_and_above_all_else(bureau_desk: Desk) -> None:
+    """Issue 3, 2 and 3: every late zaak first, whoever has it; then mine by what ends first; each once."""
+    async with open_bureau(bureau_desk) as bureau:
+        rows = bureau.app.overzicht.lijst.rijen
+        shown = [row.nummer if isinstance(row, ZaakKop) else row.tekst for row in rows]
+        assert ["Te laat", "K-2026-000001", "Mijn zaken", "K-2026-000002", "Nieuw binnen", "K-2026-000003"] == shown
+        assert "1 zaak is te laat" in bureau.text()
+        assert "12-5 te laat: 1 werkdag" in bureau.text()
+        assert "21-5 nog 5 werkdagen" in bureau.text()
+
+
+@pytest.mark.parametrize(
+    ("key", "found"), [("2", ["K-2026-000002"]), ("4", ["K-2026-000001"]), ("5", ["K-2026-000001", "K-2026-000003"])]
+)
+async def test_each_list_by_its_number(bureau_desk: Desk, key: str, found: list[str]) -> None:
+    """Mine, what is late, and what is new."""
+    async with open_bureau(bureau_desk) as bureau:
+        await bureau.press(key)
+        rows = bureau.app.overzicht.lijst.rijen
+        assert found == [row.nummer for row in rows if isinstance(row, ZaakKop)]
+
+
+async def test_a_long_list_comes_page_by_page_and_holds_each_zaak_once(
+    bureau_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keyset paging: End goes to the last of all, and those without a termijn come last."""
+    monkeypatch.setattr(lijst, "FIRST_PAGE", 7)
+    monkeypatch.setattr(lijst, "PAGE", 10)
+    monkeypatch.setattr("klachtgids.fronts.desk.table.AHEAD", 15)
+    for _ in range(60):
+        file_zaak(bureau_desk)
+    file_zaak(bureau_desk, soort=Soort.COMPLIMENT)
+    async with open_bureau(bureau_desk) as bureau:
+        await bureau.press("3")
+        seen = bureau.app.overzicht.lijst
+        assert seen.aantal < 40
+        await bureau.press("end")
+        assert seen.done
+        rows = [row for row in seen.rijen if isinstance(row, ZaakKop)]
+        assert (64, 64) == (len(rows), len({row.id for row in rows}))
+        assert Soort.COMPLIMENT == rows[-1].soort
+        assert rows[-1] == bureau.app.screen.query_one(ZaakTable).chosen
+
+
+async def test_a_click_chooses_and_a_click_on_what_is_chosen_opens(bureau_desk: Desk) -> None:
+    """Keyboard and mouse."""
+    async with open_bureau(bureau_desk) as bureau:
+        table = bureau.app.screen.query_one(ZaakTable)
+        await bureau.pilot.click(ZaakTable, offset=(30, 3))
+        await bureau.settle()
+        assert table.chosen is not None
+        assert "K-2026-000002" == table.chosen.nummer
+        await bureau.pilot.click(ZaakTable, offset=(30, 3))
+        await bureau.settle()
+        assert "K-2026-000002" == page_of(bureau).pagina.stand.kop.nummer
+
+
+# --- one zaak --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_words_of_people_open_on_a_key_and_that_is_written_down(bureau_desk: Desk, size: tuple[int, int]) -> None:
+    """NEN 7513, X59: looking at a zaak opens nothing; the button says that reading is written down."""
+    async with open_bureau(bureau_desk, size=size) as bureau:
+        bureau.app.read(id_of(bureau_desk, "K-2026-000002"))
+        await bureau.settle()
+        assert "inhoud geopend" not in events_of(bureau_desk, "coen")
+        assert any("opgeschreven" in each for each in bureau.buttons()) or size == NARROW
+        assert CANARY not in bureau.text()
+        await bureau.press("l")
+        assert CANARY in bureau.text()
+        assert ["inhoud geopend"] == [wat for wat in events_of(bureau_desk, "coen") if wat == "inhoud geopend"]
+
+
+async def test_each_date_explains_itself(bureau_desk: Desk) -> None:
+    """Issue 3, 2: rule, start, calendar and article in one sentence."""
+    async with open_bureau(bureau_desk, size=WIDE) as bureau:
+        await bureau.press("enter")
+        said = "Uiterlijk dinsdag 12 mei 2026: 1 werkdag na maandag 11 mei 2026 (de ontvangst)"
+        assert said in bureau.text()
+
+
+async def test_a_step_is_a_button_and_what_it_came_to_is_told(bureau_desk: Desk) -> None:
+    """The page shows the zaak after it, and the list has moved on when one comes back to it."""
+    async with open_bureau(bureau_desk, "fenna") as bureau:
+        await bureau.press("enter", "1")
+        assert isinstance(bureau.app.screen, StepForm)
+        await bureau.press("f2")
+        assert "Vastgelegd: Ontvangst bevestigen" in bureau.said()
+        assert "bevestigd" == page_of(bureau).pagina.stand.kop.fase
+        await bureau.press("escape")
+        chosen = bureau.app.screen.query_one(ZaakTable).chosen
+        assert chosen is not None
+        assert ("K-2026-000001", "bevestigd") == (chosen.nummer, chosen.fase)
+
+
+async def test_a_refusal_stands_under_its_field_with_the_article_and_keeps_what_was_typed(bureau_desk: Desk) -> None:
+    """What the regulation forbids is refused before it is sent, and after it too: the same form comes back."""
+    async with open_bureau(bureau_desk) as bureau:
+        bureau.app.read(id_of(bureau_desk, "K-2026-000002"))
+        await bureau.settle()
+        form = await open_step(bureau, "eerste_contact")
+        form.query(Writing).first().text = "Gebeld met Robin."
+        await bureau.press("f2")
+        assert form is bureau.app.screen
+        assert "Dit veld is nog leeg. (artikel 3.4)" in bureau.text()
+        refusal = bureau_desk.refusal("veld_ontbreekt", "3.4")
+        bureau.app.pop_screen()
+        bureau.app.post_message(messages.StapRefused(form.mag, {"tekst": "Gebeld met Robin."}, refusal))
+        await bureau.settle()
+        again = bureau.app.screen
+        assert isinstance(again, StepForm)
+        assert "Gebeld met Robin." in [one.text for one in again.query(Writing)]
+
+
+async def test_of_two_who_do_something_the_second_is_shown_both_and_goes_on(bureau_desk: Desk) -> None:
+    """T24: told who did what, with their own words beside it; the same words can be sent after it."""
+    zaak = id_of(bureau_desk, "K-2026-000002")
+    async with open_bureau(bureau_desk) as bureau:
+        bureau.app.read(zaak)
+        await bureau.settle()
+        form = await open_step(bureau, "aantekening_maken")
+        form.query_one(Writing).text = "De tweede."
+        take_stap(bureau_desk, wie(bureau_desk, "fenna"), zaak, "aantekening_maken", {"tekst": "De eerste."})
+        await bureau.press("f2")
+        assert isinstance(bureau.app.screen, ChangedScreen)
+        assert "Fenna" in bureau.text()
+        assert "De tweede." in bureau.text()
+        await bureau.press("enter")
+        again = bureau.app.screen
+        assert isinstance(again, StepForm)
+        assert "De tweede." == again.query_one(Writing).text
+        await bureau.press("f2")
+        assert "Vastgelegd" in bureau.said()
+    texts = bureau_desk.register.contents(zaak, actor="coen", reason="test")
+    assert {"De eerste.", "De tweede."} <= {one.text for one in texts}
+
+
+async def test_who_no_longer_sees_the_zaak_comes_back_to_the_list(bureau_desk: Desk) -> None:
+    """X21, K29: after saying that it is about oneself nothing of it stays on the screen."""
+    async with open_bureau(bureau_desk) as bureau:
+        bureau.app.read(id_of(bureau_desk, "K-2026-000002"))
+        await bureau.settle()
+        await bureau.press("k")
+        assert isinstance(bureau.app.screen, LinkForm)
+        bureau.app.screen.dismiss({"relatie": "beklaagde", "medewerker": "coen"})
+        await bureau.settle()
+        assert isinstance(bureau.app.screen, Overzicht)
+        assert "U ziet deze zaak nu niet meer" in bureau.said()
+        assert "K-2026-000002" not in bureau.text()
+
+
+async def test_fixed_terms_are_given_and_found_by(bureau_desk: Desk) -> None:
+    """D3: aard and onderwerp by a form; a search by them finds the zaak."""
+    async with open_bureau(bureau_desk) as bureau:
+        bureau.app.read(id_of(bureau_desk, "K-2026-000002"))
+        await bureau.settle()
+        await bureau.press("i")
+        assert isinstance(bureau.app.screen, TermsForm)
+        bureau.app.screen.dismiss({"onderwerp": "anders"})
+        await bureau.settle()
+        assert "Gaat over: iets anders" in bureau.text()
+        await bureau.press("escape", "z")
+        bureau.app.screen.query_one("#onderwerp").value = "anders"  # type: ignore[attr-defined]  # a Select
+        await bureau.press("f2")
+        found = [row.nummer for row in bureau.app.overzicht.lijst.rijen if isinstance(row, ZaakKop)]
+        assert ["K-2026-000002"] == found
+        assert "[iets anders]" in bureau.text()
+
+
+# --- searching -------------------------------------------------------------------------------------------------------
+
+
+async def test_a_nummer_leads_to_its_zaak_and_one_that_may_not_be_seen_to_nothing(bureau_desk: Desk) -> None:
+    """The answer is the same for a zaak that is not there."""
+    async with open_bureau(bureau_desk) as bureau:
+        await bureau.press("z")
+        await bureau.type("k-2026-000002")
+        await bureau.press("enter")
+        assert "K-2026-000002" == page_of(bureau).pagina.stand.kop.nummer
+        await bureau.press("escape", "z")
+        bureau.app.screen.query_one("#nummer", Input).value = "K-2026-000099"
+        await bureau.press("enter")
+        assert "Deze zaak is er niet, of u mag hem niet zien." in bureau.said()
+
+
+async def test_a_name_finds_only_what_was_opened_before(bureau_desk: Desk) -> None:
+    """Issue 3, 3: nothing among zaken that one never opened; after reading one, that one."""
+    async with open_bureau(bureau_desk) as bureau:
+        for found in ([], ["K-2026-000002"]):
+            await bureau.press("z")
+            bureau.app.screen.query_one("#nummer", Input).value = ""
+            bureau.app.screen.query_one("#naam", Input).value = "ROBIN"
+            await bureau.press("f2")
+            rows = bureau.app.overzicht.lijst.rijen if found else []
+            assert found == [row.nummer for row in rows if isinstance(row, ZaakKop)]
+            if not found:
+                assert "staat deze naam niet" in bureau.said()
+                bureau.app.read(id_of(bureau_desk, "K-2026-000002"), inhoud=True)
+                await bureau.settle()
+                await bureau.press("escape")
+        assert "Robin" not in bureau.text()
+
+
+# --- mail ------------------------------------------------------------------------------------------------------------
+
+
+async def test_that_nothing_is_mailed_stands_on_the_first_screen(bureau_desk: Desk) -> None:
+    """Issue 3, 4: nothing waits in silence."""
+    async with open_bureau(bureau_desk, size=WIDE) as bureau:
+        said = str(bureau.app.screen.query_one("#alarm", Static).render())
+        assert "Het achtergrondwerk loopt niet." in said
+        assert "2 mails wachten" in said
+        await bureau.press("m")
+        assert not bureau.app.screen.query(OptionList)
