@@ -14,9 +14,9 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, get_args
 
 from klachtgids.regeling.models import FUNCTIES, Functie, Regeling
-from klachtgids.regeling.toegang import Groep, RolToegang, Toegangen
+from klachtgids.regeling.toegang import Groep, RolToegang, Toegangen, ToegangFile
 from klachtgids.regeling.zaakbeeld import Wie, ZaakBeeld
-from klachtgids.register.zaakstand import Bereik
+from klachtgids.register.zaakstand import Bereik, Deelbereik
 
 Actie: TypeAlias = Literal["lijst", "inhoud", "behandelen", "bewaken", "delen", "beslissen"]
 """See it in a list; read its words; handle it; guard its dates; give of it to another; decide about it."""
@@ -99,17 +99,32 @@ def actie_of(toegang: Toegangen, organisatie: str, handeling: str) -> Actie:
 
 def bereik(toegang: Toegangen, actor: Wie) -> Bereik:
     """Where to look for the zaken that somebody may see in a list: never too narrow; `mag` still decides for each."""
+    delen = (_deelbereik(toegang, file, actor) for file in toegang.files.values())
+    return Bereik(str(actor.medewerker), tuple(deel for deel in delen if deel.organisaties))
+
+
+def _deelbereik(toegang: Toegangen, file: ToegangFile, actor: Wie) -> Deelbereik:
+    regeling = toegang.regelingen.regeling(file.regeling)
+    there = actor.organisaties & {org.id for org in regeling.organisatie}
     ruim, fasen, functies = False, set[str](), set[Functie]()
-    for file in toegang.files.values():
-        regeling = toegang.regelingen.regeling(file.regeling)
-        for rol, one in file.rol.items():
-            if rol not in actor.rollen:
-                continue
-            waar = MATRIX.get(one.groep, {}).get("lijst")
-            ruim = ruim or waar in ("organisatie", "toestemming")
-            fasen |= {*one.fasen, *one.hoger}
-            functies |= {functie for functie in FUNCTIES if regeling.behandelaar_van(functie).rol == rol}
-    return Bereik(str(actor.medewerker), actor.organisaties, ruim, frozenset(fasen), frozenset(functies))
+    samen: list[tuple[frozenset[str], frozenset[Functie]]] = []
+    for rol, one in file.rol.items():
+        if rol not in actor.rollen:
+            continue
+        waar = MATRIX.get(one.groep, {}).get("lijst")
+        ruim = ruim or waar in ("organisatie", "toestemming")
+        if waar != "opgeschaald":
+            continue
+        fasen |= {*one.fasen}
+        functies |= {functie for functie in FUNCTIES if regeling.behandelaar_van(functie).rol == rol}
+        above = frozenset(functie for functie in FUNCTIES if regeling.behandelaar_van(functie).oneens == rol)
+        if "onbekend" in above:
+            fasen |= {*one.hoger}  # nothing says about whom it is: it cannot be looked for by functie
+        elif above and one.hoger:
+            samen.append((frozenset(one.hoger), above))
+    if "onbekend" in functies:
+        ruim = True
+    return Deelbereik(there, ruim, frozenset(fasen), frozenset(functies), tuple(samen))
 
 
 def _holds(waar: Waar, rol: str, one: RolToegang, actor: Wie, toegang: Toegangen, zaak: ZaakBeeld) -> bool:

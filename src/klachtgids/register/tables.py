@@ -33,8 +33,10 @@ from klachtgids.register.terms import (
 MEER = "meer"
 """In `ook_functie`: of more than one."""
 _RUNS = "eerste_uiterlijk IS NOT NULL"
-_LISTED = ("organisatie", "stage", "behandelaar", "beklaagde_functie")
-"""By what lists are asked for."""
+_OPEN = "afsluitdatum IS NULL"
+_BY_RECEIPT = ("organisatie", "stage", "behandelaar")
+_BY_FIRST = (*_BY_RECEIPT, "beklaagde_functie")
+"""By what lists are asked for, in either order."""
 
 
 class RegisterMeta(Base):
@@ -108,14 +110,12 @@ class Zaak(Base):
         sa.Index("ix_zaak_organisatie_stage", "organisatie", "stage", "ontvangen_op", "id"),
         sa.Index("ix_zaak_behandelaar_stage", "behandelaar", "stage", "ontvangen_op", "id"),
         sa.Index("ix_zaak_ontvangen_op", "ontvangen_op", "id"),
-        partial("ix_zaak_open", "ontvangen_op", "id", where="afsluitdatum IS NULL"),
+        partial("ix_zaak_open", "ontvangen_op", "id", where=_OPEN),
         partial("ix_zaak_eerst", "eerste_uiterlijk", "id", where=_RUNS),
-        *(partial(f"ix_zaak_eerst_{name}", name, "eerste_uiterlijk", "id", where=_RUNS) for name in _LISTED),
-        *(
-            partial(f"ix_zaak_open_{name}", name, "ontvangen_op", "id", where="afsluitdatum IS NULL")
-            for name in _LISTED
-        ),
-        partial("ix_zaak_ook_functie", "ook_functie", "id", where="ook_functie IS NOT NULL"),
+        *(partial(f"ix_zaak_eerst_{name}", name, "eerste_uiterlijk", "id", where=_RUNS) for name in _BY_FIRST),
+        *(partial(f"ix_zaak_open_{name}", name, "ontvangen_op", "id", where=_OPEN) for name in _BY_RECEIPT),
+        sa.Index("ix_zaak_beklaagde_functie", "beklaagde_functie", "ontvangen_op", "id"),
+        partial("ix_zaak_ook_functie", "ook_functie", "ontvangen_op", "id", where="ook_functie IS NOT NULL"),
     )
     __mapper_args__ = {"version_id_col": versie}  # noqa: RUF012 - SQLAlchemy's own name for it
 

@@ -54,17 +54,30 @@ class ZaakKop:
 
 
 @dataclass(frozen=True, slots=True)
-class Bereik:
-    """Which zaken can be in somebody's list at all; which of them are, `mag` decides for each.
+class Deelbereik:
+    """What somebody can see at the organisaties of one regeling, besides what was given to them.
 
-    `ruim`: every zaak of their organisaties; else those given to them, in one of `fasen`, or about one of `functies`.
+    `ruim`: every zaak; else those in one of `fasen`, those about one of `functies`, and those that are both in one of
+    the stages and about one of the functies of a pair in `samen`.
     """
 
-    medewerker: str
     organisaties: frozenset[str]
     ruim: bool = False
     fasen: frozenset[str] = frozenset()
-    functies: frozenset[str] = frozenset()
+    functies: frozenset[Functie] = frozenset()
+    samen: tuple[tuple[frozenset[str], frozenset[Functie]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bereik:
+    """Which zaken can be in somebody's list at all, regeling by regeling; which of them are, `mag` decides for each."""
+
+    medewerker: str
+    delen: tuple[Deelbereik, ...] = ()
+
+    @property
+    def organisaties(self) -> frozenset[str]:
+        return frozenset(org for deel in self.delen for org in deel.organisaties)
 
 
 @dataclass(frozen=True, slots=True)

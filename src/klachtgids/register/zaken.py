@@ -36,7 +36,6 @@ from klachtgids.register.tables import (
 from klachtgids.register.terms import Keuze, Relatie, Rol
 from klachtgids.register.zaakstand import (
     DEMO,
-    LARGEST_PAGE,
     Bereik,
     BerichtUit,
     GedaneStap,
@@ -49,15 +48,10 @@ from klachtgids.register.zaakstand import (
     Zaakstand,
     Zoek,
 )
+from klachtgids.register.zoeken import KEPT_OUT, KOP, query_of, walk_indexes
 
-_KEPT_OUT = (Relatie.BEKLAAGDE, Relatie.BETROKKEN)
 _UITSPRAKEN: dict[str, Uitspraak] = {one.replace("_", " "): one for one in get_args(Uitspraak)}
 _OPEN = (Termijn.gehaald_op.is_(None), Termijn.vervallen_op.is_(None))
-_KOP: tuple[Any, ...] = (
-    *(Zaak.id, Zaak.nummer, Zaak.soort, Zaak.regeling, Zaak.organisatie, Zaak.stage, Zaak.ontvangen_op, Zaak.versie),
-    *(Zaak.behandelaar, Zaak.aard, Zaak.onderwerp, Zaak.veiligheid, Zaak.uitspraak, Zaak.afloop, Zaak.afsluitdatum),
-    Zaak.dialogen_versie,
-)
 
 
 class Zaken:
@@ -75,7 +69,7 @@ class Zaken:
     def stand(self, zaak: UUID, vandaag: date) -> Zaakstand | None:
         """One zaak as it stands on this day; None when there is none."""
         with self._store.reading() as connection:
-            kop = next(iter(_koppen(connection, sa.select(*_KOP).where(Zaak.id == zaak))), None)
+            kop = next(iter(_koppen(connection, sa.select(*KOP).where(Zaak.id == zaak))), None)
             return None if kop is None else _stand(connection, kop, vandaag)
 
     def beeld(self, zaak: UUID, vandaag: date) -> ZaakBeeld | None:
@@ -86,72 +80,14 @@ class Zaken:
     def lijst(self, zoek: Zoek, bereik: Bereik) -> tuple[ZaakKop, ...]:
         """One page of what is looked for within somebody's reach, in the order asked for."""
         with self._store.reading() as connection:
-            return _koppen(connection, _query(zoek, bereik))
+            walk_indexes(connection)
+            return _koppen(connection, query_of(zoek, bereik))
 
     def note(self, wat: str, *, actor: str, zaak: UUID | None = None, code: str | None = None) -> None:
         """A gebeurtenis of its own transaction: a refusal, a login that failed (security.md 4.8)."""
         row = {"op": self._clock(), "zaak_id": zaak, "actor": actor, "wat": wat, "code": code}
         with self._store.writing() as connection:
             connection.execute(sa.insert(Gebeurtenis), [row])
-
-
-def _query(zoek: Zoek, bereik: Bereik) -> sa.Select[Any]:
-    kept_out = sa.select(ZaakMedewerker.zaak_id).where(
-        ZaakMedewerker.zaak_id == Zaak.id,
-        ZaakMedewerker.medewerker == bereik.medewerker,
-        ZaakMedewerker.relatie.in_(_KEPT_OUT),
-        ZaakMedewerker.tot.is_(None),
-    )
-    wanted = [Zaak.organisatie.in_(sorted(bereik.organisaties)), ~kept_out.exists()]
-    if not bereik.ruim:
-        about = sa.select(Betrokkene.id).where(
-            Betrokkene.zaak_id == Zaak.id,
-            Betrokkene.rol == Rol.BEKLAAGDE,
-            Betrokkene.functie.in_(sorted(bereik.functies)),
-        )
-        own = [Zaak.behandelaar == bereik.medewerker, Zaak.stage.in_(sorted(bereik.fasen))]
-        wanted.append(sa.or_(*own, Zaak.beklaagde_functie.in_(sorted(bereik.functies)), about.exists()))
-    if zoek.alleen_open and zoek.nummer is None:
-        wanted.append(Zaak.afsluitdatum.is_(None))
-    if zoek.zonder_termijn:
-        wanted.append(~sa.select(Termijn.id).where(Termijn.zaak_id == Zaak.id, *_OPEN).exists())
-    asked = (
-        (Zaak.nummer, None if zoek.nummer is None else zoek.nummer.strip().upper()),
-        *((Zaak.organisatie, zoek.organisatie), (Zaak.stage, zoek.fase), (Zaak.soort, zoek.soort)),
-        *((Zaak.aard, zoek.aard), (Zaak.onderwerp, zoek.onderwerp), (Zaak.behandelaar, zoek.behandelaar)),
-    )
-    wanted += [column == value for column, value in asked if value is not None]
-    aantal = max(1, min(zoek.aantal, LARGEST_PAGE))
-    if zoek.volgorde == "termijn" or zoek.over_datum_op is not None:
-        return _by_termijn(zoek, wanted).limit(aantal)
-    if zoek.na is not None:
-        wanted.append(sa.tuple_(Zaak.ontvangen_op, Zaak.id) < (zoek.na.ontvangen_op, zoek.na.id))
-    return sa.select(*_KOP).where(*wanted).order_by(Zaak.ontvangen_op.desc(), Zaak.id.desc()).limit(aantal)
-
-
-def _by_termijn(zoek: Zoek, wanted: list[sa.ColumnElement[bool]]) -> sa.Select[Any]:
-    """Each zaak once, by its open termijn that ends first; it walks the index of open termijnen."""
-    sooner = sa.orm.aliased(Termijn)
-    first = ~(
-        sa.select(sooner.id)
-        .where(
-            sooner.zaak_id == Termijn.zaak_id,
-            sooner.gehaald_op.is_(None),
-            sooner.vervallen_op.is_(None),
-            sa.tuple_(sooner.uiterlijk, sooner.id) < sa.tuple_(Termijn.uiterlijk, Termijn.id),
-        )
-        .exists()
-    )
-    wanted = [*wanted, *_OPEN, first]
-    if zoek.over_datum_op is not None:
-        wanted.append(Termijn.uiterlijk < zoek.over_datum_op)
-    if zoek.na is not None and zoek.na.uiterlijk is not None:
-        last = sa.select(Termijn.id).where(Termijn.zaak_id == zoek.na.id, *_OPEN)
-        last = last.order_by(Termijn.uiterlijk, Termijn.id).limit(1)
-        later = sa.and_(Termijn.uiterlijk == zoek.na.uiterlijk, Termijn.id > last.scalar_subquery())
-        wanted.append(sa.or_(Termijn.uiterlijk > zoek.na.uiterlijk, later))
-    query = sa.select(*_KOP).select_from(Termijn).join(Zaak, Zaak.id == Termijn.zaak_id)
-    return query.where(*wanted).order_by(Termijn.uiterlijk, Termijn.id)
 
 
 def _koppen(connection: sa.Connection, query: sa.Select[Any]) -> tuple[ZaakKop, ...]:
@@ -176,7 +112,7 @@ def _koppen(connection: sa.Connection, query: sa.Select[Any]) -> tuple[ZaakKop, 
     found: list[ZaakKop] = []
     for row in rows:
         accounts = [
-            frozenset(who for zaak, who, what in out if (zaak, what) == (row.id, relatie)) for relatie in _KEPT_OUT
+            frozenset(who for zaak, who, what in out if (zaak, what) == (row.id, relatie)) for relatie in KEPT_OUT
         ]
         *kop, made_by = row
         known = _known(functies.get(row.id, ()))

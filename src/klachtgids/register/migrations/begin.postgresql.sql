@@ -389,21 +389,21 @@ CREATE INDEX ix_zaak_eerst ON zaak (eerste_uiterlijk, id) WHERE eerste_uiterlijk
 
 CREATE INDEX ix_zaak_eerst_organisatie ON zaak (organisatie, eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;
 
-CREATE INDEX ix_zaak_open_organisatie ON zaak (organisatie, ontvangen_op, id) WHERE afsluitdatum IS NULL;
-
 CREATE INDEX ix_zaak_eerst_stage ON zaak (stage, eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;
-
-CREATE INDEX ix_zaak_open_stage ON zaak (stage, ontvangen_op, id) WHERE afsluitdatum IS NULL;
 
 CREATE INDEX ix_zaak_eerst_behandelaar ON zaak (behandelaar, eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;
 
-CREATE INDEX ix_zaak_open_behandelaar ON zaak (behandelaar, ontvangen_op, id) WHERE afsluitdatum IS NULL;
-
 CREATE INDEX ix_zaak_eerst_beklaagde_functie ON zaak (beklaagde_functie, eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;
 
-CREATE INDEX ix_zaak_open_beklaagde_functie ON zaak (beklaagde_functie, ontvangen_op, id) WHERE afsluitdatum IS NULL;
+CREATE INDEX ix_zaak_open_organisatie ON zaak (organisatie, ontvangen_op, id) WHERE afsluitdatum IS NULL;
 
-CREATE INDEX ix_zaak_ook_functie ON zaak (ook_functie, id) WHERE ook_functie IS NOT NULL;
+CREATE INDEX ix_zaak_open_stage ON zaak (stage, ontvangen_op, id) WHERE afsluitdatum IS NULL;
+
+CREATE INDEX ix_zaak_open_behandelaar ON zaak (behandelaar, ontvangen_op, id) WHERE afsluitdatum IS NULL;
+
+CREATE INDEX ix_zaak_beklaagde_functie ON zaak (beklaagde_functie, ontvangen_op, id);
+
+CREATE INDEX ix_zaak_ook_functie ON zaak (ook_functie, ontvangen_op, id) WHERE ook_functie IS NOT NULL;
 
 CREATE INDEX ix_gebeurtenis_geopend ON gebeurtenis (actor, zaak_id, volgnr) WHERE wat = 'inhoud geopend';
 

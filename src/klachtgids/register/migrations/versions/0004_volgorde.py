@@ -17,7 +17,8 @@ depends_on = None
 
 EERST = "eerste_uiterlijk IS NOT NULL"
 OPEN = "afsluitdatum IS NULL"
-BY_FIRST = ("organisatie", "stage", "behandelaar", "beklaagde_functie")
+BY_RECEIPT = ("organisatie", "stage", "behandelaar")
+BY_FIRST = (*BY_RECEIPT, "beklaagde_functie")
 RUNS = "gehaald_op IS NULL AND vervallen_op IS NULL"
 FIRST = f"SELECT min(t.uiterlijk) FROM termijn t WHERE t.zaak_id = {{}} AND t.{RUNS.replace('AND ', 'AND t.')}"
 OTHER = "b.rol = 'beklaagde' AND b.functie IS NOT NULL"
@@ -42,8 +43,10 @@ def make_indexes() -> None:
     _index("ix_zaak_eerst", ["eerste_uiterlijk", "id"], EERST)
     for name in BY_FIRST:
         _index(f"ix_zaak_eerst_{name}", [name, "eerste_uiterlijk", "id"], EERST)
+    for name in BY_RECEIPT:
         _index(f"ix_zaak_open_{name}", [name, "ontvangen_op", "id"], OPEN)
-    _index("ix_zaak_ook_functie", ["ook_functie", "id"], "ook_functie IS NOT NULL")
+    op.create_index("ix_zaak_beklaagde_functie", "zaak", ["beklaagde_functie", "ontvangen_op", "id"], unique=False)
+    _index("ix_zaak_ook_functie", ["ook_functie", "ontvangen_op", "id"], "ook_functie IS NOT NULL")
     _index("ix_gebeurtenis_geopend", ["actor", "zaak_id", "volgnr"], "wat = 'inhoud geopend'", "gebeurtenis")
 
 

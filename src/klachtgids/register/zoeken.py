@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Lists of zaken as queries that stay quick in a register of any size.
+
+Invariant: a page costs what its rows cost. Each way by which a zaak can be in somebody's reach walks an index in the
+order that was asked for, so that nothing is sorted or looked through but what is shown; and who is kept out of a zaak
+never gets it in a list, whatever is asked.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.visitors import InternalTraversal
+
+from klachtgids.regeling.models import Functie
+from klachtgids.register.tables import MEER, Zaak, ZaakMedewerker
+from klachtgids.register.terms import Relatie
+from klachtgids.register.zaakstand import LARGEST_PAGE, Bereik, Zoek
+
+KEPT_OUT: Final = (Relatie.BEKLAAGDE, Relatie.BETROKKEN)
+KOP: Final[tuple[Any, ...]] = (
+    *(Zaak.id, Zaak.nummer, Zaak.soort, Zaak.regeling, Zaak.organisatie, Zaak.stage, Zaak.ontvangen_op, Zaak.versie),
+    *(Zaak.behandelaar, Zaak.aard, Zaak.onderwerp, Zaak.veiligheid, Zaak.uitspraak, Zaak.afloop, Zaak.afsluitdatum),
+    Zaak.dialogen_versie,
+)
+
+
+def walk_indexes(connection: sa.Connection) -> None:
+    """Let PostgreSQL walk along an index in this transaction, never collect and sort what it leads to.
+
+    It takes stage, termijn and being open for three independent things, expects a handful, and collects thousands.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("SET LOCAL enable_bitmapscan = off"))
+
+
+class _NotLookedUp(sa.ColumnElement[str]):
+    """A column by which SQLite chooses no index: it knows no numbers of values, and would sort half a register."""
+
+    inherit_cache = True
+    type = sa.String()
+
+    def __init__(self, column: Any) -> None:
+        self.column = column
+
+    _traverse_internals = [("column", InternalTraversal.dp_clauseelement)]  # noqa: RUF012 - SQLAlchemy's own name for it
+
+
+@compiles(_NotLookedUp)
+def _as_it_is(element: _NotLookedUp, compiler: Any, **options: Any) -> str:
+    return str(compiler.process(element.column, **options))
+
+
+@compiles(_NotLookedUp, "sqlite")
+def _with_a_plus(element: _NotLookedUp, compiler: Any, **options: Any) -> str:
+    return f"+{_as_it_is(element, compiler, **options)}"
+
+
+def query_of(zoek: Zoek, bereik: Bereik) -> sa.Select[Any]:
+    """One page. Each way to come to a zaak is a query of its own: it walks one index and stops when it has enough."""
+    wanted = _wanted(zoek, bereik)
+    aantal = max(1, min(zoek.aantal, LARGEST_PAGE))
+    by_termijn = zoek.volgorde == "termijn" or zoek.over_datum_op is not None
+    if by_termijn:
+        wanted += _after_termijn(zoek)
+        order: tuple[Any, ...] = (Zaak.eerste_uiterlijk, Zaak.id)
+    else:
+        if zoek.na is not None:
+            wanted.append(sa.tuple_(Zaak.ontvangen_op, Zaak.id) < (zoek.na.ontvangen_op, zoek.na.id))
+        order = (Zaak.ontvangen_op.desc(), Zaak.id.desc())
+    ways = _ways(zoek, bereik)
+    if zoek.nummer is not None:
+        ways = [sa.or_(*ways)]  # there is one at most
+    pages = [sa.select(Zaak.id).where(*wanted, way).order_by(*order).limit(aantal) for way in ways]
+    if len(pages) == 1:
+        return pages[0].with_only_columns(*KOP)
+    found = sa.union(*(sa.select(page.subquery()) for page in pages)).subquery()
+    return sa.select(*KOP).join(found, found.c.id == Zaak.id).order_by(*order).limit(aantal)
+
+
+def _ways(zoek: Zoek, bereik: Bereik) -> list[sa.ColumnElement[bool]]:
+    """The ways by which a zaak can be in reach; one that another one holds is left out."""
+    mine = Zaak.behandelaar == bereik.medewerker
+    if zoek.behandelaar == bereik.medewerker:
+        return [sa.and_(mine, _at(bereik.organisaties))]
+    wide = frozenset(org for deel in bereik.delen if deel.ruim for org in deel.organisaties)
+    ways: list[sa.ColumnElement[bool]] = [_at(wide)] if wide else []
+    narrow = [deel for deel in bereik.delen if not deel.ruim]
+    if narrow or not ways:
+        ways.append(sa.and_(mine, _at(bereik.organisaties - wide)))
+    for deel in narrow:
+        here = _at(deel.organisaties)
+        going = Zaak.afsluitdatum.is_(None)  # these are no ends: it says no more, but then there is an index for it
+        ways += [sa.and_(here, going, Zaak.stage == fase) for fase in sorted(deel.fasen)]
+        ways += [sa.and_(here, about) for about in _about(deel.functies)]
+        for fasen, functies in deel.samen:
+            ways += [sa.and_(here, Zaak.stage.in_(sorted(fasen)), about) for about in _about(functies)]
+    return ways
+
+
+def _at(organisaties: frozenset[str]) -> sa.ColumnElement[bool]:
+    """At one of these; several are no way to look things up, they are looked at on the way."""
+    if len(organisaties) == 1:
+        return Zaak.organisatie == next(iter(organisaties))
+    return _NotLookedUp(Zaak.organisatie).in_(sorted(organisaties))
+
+
+def _about(functies: frozenset[Functie]) -> list[sa.ColumnElement[bool]]:
+    """It is about somebody in one of these functies: as was told, or as was found besides."""
+    told = [Zaak.beklaagde_functie == functie for functie in sorted(functies)]
+    return [*told, Zaak.ook_functie.in_([*sorted(functies), MEER])] if told else []
+
+
+def _wanted(zoek: Zoek, bereik: Bereik) -> list[sa.ColumnElement[bool]]:
+    """What is looked for, and never a zaak that this person is kept out of."""
+    kept_out = sa.select(ZaakMedewerker.zaak_id).where(
+        ZaakMedewerker.zaak_id == Zaak.id,
+        ZaakMedewerker.medewerker == bereik.medewerker,
+        ZaakMedewerker.relatie.in_(KEPT_OUT),
+        ZaakMedewerker.tot.is_(None),
+    )
+    wanted: list[sa.ColumnElement[bool]] = [~kept_out.exists()]
+    if zoek.alleen_open and zoek.nummer is None:
+        wanted.append(Zaak.afsluitdatum.is_(None))
+    if zoek.zonder_termijn:
+        wanted.append(Zaak.eerste_uiterlijk.is_(None))
+    asked = (
+        (Zaak.nummer, None if zoek.nummer is None else zoek.nummer.strip().upper()),
+        *((Zaak.organisatie, zoek.organisatie), (Zaak.stage, zoek.fase), (Zaak.soort, zoek.soort)),
+        *((Zaak.aard, zoek.aard), (Zaak.onderwerp, zoek.onderwerp), (Zaak.behandelaar, zoek.behandelaar)),
+    )
+    return wanted + [column == value for column, value in asked if value is not None]
+
+
+def _after_termijn(zoek: Zoek) -> list[sa.ColumnElement[bool]]:
+    """Those on which a termijn runs, by the one that ends first, each once."""
+    first = Zaak.eerste_uiterlijk
+    wanted: list[sa.ColumnElement[bool]] = [first.is_not(None)]
+    if zoek.over_datum_op is not None:
+        wanted.append(first < zoek.over_datum_op)
+    if zoek.na is not None and zoek.na.uiterlijk is not None:
+        wanted.append(sa.tuple_(first, Zaak.id) > (zoek.na.uiterlijk, zoek.na.id))
+    return wanted
