@@ -13,8 +13,10 @@ from datetime import date
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
+from klachtgids.handling.brieftermijnen import nieuwe
 from klachtgids.handling.briefzaak import NIEMAND, Toen
 from klachtgids.regeling.guards import tweede_stap_binnen, volgende_stappen
+from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.models import Loket
 from klachtgids.regeling.procedure_models import BEHANDELAAR, Merk, Veld
 from klachtgids.regeling.zaakbeeld import LIEVER_NIET
@@ -27,6 +29,7 @@ Gat: TypeAlias = Callable[[Toen], Slot]
 
 _OVER: Final[Merk] = "gesprek_directie_gehad"
 """As if the talk inside has been: what is there after it."""
+_STOP: Final[Merk] = "intrekking_gevraagd"
 _WOORDEN: Final = frozenset({"tekst", "kort", "getal"})
 """The kinds of fact that can stand in a sentence."""
 
@@ -183,9 +186,15 @@ def _samenvatting(toen: Toen) -> Slot:
     return found
 
 
+def _ingetrokken_op(toen: Toen) -> date:
+    """The day on which the klager asked to stop, also when that was confirmed later."""
+    asked = [one.op for one in toen.stappen if _STOP in getattr(toen.handelingen.get(one.handeling), "merkt", ())]
+    return wettelijke_dag(asked[-1]) if asked else toen.dag
+
+
 def _oude_datum(toen: Toen) -> date | None:
     before = {one.id: one.uiterlijk for one in toen.stand.termijnen}
-    moved: list[UUID] = [one.vervangt for one, _ in toen.nieuw if one.vervangt is not None]
+    moved: list[UUID] = [one.vervangt for one, _ in nieuwe(toen) if one.vervangt is not None]
     return min((before[one] for one in moved if one in before), default=None)
 
 
@@ -224,7 +233,7 @@ GATEN: Final[Mapping[str, Gat]] = {
     "soort_was": lambda toen: toen.woord_soort(toen.soort_was),
     "ontvangen_op": lambda toen: toen.stand.beeld.ontvangen_op,
     "gedaan_op": lambda toen: toen.dag,
-    "ingetrokken_op": lambda toen: toen.dag,
+    "ingetrokken_op": _ingetrokken_op,
     "doorgestuurd_op": lambda toen: toen.dag,
     BEHANDELAAR: _rol_behandelaar,
     "behandelaar_naam": lambda toen: _naam(toen, toen.behandelaar),
@@ -249,8 +258,8 @@ GATEN: Final[Mapping[str, Gat]] = {
     "met": _met,
     "advies": lambda toen: toen.laatst("advies"),
     "getoetst_aan": _getoetst,
-    "termijn": lambda toen: toen.nieuw[0][1].naam if toen.nieuw else None,
-    "uiterlijk": lambda toen: toen.nieuw[0][0].uiterlijk if toen.nieuw else None,
+    "termijn": lambda toen: nieuwe(toen)[0][1].naam if nieuwe(toen) else None,
+    "uiterlijk": lambda toen: nieuwe(toen)[0][0].uiterlijk if nieuwe(toen) else None,
     "oude_datum": _oude_datum,
     "naar": _rol_behandelaar,
     "naar_bereiken": lambda _toen: None,

@@ -22,14 +22,13 @@ from klachtgids.handling.briefgaten import (
     gat,
     knows_gat,
 )
+from klachtgids.handling.brieftermijnen import Termijn, lopende, nieuwe
 from klachtgids.handling.briefzaak import Toen
 from klachtgids.handling.choices import known_pieces
-from klachtgids.regeling.models import Termijnregel
 from klachtgids.regeling.procedure_models import MERKEN, SOORTEN
 from klachtgids.regeling.zaakbeeld import GEEN, LIEVER_NIET, Uitspraak
 from klachtgids.register.brieven import MaatregelRij
 from klachtgids.register.terms import Kanaal, Keuze
-from klachtgids.register.zaakstand import TermijnStand
 
 Rij: TypeAlias = tuple[Mapping[str, Slot], frozenset[str]]
 """What one row holds, and the flags of it that are not the names of what is filled."""
@@ -101,14 +100,14 @@ def toestemming(toen: Toen, reikwijdte: str) -> Keuze | None:
 # --- rows ----------------------------------------------------------------------------------------------------------
 
 
-def _beloften(rows: tuple[tuple[TermijnStand, Termijnregel], ...]) -> Iterator[Rij]:
+def _beloften(rows: tuple[Termijn, ...]) -> Iterator[Rij]:
     for one, rule in rows:
         if rule.belofte is not None:
             yield {"belofte": rule.belofte, "uiterlijk": one.uiterlijk}, frozenset()
 
 
 def _termijnen(toen: Toen) -> Iterator[Rij]:
-    for one, rule in toen.termijnen:
+    for one, rule in lopende(toen):
         flags = {"voorbij"} if one.uiterlijk < toen.dag else set()
         flags |= {"verzet"} if one.vervangt is not None else set()
         yield {"termijn": rule.naam, "uiterlijk": one.uiterlijk, "artikel": one.artikel}, frozenset(flags)
@@ -185,8 +184,8 @@ def _rijsoort(van: Callable[[Toen], Iterator[Rij]], slots: str, flags: str = "")
 
 
 RIJEN: Final[Mapping[str, Rijsoort]] = {
-    "beloften": _rijsoort(lambda toen: _beloften(toen.termijnen), "belofte uiterlijk"),
-    "nieuwe_beloften": _rijsoort(lambda toen: _beloften(toen.nieuw), "belofte uiterlijk"),
+    "beloften": _rijsoort(lambda toen: _beloften(lopende(toen)), "belofte uiterlijk"),
+    "nieuwe_beloften": _rijsoort(lambda toen: _beloften(nieuwe(toen)), "belofte uiterlijk"),
     "termijnen": _rijsoort(_termijnen, "termijn uiterlijk artikel", "voorbij verzet"),
     "onderdelen": _rijsoort(_onderdelen, "nr punt motivering getoetst_aan", " ".join(_PUNT.values())),
     "maatregelen": _rijsoort(_maatregelen, "maatregel wie uiterlijk", "met_datum"),

@@ -19,15 +19,16 @@ from uuid import UUID
 from klachtgids.handling.desk import Desk
 from klachtgids.regeling.file import Regelingen
 from klachtgids.regeling.kalender import wettelijke_dag
-from klachtgids.regeling.models import Loket, Regeling, Termijnregel
+from klachtgids.regeling.models import Loket, Regeling
 from klachtgids.regeling.procedure import Procedure
 from klachtgids.regeling.procedure_models import BEHANDELAAR, KLAGER, SOORTEN, Handeling, Merk, ProcedureSoort
 from klachtgids.regeling.vraag import Vraag
 from klachtgids.regeling.zaakbeeld import Onderdeel, Uitspraak, Wie, ZaakBeeld, uitspraak_van
+from klachtgids.register.applying import VAN_ORGANISATIE
 from klachtgids.register.brieven import Achtergrond, BriefRij
 from klachtgids.register.filing import Tekst
 from klachtgids.register.medewerkers import Account
-from klachtgids.register.zaakstand import GedaneStap, OordeelStand, TermijnStand, Zaakstand
+from klachtgids.register.zaakstand import GedaneStap, OordeelStand, Zaakstand
 from klachtgids.words.wording import Text
 
 Lezer: TypeAlias = Literal["klager", "beklaagde", "medewerker", "loket", "collega"]
@@ -37,8 +38,6 @@ BEKLAAGDE: Final = "beklaagde"
 NIEMAND: Final = frozenset({"weet_niet", "team", "geen_persoon"})
 """What stands where a name was asked and none was given."""
 _SPOKEN: Final[Mapping[str, str]] = {"mondeling": "klacht"}
-_MOVES: Final = "zelfde_regeling"
-"""The guard of handelingen that move a zaak to another organisation."""
 
 
 def lezer_van(aan: str) -> Lezer:
@@ -84,13 +83,17 @@ class Toen:
         return next((one for one in self.stand.stappen if one.id == self.rij.stap), None)
 
     @cached_property
+    def alle(self) -> tuple[GedaneStap, ...]:
+        """All that was done until today, in order."""
+        return tuple(sorted(self.stand.stappen, key=lambda one: one.versie or 0))
+
+    @cached_property
     def stappen(self) -> tuple[GedaneStap, ...]:
         """What had been done, this included, in order."""
-        done = sorted(self.stand.stappen, key=lambda one: one.versie or 0)
         last = None if self.stap is None else self.stap.versie
         if last is None:
-            return tuple(one for one in done if one.op <= self.op)
-        return tuple(one for one in done if one.versie is not None and one.versie <= last)
+            return tuple(one for one in self.alle if one.op <= self.op)
+        return tuple(one for one in self.alle if one.versie is not None and one.versie <= last)
 
     @cached_property
     def handeling(self) -> Handeling | None:
@@ -144,9 +147,10 @@ class Toen:
 
     @cached_property
     def organisatie(self) -> str:
-        """Where the zaak was; before the first move of one that moved later, where it is now."""
-        moved = [one.id for one in self.stappen if self._moves(one)]
-        return (self.tekst(moved[-1], "organisatie") if moved else None) or self.stand.kop.organisatie
+        """Where the zaak was after this handeling."""
+        later = [one.id for one in self.alle if one not in self.stappen]
+        before = (self.tekst(one, VAN_ORGANISATIE) for one in later)
+        return next((name for name in before if name), self.stand.kop.organisatie)
 
     def feit(self, name: str) -> Any:
         return self.regelingen.fact(self.organisatie, name)
@@ -162,12 +166,12 @@ class Toen:
     @cached_property
     def soort(self) -> ProcedureSoort:
         """What the zaak was after this handeling."""
-        return self._soort(self.stappen)
+        return self.soort_na(self.stappen)
 
     @cached_property
     def soort_was(self) -> ProcedureSoort:
         """What it was before it."""
-        return self._soort(self.stappen if self.stap is None else self.stappen[:-1])
+        return self.soort_na(self.stappen if self.stap is None else self.stappen[:-1])
 
     def woord_soort(self, soort: ProcedureSoort) -> Text:
         """What it is called; a klacht that was told is a klacht in a letter."""
@@ -257,7 +261,7 @@ class Toen:
         """The first person in one of these rollen, in their order."""
         return next((one.id for rol in rollen for one in self.stand.personen if one.rol == rol), None)
 
-    # --- what was found, and what runs -------------------------------------------------------------------------------
+    # --- what was found -------------------------------------------------------------------------------
 
     @cached_property
     def oordelen(self) -> dict[UUID, OordeelStand]:
@@ -269,54 +273,19 @@ class Toen:
         """That of the whole, None while a part is open."""
         return uitspraak_van(one.uitspraak for one in self.beeld.onderdelen)
 
-    @cached_property
-    def termijnen(self) -> tuple[tuple[TermijnStand, Termijnregel], ...]:
-        """Each date that ran then, with its rule; the first to end first."""
-        rules = {one.id: one for one in self.regeling.termijn}
-        known = ((one, rules[one.rule]) for one in self.stand.termijnen if one.rule in rules)
-        return tuple((one, rule) for one, rule in known if self._ran(one, rule))
-
-    @cached_property
-    def nieuw(self) -> tuple[tuple[TermijnStand, Termijnregel], ...]:
-        """Those that this handeling started or moved, or that the bericht is about."""
-        start = self.handeling.start if self.handeling else ()
-        return tuple(
-            (one, rule)
-            for one, rule in self.termijnen
-            if one.id == self.rij.termijn
-            or one.verplaatst_op == self.op
-            or (rule.start in start and one.start >= self._gebeurd)
-        )
-
     # --- inside ------------------------------------------------------------------------------------------------------
 
     @cached_property
     def _woorden(self) -> dict[tuple[UUID, str], str]:
         return {(one.row, one.kind): one.text for one in self.teksten}
 
-    @property
-    def _gebeurd(self) -> date:
-        found = self.gegevens.get("datum")
-        return found if isinstance(found, date) else self.dag
-
-    def _soort(self, stappen: tuple[GedaneStap, ...]) -> ProcedureSoort:
-        """The first letter of the nummer says what it came in as; each herkwalificatie since what it became."""
+    def soort_na(self, stappen: tuple[GedaneStap, ...]) -> ProcedureSoort:
+        """What a zaak is after these: the nummer says what it came in as, each herkwalificatie what it became."""
         found = next(soort for soort in SOORTEN if soort[0].upper() == self.stand.kop.nummer[0])
         for one in stappen:
             handeling = self.handelingen.get(one.handeling)
             found = (handeling.wordt if handeling else None) or found
         return found
-
-    def _moves(self, stap: GedaneStap) -> bool:
-        handeling = self.handelingen.get(stap.handeling)
-        return handeling is not None and _MOVES in {one.guard for one in handeling.guards}
-
-    def _ran(self, one: TermijnStand, rule: Termijnregel) -> bool:
-        begun = one.start <= self.dag if one.verplaatst_op is None else one.verplaatst_op <= self.op
-        known = (self.handelingen.get(stap.handeling) for stap in self.stappen)
-        begun = begun and rule.start in {"ontvangst", *(event for each in known if each for event in each.start)}
-        ended = one.gehaald_op or one.vervallen_op
-        return begun and (ended is None or ended > self.op)
 
 
 def _uitspraak(one: OordeelStand | None) -> Uitspraak | None:

@@ -43,6 +43,8 @@ from klachtgids.register.terms import Afloop, BerichtStand, Keuze, Relatie, Rol,
 from klachtgids.register.zaakstand import TermijnStand, Zaakstand
 
 STAP = "stap"
+VAN_ORGANISATIE = "van_organisatie"
+"""Beside the words of a handeling that moved the zaak: where it was before."""
 _RELATIES = {
     "hulp": Relatie.HULP,
     "bijstand": Relatie.BIJSTAND,
@@ -329,6 +331,8 @@ def _words(werk: _Werk) -> None:
     """Everything that was filled in stays with the stap, field by field; what has rows of its own is there."""
     for veld, value in _said(werk.gegevens):
         werk.text(werk.stap, veld, value)
+    if werk.gevolg.organisatie is not None:
+        werk.text(werk.stap, VAN_ORGANISATIE, werk.stand.kop.organisatie)
 
 
 def _said(gegevens: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
