@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A list in a form to choose from, by arrows and Enter or space, by the first letters, or by mouse.
 
-Invariant: what cannot be chosen stands there too, with the reason, and is skipped by the keys.
+Invariant: what cannot be chosen stands there too, below the reason, and is skipped by the keys.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ _IN_ONE_GO: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the list: the id it gives, its words, and whether it can be chosen."""
+    """One line of the list: the id it gives, its words, whether it can be chosen; a `head` says why others cannot."""
 
     id: str
     label: str
     can: bool = True
+    head: bool = False
 
 
 class ChoiceList(OptionList):
@@ -107,8 +108,10 @@ class ChoiceList(OptionList):
             self.replace_option_prompt_at_index(n, self._shown(each))
 
     def _shown(self, line: Line) -> Content:
+        if line.head:
+            return seen((line.label, "italic"))
         if not line.can:
-            return seen("  ✗ ", line.label)
+            return seen(f" ✗  {line.label}")
         if line.id not in self.chosen:
             return seen(f"[ ] {line.label}" if self._several else f"( ) {line.label}")
         mark = str(self.chosen.index(line.id) + 1) if self._several else "•"

@@ -48,16 +48,22 @@ class Around:
     def name(self, naam: Text | str) -> str:
         return naam if isinstance(naam, str) else self.words.text(naam)
 
-    def line(self, keus: Keus) -> Line:
-        """A choice as a line: with what is beside it, or why it cannot be chosen."""
+    def lines(self, keuzes: Sequence[Keus]) -> list[Line]:
+        """The choices as lines, with what is beside them; who cannot be chosen last, below each reason once."""
+        can = [self._line(each) for each in keuzes if each.waarom is None]
+        refused: dict[str, list[Line]] = {}
+        for each in keuzes:
+            if each.waarom is not None:
+                refused.setdefault(self.refusal(each.waarom), []).append(self._line(each))
+        for n, (why, lines) in enumerate(refused.items()):
+            can += [Line(f"-{n}", self.words.say("bureau_form_kan_niet", reden=why), can=False, head=True), *lines]
+        return can
+
+    def _line(self, keus: Keus) -> Line:
         label = self.name(keus.naam)
-        if keus.waarom is not None:
-            return Line(
-                keus.id, self.words.say("bureau_form_kan_niet", naam=label, reden=self.refusal(keus.waarom)), False
-            )
         if keus.bij:
             label = self.words.say("bureau_form_met", naam=label, bij=tuple(keus.bij))
-        return Line(keus.id, label)
+        return Line(keus.id, label, can=keus.waarom is None)
 
 
 class Writing(TextArea):
@@ -253,7 +259,7 @@ class ChoiceField(Field):
     """One of a list: a choice, a person, an organisation, a body, a next step, a maatregel."""
 
     def controls(self) -> Iterator[Widget]:
-        yield ChoiceList([self.around.line(each) for each in self.veld.keuzes])
+        yield ChoiceList(self.around.lines(self.veld.keuzes))
 
     def value(self) -> Any:
         return next(iter(self.query_one(ChoiceList).chosen), None)
@@ -282,7 +288,7 @@ class TermsField(ChoiceField):
 
     def controls(self) -> Iterator[Widget]:
         yield Static(seen(self.words.say("bureau_form_volgorde")), classes="field-help", markup=False)
-        yield ChoiceList([self.around.line(each) for each in self.veld.keuzes], several=True)
+        yield ChoiceList(self.around.lines(self.veld.keuzes), several=True)
 
     def value(self) -> Any:
         return list(self.query_one(ChoiceList).chosen) or None

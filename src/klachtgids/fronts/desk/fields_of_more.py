@@ -57,7 +57,7 @@ class PartBox(Vertical):
         if self.deel.tekst:
             yield Static(seen(self.deel.tekst), classes="quote", markup=False)
         yield _label(words.say("bureau_form_uitspraak"))
-        yield ChoiceList([self._around.line(each) for each in self._veld.keuzes])
+        yield ChoiceList(self._around.lines(self._veld.keuzes))
         yield _label(words.say("bureau_form_motivering"))
         yield Writing()
         yield _label(words.say("bureau_form_getoetst_aan"))
