@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from klachtgids.handling import klager
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.steps import Done, link_beklaagde
-from klachtgids.handling.werk.mailen import TRIES, no_mail, pause, tell_accounts
+from klachtgids.handling.werk.mailen import TRIES, WERK, no_mail, pause, tell_accounts
 from klachtgids.register.adressen import Adressen
 from klachtgids.register.outbox import Outbox
 from tests.handling.desks import CANARY, Klok, Loop, file_zaak, wie
@@ -66,6 +69,7 @@ def test_a_mail_speaks_as_the_klager_does(desk: Desk, changes: dict[str, str], s
         round_of_mail(desk, server.port)
     [(_, mail)] = server.mails
     assert (subject, True) == (mail["Subject"], words in mail.get_content())
+    assert ("en" if words.startswith("with") else "nl") == mail["Content-Language"]
 
 
 def test_a_refusal_for_now_is_tried_again_with_longer_pauses_and_fails_in_the_end(both: Desk, klok: Klok) -> None:
@@ -273,6 +277,27 @@ def test_no_code_and_no_fault_holds_an_address(both: Desk) -> None:
         done = round_of_mail(both, server.port)
     assert "@" not in repr(done) + repr(berichten(both)) + repr(gebeurd(both))
     assert "robin" not in repr(Outbox(both.register).rondes())
+
+
+def test_the_mail_to_who_asked_to_stop_carries_the_sleutel_that_stops(both: Desk) -> None:
+    """T30: it goes to the stored address alone, works, and no mail is made for a server that is away."""
+    key = uuid4()
+    file_zaak(both, filing_key=key)
+    Outbox(both.register).ran(WERK, None)
+    assert "mailed" == klager.ask_to_stop(both, "K-2026-000001", [key], None, uuid4()).staat
+    with mail_server() as server:
+        port = server.port
+    round_of_mail(both, port, answer=2)
+    assert [] == gebeurd(both)
+    with mail_server() as server:
+        round_of_mail(both, server.port)
+    [(to, mail)] = server.mails
+    text = " ".join(mail.get_content().split())
+    [sleutel] = re.findall(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}", text)
+    assert ("robin@example.org", "Er is nieuws voor u") == (to, mail["Subject"])
+    assert not re.search("stop|intrek|klacht(?!en@|gids)", text.lower())
+    assert sleutel not in repr(gebeurd(both)) + repr(berichten(both, None))
+    assert "stopped" == klager.confirm(both, "K-2026-000001", [key], sleutel).staat
 
 
 def test_words_of_a_mail_are_words_of_the_file() -> None:

@@ -20,7 +20,7 @@ from uuid import UUID
 from klachtgids.dialogue.models import Question
 from klachtgids.register.herinneringen import SJABLOON as HERINNERING
 from klachtgids.register.outbox import Geclaimd
-from klachtgids.words.i18n import Words
+from klachtgids.words.i18n import DUTCH, Words
 
 _FIELD = "leeftijdsgroep"
 
@@ -71,8 +71,14 @@ class Opsteller:
 
         `sleutel` is what the klager asked for to prove that it is them; it opens nothing without their code.
         """
-        subject, paragraphs = self._words(bericht, vandaag, sleutel)
+        if bericht.voor_klager:
+            words = self.words(bericht.taal, bericht.leeftijdsgroep in self.young)
+            subject, *said = _told(words, bericht, sleutel)
+        else:
+            words = self.words(DUTCH, False)
+            subject, *said = _told_at_desk(words, bericht, vandaag)
         mail = EmailMessage(policy=SMTP if to.ascii and self.afzender.ascii else SMTPUTF8)
+        mail.set_content("\n\n".join(said) + "\n", cte="quoted-printable")  # first: it takes Content-* headers away
         mail["From"] = Address(addr_spec=self.afzender.spec)
         mail["To"] = Address(addr_spec=to.spec)
         mail["Subject"] = subject
@@ -80,41 +86,28 @@ class Opsteller:
         mail["Message-ID"] = message_id(bericht.id, self.afzender)
         mail["Auto-Submitted"] = "auto-generated"
         mail["X-Auto-Response-Suppress"] = "All"
-        mail["Content-Language"] = bericht.taal if bericht.voor_klager else "nl"
-        mail.set_content("\n\n".join(paragraphs) + "\n", cte="quoted-printable")
+        mail["Content-Language"] = words.taal
         return mail
 
-    def _words(self, bericht: Geclaimd, vandaag: date, sleutel: str | None) -> tuple[str, tuple[str, ...]]:
-        nummer = bericht.nummer
-        if bericht.voor_klager:
-            words = self.words(bericht.taal, bericht.leeftijdsgroep in self.young)
-            if sleutel is not None:
-                return words.say("mail_onderwerp"), (
-                    words.say("mail_nieuws", nummer=nummer),
-                    words.say("mail_sleutel", sleutel=sleutel),
-                    words.say("mail_sleutel_niet"),
-                    words.say("mail_vanzelf"),
-                )
-            return words.say("mail_onderwerp"), (
-                words.say("mail_nieuws", nummer=nummer),
-                words.say("mail_geen_inhoud"),
-                words.say("mail_kijk"),
-                words.say("mail_anders"),
-                words.say("mail_vanzelf"),
-            )
-        words = self.words("nl", False)
-        if bericht.sjabloon == HERINNERING and bericht.uiterlijk is not None:
-            what = "werk_mail_termijn_voorbij" if bericht.uiterlijk < vandaag else "werk_mail_termijn"
-            return words.say("werk_mail_termijn_onderwerp"), (
-                words.say(what, nummer=nummer, dag=bericht.uiterlijk),
-                words.say("werk_mail_kijk"),
-                words.say("werk_mail_vanzelf"),
-            )
-        return words.say("werk_mail_onderwerp"), (
-            words.say("werk_mail_nieuws", nummer=nummer),
-            words.say("werk_mail_kijk"),
-            words.say("werk_mail_vanzelf"),
-        )
+
+def _told(words: Words, bericht: Geclaimd, sleutel: str | None) -> list[str]:
+    """The subject and the paragraphs for a klager."""
+    said = [words.say("mail_onderwerp"), words.say("mail_nieuws", nummer=bericht.nummer)]
+    if sleutel is None:
+        said += [words.say("mail_geen_inhoud"), words.say("mail_kijk"), words.say("mail_anders")]
+    else:
+        said += [words.say("mail_sleutel", sleutel=sleutel), words.say("mail_sleutel_niet")]
+    return [*said, words.say("mail_vanzelf")]
+
+
+def _told_at_desk(words: Words, bericht: Geclaimd, vandaag: date) -> list[str]:
+    """The subject and the paragraphs for somebody of the desk."""
+    if bericht.sjabloon == HERINNERING and bericht.uiterlijk is not None:
+        what = "werk_mail_termijn_voorbij" if bericht.uiterlijk < vandaag else "werk_mail_termijn"
+        said = [words.say("werk_mail_termijn_onderwerp"), words.say(what, nummer=bericht.nummer, dag=bericht.uiterlijk)]
+    else:
+        said = [words.say("werk_mail_onderwerp"), words.say("werk_mail_nieuws", nummer=bericht.nummer)]
+    return [*said, words.say("werk_mail_kijk"), words.say("werk_mail_vanzelf")]
 
 
 def message_id(bericht: UUID, afzender: Postadres) -> str:
