@@ -228,16 +228,15 @@ def test_in_every_open_stage_something_can_be_added_and_in_no_closed_one(desk: D
 HOSTILE = ["\x1b]52;c;aGFsbG8=\x07", "{nummer} {0}", "=1+1", "'; DROP TABLE zaak; --", "[/red]", "\ud800", "\u202e" * 9]
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_words_are_kept_as_words(both: Desk, text: str) -> None:
+def test_hostile_words_are_kept_as_words(both: Desk) -> None:
     """T11: what steers a terminal is taken out, the rest is text and nothing else."""
     nummer, zaak, key = filed(both)
-    assert "added" == klager.add(both, nummer, [key], f"x{text}", uuid4()).staat
-    kept = both.register.contents(zaak, actor="fenna", reason="proef")
-    stap = stand(both, zaak).stappen[0].id
-    (found,) = [one.text for one in kept if one.row == stap]
-    assert "\x1b" not in found
-    assert found.startswith("x")
+    for text in HOSTILE:
+        assert "added" == klager.add(both, nummer, [key], f"x{text}", uuid4()).staat
+    kept = [one.text for one in both.register.contents(zaak, actor="fenna", reason="proef") if one.kind == "tekst"]
+    assert len(HOSTILE) == len(kept)
+    assert all(one.startswith("x") and "\x1b" not in one for one in kept)
+    assert {f"x{text}" for text in HOSTILE[1:5]} <= {*kept}
 
 
 def test_ten_megabytes_are_refused_before_anything_is_done(desk: Desk) -> None:
