@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -62,6 +64,13 @@ def test_the_right_password_does_not_help_before_its_time(both: Desk, klok: Klok
     klok.op += timedelta(seconds=1)
     assert ["binnen"] == tries(both, "fenna", 1, GOED)
     assert ["medewerker_onbekend"] * 5 == tries(both, "fenna", 5)
+
+
+def test_many_tries_at_once_are_as_many_tries(both: Desk) -> None:
+    """A guesser with twelve terminals gets five guesses as well."""
+    with ThreadPoolExecutor(12) as pool:
+        told = [found for each in pool.map(lambda _: tries(both, "fenna", 1), range(12)) for found in each]
+    assert {"medewerker_onbekend": 5, "aanmelden_wacht": 7} == Counter(told)
 
 
 @pytest.mark.parametrize("account", NAMES)

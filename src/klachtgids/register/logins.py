@@ -24,6 +24,9 @@ IN: Final = "aangemeld"
 FAILED: Final = "aanmelden mislukt"
 TOO_SOON: Final = "aanmelden te snel"
 
+_ONE_BY_ONE: Final = sa.text("SELECT pg_advisory_xact_lock(1262767975, hashtext(:name))")
+"""Holds back other tries under the same name until this one is written down; the number stands for logging in."""
+
 Uitkomst: TypeAlias = Literal["aangemeld", "aanmelden mislukt"]
 
 
@@ -43,6 +46,8 @@ class Logins:
     def begin(self, op: datetime, since: datetime, waits: Callable[[tuple[datetime, ...]], bool]) -> bool:
         """Write this try down; False, and written down as that, when the tries before it say that it is too soon."""
         with self._store.writing() as connection:
+            if connection.dialect.name == "postgresql":  # SQLite lets one write at a time
+                connection.execute(_ONE_BY_ONE, {"name": f"{self._who['actor']} {self._who['code']}"})
             soon = waits(self._tries(connection, since))
             self._write(connection, op, TOO_SOON if soon else BEGUN)
             return not soon
