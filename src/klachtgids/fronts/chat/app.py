@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -22,9 +22,12 @@ from klachtgids.fronts.chat import work as work_of
 from klachtgids.fronts.chat.bars import Band, KeyBar
 from klachtgids.fronts.chat.held import HeldApp
 from klachtgids.fronts.chat.talk import WIDE, Talk
+from klachtgids.fronts.chat.too_small import TooSmall
 from klachtgids.fronts.screen.seen import seen
 from klachtgids.fronts.screen.themes import theme_after
 
+LOW = 16
+"""Lines from which there is room for a question with what belongs to it."""
 KEEP_EVERY = 5.0
 """Seconds after which unfinished typing is kept."""
 
@@ -35,7 +38,7 @@ class ChatApp(HeldApp):
     CSS_PATH = "chat.tcss"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # as Textual declares it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]  # noqa: RUF012  # as above
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (LOW, "-low"), (36, "-tall")]  # noqa: RUF012  # as above
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "terug", show=False),
         Binding("f1,question_mark", "waarom", show=False),
@@ -69,7 +72,8 @@ class ChatApp(HeldApp):
         self.call_after_refresh(self.load)
         self.set_interval(KEEP_EVERY, self.keep_typing)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
+        TooSmall.stand(self, event.size)
         if self.turn is not None:
             from klachtgids.fronts.chat.showing import show_side  # start-up
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from klachtgids.fronts.render import ShownPrompt, ShownTold
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Gesprek, Turn
+
+
+ROOM_FOR_NAME: Final = 60
+"""Cells from which the name of the program may stand before what has to be said."""
 
 
 class HeldApp(ThreadedApp):
@@ -70,13 +74,13 @@ class HeldApp(ThreadedApp):
 
     def band(self) -> str:
         """What every screen says at its top."""
-        parts = [self.words.say("chat_naam")]
+        parts = [self.words.say("chat_naam")] if self.size.width >= ROOM_FOR_NAME else []
         if self._oefen:
             parts.append(self.words.say("chat_oefen_kort"))
         if self._nu_set:
             moment = None if self.turn is None else self.turn.now
             parts.append(self.words.say("chat_nu") if moment is None else self.words.say("chat_nu_is", moment=moment))
-        return " · ".join(parts)
+        return " · ".join(parts or [self.words.say("chat_naam")])
 
     def opening(self) -> list[Line]:
         below = (self.words.say("chat_welkom_kort"),)

@@ -67,6 +67,7 @@ class Sheet(ModalScreen[str | None]):
         choices = self.query_one(Choices)
         choices.offer(self._choices, chosen=() if self._safest is None else (self._safest,))
         choices.focus()
+        self.call_after_refresh(choices.scroll_to_highlight)
 
     def action_scroll(self, way: int) -> None:
         body = self.query_one("#sheet-body")
@@ -99,7 +100,9 @@ class LineSheet(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self.query_one("#refusal").display = self._refusal is not None
-        self.query_one(Input).focus()
+        line = self.query_one(Input)
+        line.focus()
+        self.call_after_refresh(line.scroll_visible, animate=False)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

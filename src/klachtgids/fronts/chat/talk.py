@@ -27,6 +27,10 @@ SIDE: Final = 42
 """Cells of that column."""
 WIDEST: Final = 84
 """Cells of the widest bubble: longer lines are hard to read."""
+_SPARE: Final = 50
+"""Cells from which a bubble leaves some of them empty, to show whose it is."""
+_BETWEEN: Final = 1
+"""Empty lines under a bubble."""
 _AROUND: Final = 3
 """Cells that the padding and the edge of a bubble take."""
 
@@ -71,11 +75,11 @@ class Bubble(Static):
     def _place(self, content: Content, room: int) -> None:
         """Take as little width as the words need, at the side of who speaks; `room` in cells."""
         self._room = room
-        widest = max(min(WIDEST, room - 6), 10)
+        widest = max(min(WIDEST, room - 6 if room > _SPARE else room), 10)
         needed = max(Content(part).cell_length for part in content.plain.split("\n"))
         width = min(widest, max(needed, 2) + _AROUND)
         self.styles.width = width
-        self.styles.margin = (0, 0, 1, max(0, room - width) if self.line.side == "said" else 0)
+        self.styles.margin = (0, 0, _BETWEEN, max(0, room - width) if self.line.side == "said" else 0)
         self.set_class(self.line.key is not None, "-changeable")
         self.tooltip = seen(self.line.tip) if self.line.tip else None
 
@@ -128,6 +132,14 @@ class Talk(VerticalScroll, can_focus=False):
             for bubble in free:
                 bubble.remove()
         self.anchor()
+        self.call_after_refresh(self._keep_question)
+
+    def _keep_question(self) -> None:
+        """Show the first words of what is asked, also where the last ones would take all the room."""
+        last = next((child for child in reversed(self.children) if isinstance(child, Bubble)), None)
+        if last is not None and last.outer_size.height + _BETWEEN > self.scrollable_content_region.height:
+            self.anchor(False)
+            self.scroll_to(y=last.virtual_region.y, animate=False)
 
     def _put(self, lines: Sequence[Line], free: list[Bubble], room: int, before: Bubble | None) -> None:
         """Show new lines in bubbles that are no longer needed, which costs one layout less than taking those away."""
@@ -153,6 +165,8 @@ class Talk(VerticalScroll, can_focus=False):
         room = self._room
         for bubble in self.bubbles:
             bubble.become(bubble.line, room)
+        self.anchor()
+        self.call_after_refresh(self._keep_question)
 
     @property
     def _room(self) -> int:

@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The chat in a small window: a phone held upright, a corner of a screen, very large letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from klachtgids.fronts.chat import answer
+from klachtgids.fronts.chat.choices import Choices
+from klachtgids.fronts.chat.talk import Talk
+from klachtgids.intake.core import Core
+from tests.fronts.chat.chats import Chat, open_chat
+
+SMALL = [(40, 12), (20, 10), (20, 8)]
+
+
+def asked_on_screen(chat: Chat) -> bool:
+    """Whether the first word of the open question stands in what is to be seen of the talk."""
+    talk, last = chat.app.screen_stack[0].query_one(Talk), chat.bubbles()[-1]
+    assert chat.app.shown is not None
+    place = talk.scrollable_content_region
+    rows = chat.text().splitlines()[place.y : place.bottom]
+    return last.region.y >= place.y and any(chat.app.shown.text.split()[0] in row for row in rows)
+
+
+@pytest.mark.parametrize("size", SMALL)
+async def test_the_question_stays_on_a_small_screen(
+    small: Core, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question whose words have scrolled away cannot be answered, whatever else takes room."""
+    monkeypatch.setattr(answer, "_ENTER_TOO_MANY", 0)
+    async with open_chat(small, size) as chat:
+        assert asked_on_screen(chat)
+        await chat.press("1")
+        assert asked_on_screen(chat)
+        await chat.paste("Er werd niet geluisterd.")
+        await chat.press("f2")
+        assert asked_on_screen(chat)
+        await chat.press("1", "enter")
+        await chat.paste("robin@")
+        await chat.press("enter")
+        assert asked_on_screen(chat)
+        await chat.paste("example.org")
+        await chat.press("enter")
+        await chat.paste("3 april 2026")
+        await chat.press("enter")
+        assert asked_on_screen(chat)
+        await chat.press("1", "1", "f2")
+        assert "done" == chat.app.turn.kind  # type: ignore[union-attr]  # settled: there is a turn
+
+
+@pytest.mark.parametrize("size", SMALL)
+async def test_every_choice_is_reached_by_arrows_on_a_small_screen(core: Core, size: tuple[int, int]) -> None:
+    """The chosen line is one that can be seen, down to the last."""
+    async with open_chat(core, size) as chat:
+        choices = chat.app.query_one(Choices)
+        await chat.press(*["down"] * (choices.option_count - 1))
+        last = choices.get_option_at_index(choices.option_count - 1)
+        assert choices.highlighted_option is last
+        assert str(choices.option_count) in "".join(chat.text().splitlines()[choices.region.y : choices.region.bottom])
+        assert asked_on_screen(chat)
+        await chat.press("enter")
+        assert "a:soort" in [bubble.line.id for bubble in chat.bubbles()]
+
+
+async def test_a_window_that_grows_shows_the_whole_question_again(small: Core) -> None:
+    """Nothing stays scrolled away."""
+    async with open_chat(small, (20, 10)) as chat:
+        await chat.pilot.resize_terminal(80, 24)
+        await chat.settle()
+        assert "Kies wat het beste past." in chat.text()
+
+
+async def test_a_window_too_small_to_ask_in_says_so(small: Core) -> None:
+    """One sentence, and nothing of the conversation is lost under it."""
+    async with open_chat(small) as chat:
+        await chat.press("1")
+        await chat.paste("Half af")
+        await chat.pilot.resize_terminal(19, 24)
+        await chat.settle()
+        assert ["Maak het venster", "groter."] == chat.text().split("\n")[11:13]
+        assert "Half af" not in chat.text()
+        await chat.pilot.resize_terminal(80, 7)
+        await chat.settle()
+        assert "Maak het venster groter." in chat.text()
+        await chat.pilot.resize_terminal(80, 24)
+        await chat.settle()
+        assert "Half af" in chat.text()
+        assert "groter" not in chat.text()
