@@ -21,6 +21,7 @@ from klachtgids.register.tables import (
     Inhoud,
     Klachtonderdeel,
     Maatregel,
+    Stap,
     Toestemming,
     Zaak,
 )
@@ -136,7 +137,8 @@ def _berichten(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> tup
         *(Bericht.kanaal, Bericht.stand, Bericht.gemaakt_op, Bericht.verzonden_op, Bericht.stap, Bericht.tekent),
         Bericht.termijn_id,
     )
-    query = sa.select(*columns).where(wanted).order_by(Bericht.gemaakt_op, Bericht.id)
+    query = sa.select(*columns).outerjoin(Stap, Stap.id == Bericht.stap).where(wanted)
+    query = query.order_by(Bericht.gemaakt_op, Stap.versie, Bericht.sjabloon, Bericht.aan, Bericht.id)
     return tuple(BriefRij(*row) for row in connection.execute(query))
 
 
