@@ -11,33 +11,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
 from uuid import UUID
 
-from textual import events, on
+from textual import on
 from textual.binding import Binding, BindingType
 
-from klachtgids.fronts.desk import doors, messages, work
+from klachtgids.fronts.desk import messages
+from klachtgids.fronts.desk.locking import LockingApp
 from klachtgids.fronts.desk.login import Answered, LoginScreen, PromiseScreen, Tried
-from klachtgids.fronts.desk.overzicht import Overzicht
-from klachtgids.fronts.desk.page import ZaakScreen
-from klachtgids.fronts.desk.search import Wanted
 from klachtgids.fronts.screen.messages import Faulted
 from klachtgids.fronts.screen.themes import DARK, THEMES, theme_after
-from klachtgids.fronts.screen.threaded import ThreadedApp
 from klachtgids.words.i18n import DUTCH, Words
 
 if TYPE_CHECKING:
+    from klachtgids.fronts.desk.overzicht import Overzicht
+    from klachtgids.fronts.desk.page import ZaakScreen
+    from klachtgids.fronts.desk.search import Wanted
     from klachtgids.fronts.desk.view import DeskView
     from klachtgids.handling.desk import Desk
 
-IDLE_SECONDS: Final = 600.0
-"""After so long without a key or a click the desk is locked."""
 _WIDE: Final = 120
 
 
-class DeskApp(ThreadedApp):
+class DeskApp(LockingApp):
     """The desk of one account on one terminal."""
 
     CSS_PATH = "desk.tcss"
@@ -66,18 +63,14 @@ class DeskApp(ThreadedApp):
         self._view: DeskView | None = None
         self._overzicht: Overzicht | None = None
         self._waiting: Tried | None = None
-        self._held: list[Callable[[], object]] = []
-        self.wanted = Wanted()
-        self.idle_after = IDLE_SECONDS
-        self._touched = monotonic()
+        self.wanted: Wanted | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
 
     def on_mount(self) -> None:
         self.push_screen(LoginScreen(self.words, self.band, self._account))
-        self.call_after_refresh(lambda: self.do_after(partial(work.open_desk, self._make_desk)))
-        self.set_interval(1, self._look_at_the_clock)
+        self.call_after_refresh(lambda: self.do_after(partial(_open_desk, self._make_desk)))
 
     # --- who and where ------------------------------------------------------------------------------------------------
 
@@ -96,12 +89,9 @@ class DeskApp(ThreadedApp):
     @property
     def page(self) -> ZaakScreen | None:
         """The zaak that is open, under whatever stands over it."""
-        return next((one for one in reversed(self.screen_stack) if isinstance(one, ZaakScreen)), None)
+        from klachtgids.fronts.desk.page import ZaakScreen  # start-up
 
-    @property
-    def door(self) -> LoginScreen | None:
-        """The login or the lock, when it stands there."""
-        return self.screen if isinstance(self.screen, LoginScreen) else None
+        return next((one for one in reversed(self.screen_stack) if isinstance(one, ZaakScreen)), None)
 
     def band(self) -> str:
         """What every screen says at its top."""
@@ -116,6 +106,8 @@ class DeskApp(ThreadedApp):
 
     def read(self, zaak: UUID, *, inhoud: bool = False) -> None:
         """Open a zaak, with its words when somebody asks for them."""
+        from klachtgids.fronts.desk import work  # start-up
+
         self.do(partial(work.read_zaak, self.view, zaak, inhoud=inhoud))
 
     def back_to_list(self, said: str | None = None) -> None:
@@ -136,6 +128,8 @@ class DeskApp(ThreadedApp):
 
     @on(Tried)
     def _tried(self, event: Tried) -> None:
+        from klachtgids.fronts.desk import work  # start-up
+
         if self.desk is None:
             self._waiting = event
         else:
@@ -149,13 +143,10 @@ class DeskApp(ThreadedApp):
 
     @on(messages.LetIn)
     def _let_in(self, event: messages.LetIn) -> None:
+        from klachtgids.fronts.desk import doors  # start-up
+
         self.at_work = False
-        self._touched = monotonic()
-        if self.door is not None and self.door.over_work:
-            self.pop_screen()
-            held, self._held = self._held, []
-            for show in held:
-                show()
+        if self.unlocked():
             return
         self._view = event.view
         name = event.view.name_of(event.view.account)
@@ -164,6 +155,8 @@ class DeskApp(ThreadedApp):
 
     @on(Answered)
     def _answered(self, event: Answered) -> None:
+        from klachtgids.fronts.desk import work  # start-up
+
         if event.kept:
             self.do(partial(work.promise, self.view))
         else:
@@ -171,18 +164,17 @@ class DeskApp(ThreadedApp):
 
     @on(messages.Promised)
     def _promised(self) -> None:
+        from klachtgids.fronts.desk.overzicht import Overzicht  # start-up
+
         self.at_work = False
         self._overzicht = Overzicht(self.view, self.band)
         self.switch_screen(self._overzicht)
 
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.InputEvent):
-            self._touched = monotonic()
-        await super().on_event(event)
-
-    def _look_at_the_clock(self) -> None:
-        if self._overzicht is not None and self.door is None and monotonic() - self._touched > self.idle_after:
-            self.push_screen(LoginScreen(self.words, self.band, self.view.account, over_work=True))
+    def lock_screen(self) -> LoginScreen | None:
+        """The door again, once somebody is at work."""
+        if self._overzicht is None:
+            return None
+        return LoginScreen(self.words, self.band, self.view.account, over_work=True)
 
     # --- what came back -----------------------------------------------------------------------------------------------
 
@@ -200,6 +192,8 @@ class DeskApp(ThreadedApp):
 
     @on(messages.ZaakRead)
     async def _zaak_read(self, event: messages.ZaakRead) -> None:
+        from klachtgids.fronts.desk.page import ZaakScreen  # start-up
+
         self.at_work = False
         page = self.page
         if page is not None and page.pagina.stand.kop.id == event.found.stand.kop.id:
@@ -215,16 +209,22 @@ class DeskApp(ThreadedApp):
 
     @on(messages.NamesFound)
     def _names_found(self, event: messages.NamesFound) -> None:
+        from klachtgids.fronts.desk import doors  # start-up
+
         self.at_work = False
         doors.show_names(self, event.hits)
 
     @on(messages.StapAsked)
     def _stap_asked(self, event: messages.StapAsked) -> None:
+        from klachtgids.fronts.desk import doors  # start-up
+
         if self.page is not None and not self.at_work:
             doors.step(self, self.page.pagina.found, event.mag)
 
     @on(messages.StapDone)
     async def _stap_done(self, event: messages.StapDone) -> None:
+        from klachtgids.fronts.desk import doors  # start-up
+
         self.at_work = False
         said = doors.what_was_done(self.view, event)
         page = self.page
@@ -237,6 +237,8 @@ class DeskApp(ThreadedApp):
     @on(messages.StapRefused)
     def _stap_refused(self, event: messages.StapRefused) -> None:
         """The form once more, with what was filled in and the reason."""
+        from klachtgids.fronts.desk import doors  # start-up
+
         self.at_work = False
         page = self.page
         if page is None:
@@ -247,6 +249,8 @@ class DeskApp(ThreadedApp):
 
     @on(messages.StapVeranderd)
     async def _stap_veranderd(self, event: messages.StapVeranderd) -> None:
+        from klachtgids.fronts.desk import doors  # start-up
+
         self.at_work = False
         if self.page is not None and event.found is not None:
             await self.page.show(event.found)
@@ -262,13 +266,6 @@ class DeskApp(ThreadedApp):
         else:
             self.tell(f"{event.fault.title}. {event.fault.msg}")
 
-    def place(self, show: Callable[[], object]) -> None:
-        """Let a screen come, after the lock when the desk was locked meanwhile."""
-        if self.door is None:
-            show()
-        else:
-            self._held.append(show)
-
     def tell(self, sentence: str) -> None:
         """Say something about what was just done, on the screen that stands there under any form."""
         page = self.page
@@ -281,4 +278,13 @@ class DeskApp(ThreadedApp):
         self.theme = theme_after(self.theme)
 
     def action_stop(self) -> None:
+        from klachtgids.fronts.desk import doors  # start-up
+
         doors.stop(self)
+
+
+def _open_desk(make_desk: Callable[[], Desk]) -> messages.DeskOpened:
+    """In the thread: load what the desk is made of while the password is typed."""
+    from klachtgids.fronts.desk import work  # start-up
+
+    return work.open_desk(make_desk)

@@ -14,7 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from klachtgids.fronts.desk import work
-from klachtgids.fronts.desk.bars import Alarm, Band, Keys, Tabs
+from klachtgids.fronts.desk.bars import Band, Keys
+from klachtgids.fronts.desk.heads import Alarm, Tabs
 from klachtgids.fronts.desk.lijst import LIJSTEN, Lijst, Soort, make_lijst
 from klachtgids.fronts.desk.messages import AlarmRead, MoreAsked, PageRead
 from klachtgids.fronts.desk.table import ZaakTable

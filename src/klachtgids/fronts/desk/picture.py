@@ -18,7 +18,7 @@ from klachtgids.fronts.desk.view import DeskView
 from klachtgids.fronts.screen.seen import Part
 from klachtgids.handling.reading import Geopend
 from klachtgids.handling.uitleg import leg_uit, reden_van
-from klachtgids.regeling.kalender import AMSTERDAM
+from klachtgids.regeling.kalender import AMSTERDAM, wettelijke_dag
 from klachtgids.register.filing import Tekst
 from klachtgids.register.zaakstand import Zaakstand
 
@@ -66,7 +66,7 @@ class Zaakpagina:
             *(((f"  {say('bureau_demo')}", "bold $warning"),) if kop.demo else ()),
         )
         who = self.view.name_of(kop.behandelaar) or say("bureau_niemand")
-        how = say("bureau_zaak_stand", fase=self.view.fase(kop), wie=who, dag=kop.ontvangen_op)
+        how = say("bureau_zaak_stand", fase=self.view.fase(kop), wie=who, dag=wettelijke_dag(kop.ontvangen_op))
         lines: list[Line] = [first, (how,)]
         about = self.view.onderwerp(kop)
         if about:

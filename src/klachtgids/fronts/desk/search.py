@@ -79,11 +79,11 @@ class SearchScreen(ModalScreen[Wanted | None]):
         Binding("f2", "zoek", show=False, priority=True),
     ]
 
-    def __init__(self, view: DeskView, before: Wanted) -> None:
+    def __init__(self, view: DeskView, before: Wanted | None) -> None:
         super().__init__()
         self._view = view
-        self._before = before
-        self._closed = before.gesloten
+        self._before = before or Wanted()
+        self._closed = self._before.gesloten
 
     def _tick(self) -> Content:
         """Whether closed zaken are looked for too, in more than a colour."""

@@ -32,6 +32,8 @@ COUNTED: Final = 200
 def open_desk(make_desk: Callable[[], Desk]) -> messages.DeskOpened:
     """Read the procedures and open the register."""
     with all_of_it_stays():
+        from klachtgids.fronts.desk import doors, overzicht, page  # noqa: F401  # the next screens are made of them
+
         return messages.DeskOpened(make_desk())
 
 
