@@ -18,7 +18,7 @@ from klachtgids.handling.steps import (
     withdraw,
 )
 from klachtgids.regeling.zaakbeeld import Refusal
-from klachtgids.register.applying import Gevolg
+from klachtgids.register.gevolgen import Gevolg
 from klachtgids.register.terms import BerichtStand
 from klachtgids.register.zaakstand import Zoek
 from tests.handling.desks import CANARY, Klok, Loop, file_zaak, wie

@@ -24,9 +24,9 @@ from klachtgids.regeling.procedure import Procedure
 from klachtgids.regeling.procedure_models import BEHANDELAAR, KLAGER, SOORTEN, Handeling, Merk, ProcedureSoort
 from klachtgids.regeling.vraag import Vraag
 from klachtgids.regeling.zaakbeeld import Onderdeel, Uitspraak, Wie, ZaakBeeld, uitspraak_van
-from klachtgids.register.applying import VAN_ORGANISATIE
 from klachtgids.register.brieven import Achtergrond, BriefRij
 from klachtgids.register.filing import Tekst
+from klachtgids.register.gevolgen import VAN_ORGANISATIE
 from klachtgids.register.medewerkers import Account
 from klachtgids.register.zaakstand import GedaneStap, OordeelStand, Zaakstand
 from klachtgids.words.wording import Text

@@ -21,9 +21,9 @@ from klachtgids.regeling.models import Soort as TermijnSoort
 from klachtgids.regeling.procedure_models import BEHANDELAAR, KLAGER, Handeling
 from klachtgids.regeling.termijn import Termijn, termijnen_vanaf
 from klachtgids.regeling.zaakbeeld import Refusal, Verplaatsing, Wie
-from klachtgids.register.applying import Gevolg
 from klachtgids.register.filing import Betrokkene as Persoon
 from klachtgids.register.filing import Filing, Onderdeel, Overgeslagen, Tekst, TermijnRij, hashed, row_id
+from klachtgids.register.gevolgen import Gevolg
 from klachtgids.register.terms import Kalender, Kanaal, Relatie, Rol, Soort
 from klachtgids.register.zaakstand import GedaneStap, Zaakstand
 

@@ -8,66 +8,24 @@ so that of two who act on the same sight the second is told and nothing is lost.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from klachtgids.regeling.kalender import AMSTERDAM, wettelijke_dag
-from klachtgids.regeling.procedure_models import BEHANDELAAR
-from klachtgids.regeling.zaakbeeld import GEEN, Verplaatsing, Wie
-from klachtgids.regeling.zaakbeeld import Oordeel as Gevonden
-from klachtgids.register import rows
-from klachtgids.register.base import Base
-from klachtgids.register.filing import Filing, Tekst, TermijnRij
+from klachtgids.regeling.kalender import wettelijke_dag
+from klachtgids.regeling.zaakbeeld import Verplaatsing, Wie
+from klachtgids.register.gevolgen import Gevolg, Werk, link, write
 from klachtgids.register.register import Register
 from klachtgids.register.tables import (
-    Bericht,
-    Betrokkene,
     Gebeurtenis,
-    Inhoud,
-    Klachtonderdeel,
-    Maatregel,
-    Oordeel,
-    Stap,
-    Termijn,
-    Toestemming,
     Zaak,
-    ZaakMedewerker,
 )
-from klachtgids.register.terms import Afloop, BerichtStand, Keuze, Relatie, Rol, Uitspraak
-from klachtgids.register.zaakstand import TermijnStand, Zaakstand
-
-STAP = "stap"
-VAN_ORGANISATIE = "van_organisatie"
-"""Beside the words of a handeling that moved the zaak: where it was before."""
-_RELATIES = {
-    "hulp": Relatie.HULP,
-    "bijstand": Relatie.BIJSTAND,
-    "betrokken_medewerker": Relatie.BETROKKEN,
-    "beklaagde": Relatie.BEKLAAGDE,
-}
-"""Fields that name somebody, and what they are to the zaak from then on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gevolg:
-    """What the regeling works out beside the verplaatsing: new dates, until when it is kept, and where it goes.
-
-    `termijnen` begin now; `organisatie` is another one of the same regeling, with `vervalt` what no longer holds there;
-    `deelklacht` is a zaak of its own that hangs under this one.
-    """
-
-    termijnen: tuple[TermijnRij, ...] = ()
-    vervalt: tuple[str, ...] = ()
-    organisatie: str | None = None
-    bewaren_tot: date | None = None
-    bewaren_grond: str | None = None
-    deelklacht: Filing | None = None
+from klachtgids.register.terms import Afloop, Relatie, Uitspraak
+from klachtgids.register.zaakstand import Zaakstand
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,41 +35,6 @@ class Bewaard:
     stap: UUID
     versie: int
     deelklacht: str | None = None
-
-
-@dataclass
-class _Werk:
-    """One handeling being kept: what it writes, table by table."""
-
-    stand: Zaakstand
-    verplaatsing: Verplaatsing
-    gevolg: Gevolg
-    actor: str
-    op: datetime
-    stap: UUID = field(default_factory=uuid4)
-    nieuw: list[tuple[type[Base], dict[str, Any]]] = field(default_factory=list)
-
-    @property
-    def zaak(self) -> UUID:
-        return self.stand.kop.id
-
-    @property
-    def gegevens(self) -> Mapping[str, Any]:
-        return self.verplaatsing.gegevens
-
-    def add(self, table: type[Base], **row: Any) -> None:
-        self.nieuw.append((table, row))
-
-    def text(self, row: UUID, kind: str, words: str) -> None:
-        self.nieuw.append((Inhoud, rows.content(self.zaak, Tekst(row, kind, words), actor=self.actor, op=self.op)))
-
-    @property
-    def gebeurd_op(self) -> datetime:
-        """When it happened: on the day that was said, else now."""
-        dag = self.gegevens.get("datum")
-        if not isinstance(dag, date) or dag >= wettelijke_dag(self.op):
-            return self.op
-        return datetime.combine(dag, time(12), AMSTERDAM)
 
 
 class Bewaarder:
@@ -135,7 +58,7 @@ class Bewaarder:
 
         `stap` is the id of the stap; with one that is known already it is a `RegisterFault`, and nothing is written.
         """
-        werk = _Werk(stand, verplaatsing, gevolg, actor, op, stap or uuid4())
+        werk = Werk(stand, verplaatsing, gevolg, actor, op, stap or uuid4())
         with self._store.writing() as connection:
             versie = stand.kop.versie + 1
             if not _changed(connection, werk, versie):
@@ -143,17 +66,7 @@ class Bewaarder:
             nummer = None
             if gevolg.deelklacht is not None:
                 nummer = self._register.file_in(connection, [gevolg.deelklacht], actor=actor)[0].nummer
-            werk.add(Stap, **_stap(werk, versie))
-            _termijnen(connection, werk)
-            _oordelen(connection, werk)
-            _maatregelen(connection, werk)
-            _links(connection, werk)
-            _toestemming(connection, werk)
-            _berichten(werk)
-            _words(werk)
-            code = verplaatsing.handeling
-            werk.add(Gebeurtenis, op=op, zaak_id=werk.zaak, actor=actor, wat=STAP, code=code)
-            _insert(connection, werk.nieuw)
+            write(connection, werk, versie)
             return Bewaard(werk.stap, versie, nummer)
 
     def link(self, stand: Zaakstand, medewerker: str, relatie: Relatie, *, actor: str, op: datetime) -> bool:
@@ -166,7 +79,7 @@ class Bewaarder:
             values: dict[str, Any] = {"behandelaar": None} if out else {}
             if not moved(connection, stand, values | {"versie": stand.kop.versie + 1}):
                 return False
-            _link(connection, stand.kop.id, medewerker, relatie, actor=actor, op=op)
+            link(connection, stand.kop.id, medewerker, relatie, actor=actor, op=op)
             row = {"op": op, "zaak_id": stand.kop.id, "actor": actor, "wat": "gekoppeld", "code": relatie.value}
             connection.execute(sa.insert(Gebeurtenis), [row])
             return True
@@ -178,7 +91,7 @@ def moved(connection: sa.Connection, stand: Zaakstand, values: Mapping[str, Any]
     return connection.execute(sa.update(Zaak).where(*seen).values(**values)).rowcount == 1
 
 
-def _changed(connection: sa.Connection, werk: _Werk, versie: int) -> bool:
+def _changed(connection: sa.Connection, werk: Werk, versie: int) -> bool:
     move, given, gevolg = werk.verplaatsing, werk.gegevens, werk.gevolg
     values: dict[str, Any] = {"stage": move.naar, "soort": move.soort, "versie": versie}
     behandelaar = werk.stand.kop.behandelaar
@@ -203,158 +116,3 @@ def _changed(connection: sa.Connection, werk: _Werk, versie: int) -> bool:
     if "wijze" in given and any(one.aan == "klager" for one in move.bericht):
         values |= {"terugkoppeling_op": wettelijke_dag(werk.op), "terugkoppeling_wijze": given["wijze"]}
     return moved(connection, werk.stand, values)
-
-
-def _stap(werk: _Werk, versie: int) -> dict[str, Any]:
-    move = werk.verplaatsing
-    where = {"van_stage": move.van, "naar_stage": move.naar, "rol": move.rol, "versie": versie}
-    return {"id": werk.stap, "zaak_id": werk.zaak, "soort": move.handeling, "op": werk.op, "actor": werk.actor} | where
-
-
-def _termijnen(connection: sa.Connection, werk: _Werk) -> None:
-    """Met and lapsed ones get their moment; a moved one is a new row that names the old one; new ones begin."""
-    move = werk.verplaatsing
-    running = {one.rule: one for one in werk.stand.termijnen if one.loopt}
-    new = {one.rule for one in werk.gevolg.termijnen}
-    lapsed = {*move.vervalt, *werk.gevolg.vervalt, *dict(move.verzet), *(new & {*running})} - {*move.haalt}
-    _stamp(connection, [running[name] for name in move.haalt], {"gehaald_op": werk.gebeurd_op})
-    _stamp(connection, [running[name] for name in sorted(lapsed) if name in running], {"vervallen_op": werk.op})
-    for name, uiterlijk in move.verzet:
-        old = connection.execute(sa.select(Termijn.__table__).where(Termijn.id == running[name].id)).one()._asdict()
-        old |= {"id": uuid4(), "uiterlijk": uiterlijk, "streef": None, "vervallen_op": None, "gehaald_op": None}
-        old |= {"vervangt_id": running[name].id, "verplaatst_door": werk.actor, "verplaatst_op": werk.op}
-        if "reden" in werk.gegevens:
-            old["reden_id"] = rows.content(werk.zaak, Tekst(werk.stap, "reden", ""), actor="", op=werk.op)["id"]
-        werk.add(Termijn, **old)
-    for row in werk.gevolg.termijnen:
-        werk.add(Termijn, **rows.termijn(werk.zaak, replace(row, id=uuid4())))
-
-
-def _stamp(connection: sa.Connection, termijnen: Sequence[TermijnStand], values: Mapping[str, Any]) -> None:
-    if termijnen:
-        ids = [one.id for one in termijnen]
-        connection.execute(sa.update(Termijn).where(Termijn.id.in_(ids)).values(**values))
-
-
-def _oordelen(connection: sa.Connection, werk: _Werk) -> None:
-    found: Mapping[str, Gevonden] = werk.gegevens.get("oordelen") or {}
-    parts = {str(one.id): one for one in werk.stand.onderdelen}
-    for part, oordeel in found.items():
-        uitspraak, row = Uitspraak(oordeel.uitspraak.replace("_", " ")), uuid4()
-        mediable = {"bemiddelbaar": werk.gegevens.get("bemiddelbaar"), "op": werk.op, "actor": werk.actor}
-        werk.add(Oordeel, id=row, zaak_id=werk.zaak, onderdeel_id=parts[part].id, uitspraak=uitspraak, **mediable)
-        werk.text(row, "motivering", oordeel.motivering)
-        if oordeel.getoetst_aan:
-            werk.text(row, "getoetst_aan", oordeel.getoetst_aan)
-        judged = sa.update(Klachtonderdeel).where(Klachtonderdeel.id == parts[part].id)
-        connection.execute(judged.values(uitspraak=uitspraak, versie=Klachtonderdeel.versie + 1))
-
-
-def _maatregelen(connection: sa.Connection, werk: _Werk) -> None:
-    given = werk.gegevens.get("maatregelen", GEEN)
-    for one in () if given == GEEN else given:
-        row = uuid4()
-        werk.add(Maatregel, id=row, zaak_id=werk.zaak, wie="in woorden", uiterlijk=one.uiterlijk)
-        werk.text(row, "wat", one.wat)
-        werk.text(row, "wie", one.wie)
-    done = werk.gegevens.get("maatregel")
-    if done is not None:
-        ready = sa.update(Maatregel).where(Maatregel.zaak_id == werk.zaak, Maatregel.id == UUID(str(done)))
-        connection.execute(ready.values(gereed_op=werk.gegevens.get("datum")))
-
-
-def _links(connection: sa.Connection, werk: _Werk) -> None:
-    for veld, relatie in _RELATIES.items():
-        who = werk.gegevens.get(veld)
-        if isinstance(who, Wie) and who.medewerker is not None:
-            _link(connection, werk.zaak, who.medewerker, relatie, actor=werk.actor, op=werk.op)
-    if "functie" in werk.gegevens:
-        werk.add(Betrokkene, id=uuid4(), zaak_id=werk.zaak, rol=Rol.BEKLAAGDE, functie=werk.gegevens["functie"])
-
-
-def _link(
-    connection: sa.Connection, zaak: UUID, medewerker: str, relatie: Relatie, *, actor: str, op: datetime
-) -> None:
-    link = ZaakMedewerker
-    there = (link.zaak_id == zaak, link.medewerker == medewerker, link.relatie == relatie)
-    if connection.execute(sa.update(link).where(*there).values(tot=None)).rowcount == 0:
-        row = {"zaak_id": zaak, "medewerker": medewerker, "relatie": relatie, "op": op, "actor": actor}
-        connection.execute(sa.insert(link), [row])
-
-
-def _toestemming(connection: sa.Connection, werk: _Werk) -> None:
-    """A choice taken down by staff; taking it back is a date beside what was given (K49)."""
-    given = werk.gegevens
-    if "reikwijdte" not in given or "keuze" not in given:
-        return
-    same = (Toestemming.zaak_id == werk.zaak, Toestemming.reikwijdte == given["reikwijdte"])
-    back = sa.update(Toestemming).where(*same, Toestemming.ingetrokken_op.is_(None))
-    connection.execute(back.values(ingetrokken_op=werk.op))
-    if given["keuze"] != "terug":
-        digest = "op papier" if given.get("schriftelijk") else "gezegd"
-        choice = {"keuze": Keuze(given["keuze"]), "op": werk.gebeurd_op, "tekst_digest": digest}
-        werk.add(Toestemming, id=uuid4(), zaak_id=werk.zaak, reikwijdte=given["reikwijdte"], **choice)
-
-
-def _berichten(werk: _Werk) -> None:
-    """Into the outbox, in the same transaction: to the klager by mail when there is an address, else on paper."""
-    klager = next((one for one in werk.stand.personen if one.rol == Rol.INDIENER), None)
-    klager = klager or next((one for one in werk.stand.personen if one.rol == Rol.KLAGER), None)
-    for one in werk.verplaatsing.bericht:
-        to_klager = one.aan == "klager"
-        if to_klager and klager is None:
-            continue  # nobody to write to: a signaal or compliment without a name
-        mail = to_klager and klager is not None and klager.heeft_email
-        chosen = werk.gegevens.get("behandelaar") if one.aan == "behandelaar" else None
-        aan = chosen.medewerker if isinstance(chosen, Wie) else one.aan
-        if one.aan == BEHANDELAAR and chosen is None:
-            aan = werk.stand.kop.behandelaar or one.aan
-        werk.add(
-            Bericht,
-            id=uuid4(),
-            zaak_id=werk.zaak,
-            aan_id=klager.id if to_klager and klager is not None else None,
-            sjabloon=one.sjabloon,
-            kanaal="mail" if mail else "brief" if to_klager or one.aan in ("beklaagde", "loket") else "bureau",
-            voor_klager=to_klager,
-            stand=BerichtStand.WACHT,
-            gemaakt_op=werk.op,
-            pogingen=0,
-            volgende_poging=werk.op,
-            aan=aan,
-            stap=werk.stap,
-            tekent=werk.verplaatsing.tekent,
-        )
-
-
-def _words(werk: _Werk) -> None:
-    """Everything that was filled in stays with the stap, field by field; what has rows of its own is there."""
-    for veld, value in _said(werk.gegevens):
-        werk.text(werk.stap, veld, value)
-    if werk.gevolg.organisatie is not None:
-        werk.text(werk.stap, VAN_ORGANISATIE, werk.stand.kop.organisatie)
-
-
-def _said(gegevens: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for veld, value in gegevens.items():
-        if isinstance(value, str):
-            yield veld, value
-        elif isinstance(value, bool):
-            yield veld, "ja" if value else "nee"
-        elif isinstance(value, date):
-            yield veld, value.isoformat()
-        elif isinstance(value, Wie):
-            yield veld, str(value.medewerker)
-        elif veld == "stukken":
-            yield veld, json.dumps(dict(value), ensure_ascii=False)
-
-
-def _insert(connection: sa.Connection, nieuw: Sequence[tuple[type[Base], dict[str, Any]]]) -> None:
-    """In the order that foreign keys ask for: the words before the termijn whose reason they are."""
-    order: tuple[type[Base], ...] = (
-        *(Stap, Inhoud, Betrokkene, Oordeel, Maatregel, Toestemming, Termijn, Bericht, Gebeurtenis),
-    )
-    for table in order:
-        for one, row in nieuw:
-            if one is table:
-                connection.execute(sa.insert(table), [row])
