@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from klachtgids.dialogue.ahead import still_to_come
 from klachtgids.dialogue.asking import articles_about, missing_at, prompt_for, shown_notes, slots_of
@@ -20,6 +20,10 @@ from klachtgids.words.wording import Text
 if TYPE_CHECKING:
     from klachtgids.dialogue.walk import Ending, Step, Walk
     from klachtgids.intake.core import Core
+
+
+_UNTOLD: Final = frozenset({"list", "notice"})
+"""Kinds whose answer is told nowhere."""
 
 
 def turn_of(
@@ -43,12 +47,15 @@ def turn_of(
         letters = (letter for ending in walk.endings for letter in letters_of(core, walk, ending))
         receipt = Receipt(core.clock(), (), tuple(letters))
     kind = "ask" if prompt is not None else "done" if receipt is not None else "review"
+    decided = _decided(walk, core)
+    known = set(walk.because) if before is None else set(before.because)
     return Turn(
         gesprek=gesprek if gesprek.sent is not None else replace(gesprek, je=walk.view.je),
         kind=kind,  # type: ignore[arg-type]  # the three words of the Literal, chosen just above
         prompt=prompt,
-        told=tuple(_told(step, walk, core) for step in walk.steps if step.question.kind not in {"list", "notice"}),
-        reasons=() if before is None else _reasons(before, walk, core),
+        told=tuple(_told(step, walk, core) for step in walk.steps if step.question.kind not in _UNTOLD),
+        decided=tuple(decided.values()),
+        reasons=tuple(reason for name, reason in decided.items() if name not in known),
         ended=tuple(_ended(ending, walk, core) for ending in walk.endings) if kind == "done" else (),
         still=still_to_come(core.walker.graph, walk, gesprek.answers),
         now=core.clock(),
@@ -59,10 +66,21 @@ def turn_of(
     )
 
 
-def _reasons(before: Walk, walk: Walk, core: Core) -> tuple[Reason, ...]:
-    known = set(before.because)
-    texts = [core.walker.book.because[name] for name in dict.fromkeys(walk.because) if name not in known]
-    return tuple(Reason(text, slots_of([text], walk.view)) for text in texts)
+def _decided(walk: Walk, core: Core) -> dict[str, Reason]:
+    """What the routes of the path gave as a reason, by its id; each where it was given first."""
+    afters: list[str | None] = [None]
+    place: dict[str, int] = {}
+    for number, step in enumerate(walk.steps, 1):
+        place[step.question.id] = number
+        afters.append(afters[-1] if step.question.kind in _UNTOLD else step.key)
+    found: dict[str, Reason] = {}
+    at = 0
+    for question, route in walk.routes:
+        at = max(at, place[question])  # a second track may pass a question that the first one asked
+        if route.because and route.because not in found:
+            text = core.walker.book.because[route.because]
+            found[route.because] = Reason(text, slots_of([text], walk.view), question, afters[at])
+    return found
 
 
 def _told(step: Step, walk: Walk, core: Core) -> Told:

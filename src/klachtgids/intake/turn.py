@@ -63,10 +63,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why the conversation took this way: said once, right after the answer that decided it."""
+    """Why the conversation took this way: said once, right after the answer that decided it.
+
+    `key` is the question that decided it, `after` the key of the last answer told up to there (None before the first).
+    """
 
     text: Text
     slots: Mapping[str, Any] = field(repr=False)
+    key: str
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +148,15 @@ class Turn:
 
     kind: `ask` (prompt is set), `review` (everything is told: check, change, send), `done` (nothing more to ask; the
     receipt is set when something was sent). `refusal` says why the last answer was not taken; `refused` is what was
-    typed. `reasons` are what the last answer decided; `ended` is there when the kind is done. `still` is the most
-    questions still to come, this one included.
+    typed. `decided` is what the answers decided, `reasons` what the last of them did; `ended` is there when the kind is
+    done. `still` is the most questions still to come, this one included.
     """
 
     gesprek: Gesprek
     kind: Literal["ask", "review", "done"]
     prompt: Prompt | None
     told: tuple[Told, ...]
+    decided: tuple[Reason, ...]
     reasons: tuple[Reason, ...]
     ended: tuple[Ended, ...]
     still: int

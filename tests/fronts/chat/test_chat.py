@@ -312,6 +312,43 @@ async def test_a_notice_and_a_further_point_stay_in_the_talk(small: Core) -> Non
         assert ["Nog een punt?", "Ja, nog een", "Welk punt?"] == chat.said()[-3:]
 
 
+async def test_what_an_answer_decided_stands_there_again_after_a_code(small: Core) -> None:
+    """Who comes back reads the same talk: the reason stands behind the answer that gave it."""
+    async with open_chat(small) as chat:
+        await tell_story(chat)
+        before = chat.said()
+        code = chat.app.turn.gesprek.code  # type: ignore[union-attr]  # settled: there is a turn
+    assert "U koos voor de proef." == before[before.index("Een proef doen.") + 1]
+    async with open_chat(small, code=code.shown) as chat:
+        assert before == chat.said()
+
+
+async def test_what_was_decided_follows_the_reader(core: Core) -> None:
+    """Said as u, it becomes je for who turns out to be young, and English for who asks for that."""
+    async with open_chat(core) as chat:
+        await chat.press("5")
+        assert "U bent niet tevreden over hoe u bent behandeld of geholpen. Dan past een klacht." in chat.said()
+        await chat.press("1", "f2", "1", "2")
+        assert "Je bent niet tevreden over hoe je bent behandeld of geholpen. Dan past een klacht." in chat.said()
+        await chat.press("f4", "2")
+        assert "A complaint (klacht) fits that." in " ".join(chat.said())
+
+
+async def test_what_was_passed_follows_the_reader(small: Core) -> None:
+    """A confirmation that was asked for stands there in the language of now."""
+    async with open_chat(small, taal="en") as chat:
+        await tell_story(chat)
+        await chat.press("1", "enter")
+        await chat.paste("robin@example.org")
+        await chat.press("enter")
+        await chat.paste("3 april 2026")
+        await chat.press("enter", "1")
+        assert "Yes" in chat.said()
+        await chat.press("f4", "1")
+        assert "Ja" in chat.said()
+        assert "U bedoelt vrijdag 3 april 2026. Klopt dat?" in chat.said()
+
+
 async def test_at_most_forty_bubbles_are_mounted(small: Core) -> None:
     """The 500th bubble must cost no more than the tenth."""
     async with open_chat(small) as chat:

@@ -91,7 +91,7 @@ class ChatApp(HeldApp):
             self.box.refuse(None)
             self.action_waarom()
             return
-        self._passing = picture.passed_by(self.turn, self.shown, event.typed)
+        self._passing = picture.passed_by(self.turn, event.typed)
         if not self.do(partial(work_of.answer, self.core, self.turn.gesprek, event.key, event.typed)):
             self.box.refuse(None)
 

@@ -159,14 +159,10 @@ class HeldApp(ThreadedApp):
 
     @on(messages.TurnMade)
     def _turn_made(self, event: messages.TurnMade) -> None:
-        from klachtgids.fronts.chat import picture  # start-up
-
         self.at_work = False
         turn = event.turn
         if turn.refusal is None and self.shown is not None and self.core is not None:
-            words = self.core.words(turn.gesprek.taal, turn.gesprek.je)
-            stays = (self._passing, picture.decided(turn, words, self.shown.key))
-            self.passed += [each for each in stays if each is not None]
+            self.passed += [] if self._passing is None else [self._passing]
             self._remember_draft(turn)
         self._passing = None
         self.show(turn)

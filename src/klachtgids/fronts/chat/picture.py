@@ -8,7 +8,7 @@ Invariant: what was told and still counts stands here once, in the order of the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from klachtgids.dialogue.prompt import CONFIRM
@@ -16,15 +16,29 @@ from klachtgids.fronts import render
 from klachtgids.fronts.chat.talk import CAP, Line
 
 if TYPE_CHECKING:
-    from klachtgids.intake.turn import Turn
+    from klachtgids.dialogue.prompt import Prompt
+    from klachtgids.intake.turn import Reason, Turn
     from klachtgids.words.i18n import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A question whose answer is told nowhere (a notice, "another point?"): its lines stay behind what came before."""
+    """A question whose answer is told nowhere (a notice, "another point?"), and what was typed at it.
+
+    It stays behind the answer with the key `after`, in the words of whoever reads it now.
+    """
 
     after: str | None
+    prompt: Prompt
+    typed: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """The same in words: the question it was (None for a confirmation) and its lines."""
+
+    after: str | None
+    question: str | None
     lines: tuple[Line, ...]
 
 
@@ -33,7 +47,7 @@ def lines_of(
     words: Words,
     told: Sequence[render.ShownTold],
     shown: render.ShownPrompt | None,
-    passed: Sequence[Passed] = (),
+    passed: Sequence[Stay] = (),
     opening: Sequence[Line] = (),
     code: tuple[str, str] | None = None,
 ) -> tuple[Line, ...]:
@@ -45,7 +59,7 @@ def lines_of(
     keys = {each.key for each in turn.told}
     lines: list[Line] = []
     if begun == 0:
-        lines += [*opening, *_behind(None, passed)]
+        lines += [*opening, *_behind(None, turn, words, passed)]
     tip = None if turn.gesprek.sent is not None else words.say("chat_wijzig_tip")
     for each in told:
         key = None if turn.gesprek.sent is not None else each.key
@@ -53,7 +67,7 @@ def lines_of(
         lines.append(Line(f"a:{each.key}", "said", each.answer, key=key, tip=tip))
         if code is not None and code[0] == each.key:
             lines.append(Line("code", "aside", code[1]))
-        lines += _behind(each.key, passed)
+        lines += _behind(each.key, turn, words, passed)
     if shown is not None:
         lines += _asked(turn, words, shown, keys)
     if begun == 0 and len(lines) <= CAP:
@@ -63,31 +77,39 @@ def lines_of(
     return (Line("earlier", "aside", words.say("chat_eerder", n=hidden)), *lines)
 
 
-def passed_by(turn: Turn, shown: render.ShownPrompt, typed: str) -> Passed | None:
+def passed_by(turn: Turn, typed: str) -> Passed | None:
     """What stays to be seen of a question that was just answered, when no answer will be told for it."""
-    if shown.kind not in {"notice", "list", render.CONFIRM_KIND}:
+    prompt = turn.prompt
+    if prompt is None or not (prompt.confirm or prompt.question.kind in {"notice", "list"}):
         return None
     after = turn.told[-1].key if turn.told else None
-    if shown.kind == render.CONFIRM_KIND:
-        after = shown.key.removesuffix(f"/{CONFIRM}")
-    said = next((choice.label for choice in shown.choices if choice.id == typed), typed)
-    name = f"{shown.key}@{after}"
+    if prompt.confirm:
+        after = prompt.key.removesuffix(f"/{CONFIRM}")
+    return Passed(after, prompt, typed)
+
+
+def in_words(passed: Passed, words: Words, card_of: render.CardOf) -> Stay:
+    """What was passed, for this reader."""
+    shown = render.shown_prompt(passed.prompt, words, card_of)
+    said = next((choice.label for choice in shown.choices if choice.id == passed.typed), passed.typed)
+    name = f"{shown.key}@{passed.after}"
     lines = (*_notes(name, shown), Line(f"q:{name}", "asked", shown.text), Line(f"a:{name}", "said", said))
-    return Passed(after, lines)
+    return Stay(passed.after, None if passed.prompt.confirm else passed.prompt.question.id, lines)
 
 
-def decided(turn: Turn, words: Words, key: str) -> Passed | None:
-    """What the answer at this key decided, to stay to be seen behind it."""
-    reasons = render.shown_reasons(turn, words)
-    if not reasons:
-        return None
-    told = {each.key for each in turn.told}
-    after = key if key in told else turn.told[-1].key if turn.told else None
-    return Passed(after, tuple(Line(f"r:{key}:{n}", "aside", reason) for n, reason in enumerate(reasons)))
+def _behind(key: str | None, turn: Turn, words: Words, passed: Sequence[Stay]) -> Iterator[Line]:
+    """What stands behind an answer: what it decided, what was passed after it, each with what that decided."""
+    reasons = [each for each in turn.decided if each.after == key] if turn.kind != "done" else []
+    here = {each.lines[-1].id: each for each in passed if each.after == key}.values()
+    asked = {each.question for each in here}
+    yield from (_reason(each, words) for each in reasons if each.key not in asked)
+    for each in here:
+        yield from each.lines
+        yield from (_reason(reason, words) for reason in reasons if reason.key == each.question)
 
 
-def _behind(key: str | None, passed: Sequence[Passed]) -> Iterator[Line]:
-    return (line for each in passed if each.after == key for line in each.lines)
+def _reason(reason: Reason, words: Words) -> Line:
+    return Line(f"r:{reason.text.u}", "aside", words.text(reason.text, **reason.slots))
 
 
 def _asked(turn: Turn, words: Words, shown: render.ShownPrompt, told: set[str]) -> Iterator[Line]:

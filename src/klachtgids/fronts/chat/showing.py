@@ -38,7 +38,8 @@ def show(app: HeldApp, turn: Turn) -> None:
     app.shown = None if turn.prompt is None else render.shown_prompt(turn.prompt, words, card_of)
     explained = story_told(turn)
     code = None if explained is None else (explained, words.say("chat_code_uitleg", code=turn.gesprek.code.shown))
-    lines = picture.lines_of(turn, words, app.recent, app.shown, (*app.passed,), app.opening(), code)
+    passed = [picture.in_words(each, words, card_of) for each in app.passed]
+    lines = picture.lines_of(turn, words, app.recent, app.shown, passed, app.opening(), code)
     base = app.screen_stack[0]
     with app.batch_update():
         base.query_one(Talk).show(lines)
