@@ -207,6 +207,7 @@ def test_the_pieces_for_the_committee_are_filled_in_with_what_is_known(desk: Des
     loop = Loop(desk, zaak)
     loop.doe("ontvangst_bevestigen", "anna")
     loop.doe("toewijzen", "anna", behandelaar="rosa")
+    loop.doe("gesprek_klager", "rosa", datum=VANDAAG, wijze="gesprek", tekst="Wat er is gebeurd.")
     loop.doe("dossier_onderzoeken", "rosa", datum=VANDAAG, tekst="Het verslag van april.")
     loop.doe("oordeel_vastleggen", "rosa", oordelen=loop.oordelen("ongegrond"), maatregelen="geen")
     loop.doe("oordeel_versturen", "rosa", wijze="brief", volgende_stap=EKC)
@@ -215,6 +216,7 @@ def test_the_pieces_for_the_committee_are_filled_in_with_what_is_known(desk: Des
     asked = [one.vraag.u for one in desk.regelingen.regeling("xtra").stukken_for(EKC)]
     assert 5 == len([one for one in asked if one in text])
     assert "kanarie: zij luisterden niet\n- " in text
+    assert "heeft u gepraat?\n  Rosa, de Raad van Bestuur\n" in text
     assert "Robin de Vries\n  robin@example.org" in text
     loop.doe("toestemming_vastleggen", "anna", reikwijdte="commissie", keuze="ja", datum=VANDAAG, schriftelijk="ja")
     loop.doe("dossier_openen_extern", "rosa", loket=EKC, stukken=STUKKEN)

@@ -25,7 +25,7 @@ from klachtgids.handling.briefgaten import (
 from klachtgids.handling.brieftermijnen import Termijn, lopende, nieuwe
 from klachtgids.handling.briefzaak import Toen
 from klachtgids.handling.choices import known_pieces
-from klachtgids.regeling.procedure_models import MERKEN, SOORTEN
+from klachtgids.regeling.procedure_models import BEHANDELAAR, MERKEN, SOORTEN
 from klachtgids.regeling.zaakbeeld import GEEN, LIEVER_NIET, Uitspraak
 from klachtgids.register.brieven import MaatregelRij
 from klachtgids.register.terms import Kanaal, Keuze
@@ -36,6 +36,9 @@ Rij: TypeAlias = tuple[Mapping[str, Slot], frozenset[str]]
 _SCREENS: Final = frozenset({Kanaal.APP, Kanaal.KIOSK, Kanaal.WEB})
 """The ways of filing that end with a code."""
 _TALKED: Final = frozenset({"klager_gehoord", "gesprek_directie_gehad", "uitkomst_gemeld"})
+_WITH: Final = frozenset({"klager_gehoord", "gesprek_directie_gehad"})
+GESPREK: Final = "gesprek.wie"
+"""In a piece that a body asks for: who talked with the klager."""
 _HEARD: Final = frozenset({"klager_gehoord", "beklaagde_gehoord", "dossier_onderzocht"})
 _PUNT: Final[Mapping[Uitspraak, str]] = {
     "gegrond": "punt_gegrond",
@@ -148,8 +151,21 @@ def _stukken(toen: Toen) -> Iterator[Rij]:
     loket = extern(toen)
     given = toen.laatst("stukken") or {}
     for one in () if loket is None else toen.regeling.stukken_for(loket.id):
-        known = "\n".join(known_pieces(toen.stand, one.uit, toen.teksten))
+        talked = _gesproken(toen) if GESPREK in one.uit else ()
+        known = "\n".join((*talked, *known_pieces(toen.stand, one.uit, toen.teksten)))
         yield {"vraag": one.vraag, "antwoord": given.get(one.id) or known}, frozenset()
+
+
+def _gesproken(toen: Toen) -> tuple[str, ...]:
+    """Who talked with the klager, each by name and rol (X44)."""
+    found: dict[str, None] = {}
+    for stap in toen.stappen:
+        handeling = toen.handelingen.get(stap.handeling)
+        account = toen.account(stap.actor)
+        if account is not None and _WITH & {*(handeling.merkt if handeling else ())}:
+            rol = toen.rolnaam(toen.rol_van(account) if stap.rol == BEHANDELAAR else stap.rol)
+            found[account.aanduiding if rol is None else f"{account.aanduiding}, {rol.u}"] = None
+    return tuple(found)
 
 
 def _onderzoek(toen: Toen) -> Iterator[Rij]:
@@ -163,11 +179,6 @@ def _onderzoek(toen: Toen) -> Iterator[Rij]:
             found[dag, frozenset(heard)] = None
     for dag, heard in found:
         yield {"dag": dag}, heard
-
-
-def _bezwaar_inhoud(toen: Toen) -> Iterator[Rij]:
-    for one in toen.regelingen.gemeente.bezwaar.inhoud:
-        yield {"wat": one}, frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +203,9 @@ RIJEN: Final[Mapping[str, Rijsoort]] = {
     "loketten": _rijsoort(_loketten, "naam wat wanneer kosten bereiken"),
     "stukken": _rijsoort(_stukken, "vraag antwoord"),
     "onderzoek": _rijsoort(_onderzoek, "dag", " ".join(sorted(_HEARD))),
-    "bezwaar_inhoud": _rijsoort(_bezwaar_inhoud, "wat"),
+    "bezwaar_inhoud": _rijsoort(
+        lambda toen: (({"wat": one}, frozenset()) for one in toen.regelingen.gemeente.bezwaar.inhoud), "wat"
+    ),
 }
 
 # --- flags -----------------------------------------------------------------------------------------------------------

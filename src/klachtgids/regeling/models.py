@@ -193,7 +193,8 @@ class Stuk(Bron):
     loket: Slug
     vraag: Wording
     uit: Many[Bewaard] = ()
-    """Where the register may know it: `klager.naam`, `onderdeel.wat`, `zaak.<field>`, `<handeling>.<veld>`."""
+    """Where the register may know it: `klager.naam`, `onderdeel.wat`, `zaak.<field>`, `<handeling>.<veld>`, and
+    `gesprek.wie` for who talked with the klager."""
 
 
 class Stap(Bron):
