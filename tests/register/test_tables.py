@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from datetime import UTC
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,7 @@ from klachtgids.faults import PlaceFault
 from klachtgids.regeling.kalender import AMSTERDAM
 from klachtgids.register import begin
 from klachtgids.register.base import MARK, Persoonsgegeven, give_conditions
+from klachtgids.register.klagers import Klagers
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Zaak
 from tests.databases import KINDS, new_url
@@ -84,7 +85,7 @@ def test_only_inhoud_holds_the_words_of_a_person(register: Register, url: str) -
     """design.md 5: look at every other column of every table for the canary."""
     sent = filing()
     register.file([sent])
-    register.withdraw_request("K-2026-000001", [sent.filing_key], CANARY)
+    Klagers(register).admit(CANARY, [sent.filing_key], lambda _: timedelta(0))
     found = set()
     for table in METADATA.tables.values():
         for row in stored(url, str(sa.select(table))):
