@@ -25,7 +25,9 @@ def shown_without_care(source: str) -> list[str]:
 
 
 def _is_content(node: ast.expr) -> bool:
-    made = {"seen", "block", "_names", "_line", "Content", "content"}
+    made = {"seen", "block", "_names", "_line", "_shown", "_content", "_tick", "Content", "content"}
     if isinstance(node, ast.Call):
-        return (node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")) in made
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        own_words = name == "say" and not node.keywords  # the program's words alone: nothing of a person is filled in
+        return name in made or own_words
     return isinstance(node, ast.Name) and node.id == "content"
