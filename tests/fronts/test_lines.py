@@ -271,6 +271,14 @@ def test_a_wrong_code_is_refused_and_a_new_conversation_begins(core: Core) -> No
     assert Exit.END_OF_INPUT == held.code
 
 
+def test_a_code_is_asked_for_in_a_sentence_that_shows_its_form(core: Core) -> None:
+    """On the command line it would stand in the shell's history; here one is told what to type."""
+    held = hold(core, "5\n1\n")
+    again = hold(core, f"{code_in(held).shown}\n", code="")
+    assert "Typ uw code van een eerder gesprek. Een code ziet er zo uit: 1234-5678-9ABC-DEFGH." in again.err
+    assert "Ik ben niet goed behandeld of geholpen." in again.out
+
+
 def test_after_the_sending_stopping_is_done(core: Core, script: str) -> None:
     """What was sent is not half."""
     assert Exit.DONE == hold(core, script + "verstuur\nstop\n").code

@@ -98,7 +98,7 @@ def _welcome(sitting: Sitting) -> None:
 
 def _asked_code(sitting: Sitting) -> str:
     """The code, typed here: on the command line it would stand in the list of programs and in the shell's history."""
-    sitting.paper.talk(f"{sitting.words.say('opdracht_code').capitalize()}:")
+    sitting.paper.talk(sitting.words.say("regels_code_vraag"))
     return sitting.ask()
 
 

@@ -13,7 +13,7 @@ from klachtgids.faults import PlaceFault
 from klachtgids.fronts.commands import Asked, Command
 from klachtgids.fronts.lines_commands import ACTOR, change, command_of, obey
 from klachtgids.fronts.lines_show import say_choices, say_overview, say_prompt
-from klachtgids.fronts.paper import TERMINAL_LINE, Left, Paper
+from klachtgids.fronts.paper import Left, Paper
 from klachtgids.fronts.render import (
     ShownChoice,
     ShownPrompt,
@@ -140,8 +140,8 @@ class Sitting:
             line = self._long(prompt.key, line)
         if self.paper.was_cut():
             gesprek = conversation.keep_typing(self.core, ACTOR, gesprek, prompt.key, line)
-            most = Refusal("weiger_te_lang", {"meest": TERMINAL_LINE - 1, "lengte": len(line)})
-            self.turn = replace(conversation.show(self.core, gesprek), refusal=most, refused=line)
+            cut = Refusal("weiger_regel_afgekapt")
+            self.turn = replace(conversation.show(self.core, gesprek), refusal=cut, refused=line)
             return
         self.do(conversation.answer, ACTOR, gesprek, prompt.key, line)
 
