@@ -4,18 +4,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
-from klachtgids.config import ConfigFault, load
+from klachtgids.cli import build_core
+from klachtgids.config import Config, ConfigFault, load, sqlite_url
 from klachtgids.faults import FileFault
+from klachtgids.fronts import json_front
 from klachtgids.fronts.exits import Exit
 from klachtgids.toml_file import LARGEST, read_bytes, read_table
 from klachtgids.words.i18n import Words
@@ -89,6 +94,19 @@ def test_broken_program_words_are_a_fault_of_that_file(dialogues: Path, make: Ca
     make(path)
     with pytest.raises(FileFault):
         Words.of("nl", False, dialogues)
+
+
+@pytest.mark.parametrize("word", ["weiger_json", "ja", "punt_nummer"])
+def test_a_program_word_that_is_missing_stops_json_before_its_first_turn(dialogues: Path, word: str) -> None:
+    """T21: one line with the reason and exit code 78, as the other fronts; not a fault halfway a conversation."""
+    path = dialogues / "woorden.toml"
+    path.write_text(re.sub(rf"(?m)^{word} = .*\n", "", path.read_text("utf-8")), "utf-8")
+    data = dialogues.parent / "gegevens"
+    config = Config(data, sqlite_url(data / "journal.db"), sqlite_url(data / "register.db"), dialogues)
+    out = io.StringIO()
+    assert 78 == json_front.run_json(lambda: build_core(config), io.StringIO(), out)
+    assert [{"beurt": "fout", "code": 78, "tekst": ANY}] == [json.loads(line) for line in out.getvalue().splitlines()]
+    assert f"woorden.toml: {word}: dit woord ontbreekt" in out.getvalue()
 
 
 @pytest.mark.parametrize("make", [_long_number, _deep, _no_toml])

@@ -8,6 +8,7 @@ import ast
 from dataclasses import dataclass
 from pathlib import Path
 
+from klachtgids.fronts.json_front import WORDS
 from klachtgids.words.i18n import program_words
 
 
@@ -64,6 +65,14 @@ def test_every_key_that_is_said_has_its_words(root: Path) -> None:
     assert said.keys
     assert set() == said.keys - set(words)
     assert set() == {key for key in said.literals if key.startswith("weiger_") and key != "weiger_"} - set(words)
+
+
+def test_json_looks_at_its_start_for_every_word_that_its_questions_need(root: Path) -> None:
+    """A program that talks for somebody learns at once that a word is missing."""
+    fronts = root / "src" / "klachtgids" / "fronts"
+    said = [said_in((fronts / name).read_text("utf-8")) for name in ("json_front.py", "json_turn.py", "render.py")]
+    needed = {key for each in said for key in each.keys | each.literals} & set(program_words(root / "dialogues"))
+    assert needed == set(WORDS)
 
 
 def test_every_word_is_said_somewhere(root: Path) -> None:

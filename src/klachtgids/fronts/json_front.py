@@ -34,6 +34,13 @@ ACTOR = "klager"
 LONGEST_LINE = 200_000
 """Characters of one line; an answer has at most 10,000, which JSON may write as twelve times as many."""
 _CHUNK = 65_536
+WORDS = (
+    *("weiger_anders", "weiger_bericht", "weiger_json", "weiger_kaart", "weiger_oude_vraag", "weiger_regel_te_lang"),
+    *("weiger_taal", "bron_artikel", "ja", "nee", "keuze_gelezen", "klopt_dit_antwoord", "punt_nummer"),
+    *("uitleg_artikel", "uitleg_kop", "uitleg_kop_dag", "uitleg_officieel"),
+)
+"""What this front and every question it shows say. The other program learns at once that one is not there: it is no
+person who would notice."""
 
 
 class _Stop(Exception):  # not an error: the program said stop
@@ -78,6 +85,8 @@ def run_json(
 
 def _hold(core: Core, stdin: TextIO, stdout: TextIO, taal: str | None, code: str | None) -> int:
     turn = conversation.begin(core, taal or core.config.taal or DUTCH, core.config.kanaal)
+    for word in WORDS:
+        words_for(core, turn.gesprek).word(word)
     if code is not None:
         turn, out = _resumed(core, turn, code)
     else:
