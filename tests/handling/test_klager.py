@@ -372,8 +372,13 @@ def test_a_compliment_is_not_stopped(desk: Desk) -> None:
 
 
 def test_asking_twice_under_one_id_is_one_request(desk: Desk) -> None:
-    """And so one mail."""
+    """And so one mail; once the zaak was opened again it is another request."""
     nummer, zaak, key = filed(desk)
     stap = uuid4()
     assert ["mailed", "mailed"] == [klager.ask_to_stop(desk, nummer, [key], REDEN, stap).staat for _ in range(2)]
     assert 1 == sum(one.sjabloon == "intrekking_vragen" for one in stand(desk, zaak).berichten)
+    loop = Loop(desk, zaak)
+    loop.doe("intrekking_bevestigen", "fenna", wijze="telefoon")
+    loop.doe("heropenen", "fenna", reden="Vergissing.")
+    assert ["mailed", "mailed"] == [klager.ask_to_stop(desk, nummer, [key], REDEN, stap).staat for _ in range(2)]
+    assert 2 == sum(one.sjabloon == "intrekking_vragen" for one in stand(desk, zaak).berichten)

@@ -69,6 +69,17 @@ def test_how_it_stands_needs_no_check_and_tells_nothing_of_the_story(core: Core)
     assert STORY not in repr(turn.receipt)
 
 
+def test_a_young_klager_is_spoken_to_with_je(core: Core) -> None:
+    """The register knows the age group, so nobody is asked for it again."""
+    young = {"wie_bent_u": "client", "leeftijd": "van_12_tot_16"}
+    turn = send(core, ACTOR, hold(core, KRACHT | young).gesprek)
+    assert turn.receipt is not None
+    nummer, code = str(turn.receipt.filed[0].nummer), turn.gesprek.code.shown
+    assert ask(core, "status", f"{nummer} {code}").gesprek.je
+    grown, code = filed(core)
+    assert not ask(core, "status", f"{grown} {code}").gesprek.je
+
+
 def test_what_is_added_is_checked_first_and_sent_once(core: Core) -> None:
     """The words leave the conversation, so the person sees them again; told again another day it is still one."""
     nummer, code = filed(core)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from klachtgids.faults import PlaceFault
 from klachtgids.handling.desk import Desk
@@ -95,6 +95,7 @@ class Stand:
     deelklachten: tuple[Deelklacht, ...]
     stoppen_gevraagd_op: datetime | None
     afgesloten_op: date | None
+    leeftijdsgroep: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,9 @@ def _done(desk: Desk, nummer: str, deur: Deur, handeling: str, gegevens: Mapping
     for _ in range(_TRIES):
         stand = _stand(desk, deur.zaak)
         if stap in {one.id for one in stand.stappen}:
+            if handeling == VRAGEN and _GEVRAAGD not in _procedure(desk, stand).merken(stand.beeld.stappen):
+                stap = uuid5(stap, str(stand.kop.versie))  # it was opened again since: this is another request
+                continue
             return _standing(desk, nummer, deur, _after(desk, stand, handeling))
         try:
             found = keep_stap(desk, DE_KLAGER, stand, handeling, gegevens, stap=stap)
@@ -250,6 +254,7 @@ def _seen(desk: Desk, stand: Zaakstand) -> Stand:
         ),
         stoppen_gevraagd_op=None if fase.einde else _asked_op(procedure, stand),
         afgesloten_op=kop.afsluitdatum,
+        leeftijdsgroep=klagers.leeftijdsgroep(kop.id),
     )
 
 

@@ -52,6 +52,14 @@ def refused(cases: Sequence[Antwoord]) -> Refusal | None:
     return None
 
 
+def speaks_je(core: Core, cases: Sequence[Antwoord]) -> bool:
+    """Whether it is a young person's zaak: who asks about one is not asked for an age again."""
+    from klachtgids.handling.werk.opstellen import young  # as above
+
+    groups = {each.stand.leeftijdsgroep for each in cases if each.stand is not None}
+    return bool(groups & young(core.walker.book.questions.values()))
+
+
 def _ask(desk: Desk, core: Core, walk: Walk, act: str, asked: dict[str, Any]) -> Antwoord:
     from klachtgids.handling import klager  # as above
     from klachtgids.seal import keys_of, parse_code  # as above

@@ -70,7 +70,8 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk
         cases=cases,
     )
     keeping.keep(core, gesprek, [keeping.sent(core, gesprek, _left(receipt, state))], _waiting(core, state, sending))
-    return turn_of(core, replace(gesprek, sent=receipt, focus=None, stored=True), walk, before=before)
+    done_with = replace(gesprek, sent=receipt, focus=None, stored=True, je=_je(core, walk, cases))
+    return turn_of(core, done_with, walk, before=before)
 
 
 def show_sent(core: Core, gesprek: Gesprek, left: Mapping[str, Any]) -> Turn:
@@ -194,6 +195,12 @@ def _cases(core: Core, walk: Walk, ending: Ending) -> Sequence[Antwoord]:
     from klachtgids.intake.cases import case_of  # start-up: only who asks about a zaak
 
     return [] if ending.outcome.act is None else [case_of(core, walk, ending)]
+
+
+def _je(core: Core, walk: Walk, cases: Sequence[Antwoord]) -> bool:
+    from klachtgids.intake.cases import speaks_je  # as above
+
+    return walk.view.je or (bool(cases) and speaks_je(core, cases))
 
 
 def _refused(core: Core, walk: Walk, cases: Sequence[Antwoord]) -> Refusal | None:

@@ -130,6 +130,11 @@ class Klagers:
         with self._store.reading() as connection:
             return tuple(Deel(*row) for row in connection.execute(query.order_by(Zaak.nummer)))
 
+    def leeftijdsgroep(self, zaak: UUID) -> str | None:
+        """The age group that was told, so that a young klager is spoken to with `je`."""
+        with self._store.reading() as connection:
+            return connection.scalar(sa.select(Zaak.leeftijdsgroep).where(Zaak.id == zaak))
+
     def contact(self, persoon: UUID) -> frozenset[str]:
         """By which ways somebody of a zaak can be reached: that there is a text is seen without opening it."""
         query = sa.select(Inhoud.kind).where(Inhoud.row == persoon, Inhoud.kind.in_(CONTACT))
