@@ -18,6 +18,7 @@ from klachtgids.handling.desk import Desk
 from klachtgids.handling.form import check_form
 from klachtgids.handling.steps import Done, take_stap
 from klachtgids.regeling.zaakbeeld import Refusal
+from klachtgids.register.filing import Tekst
 from klachtgids.register.medewerkers import Account
 from tests.fronts.desk.forming import NARROW, OPEN, WIDE, open_screen, stand_of, step_form
 from tests.handling.desks import CANARY, Loop, file_zaak, wie
@@ -285,6 +286,17 @@ async def test_no_words_are_markup_and_none_steer_the_terminal(desk: Desk) -> No
         await form.settle()
         assert 10_000 == len(box.text)
         assert "Dat was te veel tekst. Alleen het begin staat er nu." == form.refused("plaats")
+
+
+async def test_a_long_story_is_read_to_its_end_beside_the_oordeel(desk: Desk) -> None:
+    """Who judges can read all of it: Tab stops there, and the arrows go on."""
+    story = "\n".join(f"Regel {n} van het verhaal, met nog wat woorden erbij." for n in range(40))
+    loop = in_onderzoek(desk)
+    texts = [Tekst(stand_of(desk, loop.zaak).onderdelen[0].id, "wat", story)]
+    async with open_screen(step_form(desk, "lies", loop.zaak, "oordeel_vastleggen", teksten=texts)) as form:
+        assert "Regel 39" not in form.text()
+        await form.press("end")
+        assert "Regel 39" in form.text()
 
 
 async def test_a_step_that_asks_nothing_says_so(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from klachtgids.handling.form import Deel, InvulStuk, Invulveld
 
 _WEL: Final = "wel"
+_LONG: Final = 200
+"""Signs of a klager's words above which Tab stops at them, to read on by the arrows."""
 
 
 def _label(words: str) -> Static:
@@ -55,7 +57,8 @@ class PartBox(Vertical):
         head = words.say("bureau_form_onderdeel", nummer=self.deel.volgnr)
         yield Static(seen((head, "bold")), classes="label", markup=False)
         if self.deel.tekst:
-            yield Static(seen(self.deel.tekst), classes="quote", markup=False)
+            with VerticalScroll(classes="quote", can_focus=len(self.deel.tekst) > _LONG):
+                yield Static(seen(self.deel.tekst), markup=False)
         yield _label(words.say("bureau_form_uitspraak"))
         yield ChoiceList(self._around.lines(self._veld.keuzes))
         yield _label(words.say("bureau_form_motivering"))
