@@ -17,12 +17,10 @@ from klachtgids.handling.toegang import Actie, Besluit, bereik, mag
 from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.zaakbeeld import Mag, Refusal, Wie, ZaakBeeld
 from klachtgids.register.filing import Tekst
-from klachtgids.register.zaakstand import ZaakKop, Zaakstand, Zoek
+from klachtgids.register.zaakstand import LARGEST_PAGE, ZaakKop, Zaakstand, Zoek
 
 GEWEIGERD = "geweigerd"
 ONBEKEND = "zaak_onbekend"
-_ROUNDS = 20
-"""How many pages are looked through for one page of what somebody may see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,18 @@ def list_zaken(desk: Desk, actor: Wie, zoek: Zoek) -> tuple[ZaakKop, ...]:
     found: list[ZaakKop] = []
     if actor.medewerker is None or not actor.organisaties:
         return ()
-    for _ in range(_ROUNDS):
+    asked = max(1, min(zoek.aantal, LARGEST_PAGE))
+    while True:
         page = desk.zaken.lijst(zoek, reach)
-        found += [kop for kop in page if mag(desk.toegang, actor, "lijst", _beeld(desk, kop)).mag]
-        if len(page) < zoek.aantal or len(found) >= zoek.aantal:
-            break
-        zoek = replace(zoek, na=page[-1])
-    return tuple(found[: zoek.aantal])
+        found += [kop for kop in page if in_list(desk, actor, kop)]
+        if len(page) < min(zoek.aantal, LARGEST_PAGE) or len(found) >= asked:
+            return tuple(found[:asked])
+        zoek = replace(zoek, na=page[-1], aantal=LARGEST_PAGE)
+
+
+def in_list(desk: Desk, actor: Wie, kop: ZaakKop) -> bool:
+    """Whether somebody may see this zaak in a list."""
+    return mag(desk.toegang, actor, "lijst", _beeld(desk, kop)).mag
 
 
 def find_zaak(desk: Desk, actor: Wie, nummer: str) -> UUID | Refusal:

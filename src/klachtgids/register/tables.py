@@ -115,7 +115,7 @@ class Zaak(Base):
         *(partial(f"ix_zaak_eerst_{name}", name, "eerste_uiterlijk", "id", where=_RUNS) for name in _BY_FIRST),
         *(partial(f"ix_zaak_open_{name}", name, "ontvangen_op", "id", where=_OPEN) for name in _BY_RECEIPT),
         sa.Index("ix_zaak_beklaagde_functie", "beklaagde_functie", "ontvangen_op", "id"),
-        partial("ix_zaak_ook_functie", "ook_functie", "ontvangen_op", "id", where="ook_functie IS NOT NULL"),
+        partial("ix_zaak_ook_functie", "ook_functie", "afsluitdatum", "id", where="ook_functie IS NOT NULL"),
     )
     __mapper_args__ = {"version_id_col": versie}  # noqa: RUF012 - SQLAlchemy's own name for it
 

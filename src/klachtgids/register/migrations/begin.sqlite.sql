@@ -425,7 +425,7 @@ CREATE INDEX ix_zaak_open_behandelaar ON zaak (behandelaar, ontvangen_op, id) WH
 
 CREATE INDEX ix_zaak_beklaagde_functie ON zaak (beklaagde_functie, ontvangen_op, id);
 
-CREATE INDEX ix_zaak_ook_functie ON zaak (ook_functie, ontvangen_op, id) WHERE ook_functie IS NOT NULL;
+CREATE INDEX ix_zaak_ook_functie ON zaak (ook_functie, afsluitdatum, id) WHERE ook_functie IS NOT NULL;
 
 CREATE INDEX ix_gebeurtenis_geopend ON gebeurtenis (actor, zaak_id, volgnr) WHERE wat = 'inhoud geopend';
 

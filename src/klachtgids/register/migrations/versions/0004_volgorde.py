@@ -46,7 +46,7 @@ def make_indexes() -> None:
     for name in BY_RECEIPT:
         _index(f"ix_zaak_open_{name}", [name, "ontvangen_op", "id"], OPEN)
     op.create_index("ix_zaak_beklaagde_functie", "zaak", ["beklaagde_functie", "ontvangen_op", "id"], unique=False)
-    _index("ix_zaak_ook_functie", ["ook_functie", "ontvangen_op", "id"], "ook_functie IS NOT NULL")
+    _index("ix_zaak_ook_functie", ["ook_functie", "afsluitdatum", "id"], "ook_functie IS NOT NULL")
     _index("ix_gebeurtenis_geopend", ["actor", "zaak_id", "volgnr"], "wat = 'inhoud geopend'", "gebeurtenis")
 
 
