@@ -22,7 +22,7 @@ from klachtgids.register.filing import Betrokkene, Tekst
 from klachtgids.register.tables import Gebeurtenis
 from klachtgids.register.terms import BerichtStand, Rol
 from klachtgids.words.sheet import Sheet, as_text
-from tests.handling.desks import Klok, Loop, file_zaak, wie
+from tests.handling.desks import CANARY, Klok, Loop, file_zaak, wie
 from tests.regeling.verhalen_xtra import EKC, STUKKEN
 
 VANDAAG = "2026-05-11"
@@ -184,6 +184,23 @@ def test_two_persons_it_is_about_are_not_told_of_each_other(desk: Desk) -> None:
     loop.doe("beklaagde_informeren", "fenna", datum=VANDAAG, wijze="brief")
     text = as_text(letter(desk, loop, "fenna", "beklaagde_bericht", "beklaagde"))
     assert not {"Kim", "Lou"} & {*text.split()}
+
+
+def test_who_it_is_about_reads_the_words_of_the_klager_only_with_consent(desk: Desk) -> None:
+    """X58, C14: else the letter with the oordeel tells the points by their number alone."""
+    for keuze, there in ((None, False), ("nee", False), ("ja", True)):
+        loop = confirmed(desk, "jess")
+        loop.doe("toewijzen", "anna", behandelaar="lies")
+        loop.doe("dossier_onderzoeken", "lies", datum=VANDAAG, tekst="Het verslag van april.")
+        if keuze:
+            loop.doe(
+                "toestemming_vastleggen", "anna", reikwijdte="delen", keuze=keuze, datum=VANDAAG, schriftelijk="ja"
+            )
+        loop.doe("oordeel_vastleggen", "lies", oordelen=loop.oordelen(), maatregelen="geen")
+        loop.doe("oordeel_versturen", "lies", wijze="brief")
+        text = as_text(letter(desk, loop, "lies", "oordeel", "beklaagde"))
+        assert (there, True) == (CANARY in text, "Het is zo gegaan." in text), keuze
+        assert CANARY in as_text(letter(desk, loop, "lies", "oordeel"))
 
 
 def test_nobody_signs_for_another(desk: Desk) -> None:

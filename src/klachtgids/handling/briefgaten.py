@@ -19,8 +19,9 @@ from klachtgids.regeling.guards import tweede_stap_binnen, volgende_stappen
 from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.models import Loket
 from klachtgids.regeling.procedure_models import BEHANDELAAR, Merk, Veld
-from klachtgids.regeling.zaakbeeld import LIEVER_NIET
-from klachtgids.register.terms import Rol
+from klachtgids.regeling.zaakbeeld import GEEN, LIEVER_NIET
+from klachtgids.register.brieven import MaatregelRij
+from klachtgids.register.terms import Keuze, Rol
 from klachtgids.words.i18n import SlotValue
 from klachtgids.words.wording import Text
 
@@ -81,6 +82,22 @@ def in_order(toen: Toen, steps: Iterable[str]) -> list[str]:
 def extern(toen: Toen) -> Loket | None:
     """The body outside that this is about, else the last one that the zaak went to."""
     return toen.loket(toen.gegevens.get("loket") or toen.laatst("loket"))
+
+
+def maatregelen(toen: Toen) -> tuple[MaatregelRij, ...]:
+    """Those of the last decision that spoke of any."""
+    asked = [one for one in toen.stappen if toen.vraagt(one, "maatregelen")]
+    if not asked or toen.tekst(asked[-1].id, "maatregelen") == GEEN:
+        return ()
+    return tuple(one for one in toen.achtergrond.maatregelen if one.op == asked[-1].op)
+
+
+def toestemming(toen: Toen, reikwijdte: str) -> Keuze | None:
+    """What the klager last chose about a scope; None when nothing, or when it was taken back."""
+    given = [one for one in toen.achtergrond.toestemmingen if one.reikwijdte == reikwijdte and one.op <= toen.op]
+    last = given[-1] if given else None
+    back = last is not None and last.ingetrokken_op is not None and last.ingetrokken_op <= toen.op
+    return None if last is None or back else last.keuze
 
 
 def bereiken(naam: str, post: str | None, *ways: str | None) -> str | None:

@@ -21,14 +21,15 @@ from klachtgids.handling.briefgaten import (
     extern,
     gat,
     knows_gat,
+    maatregelen,
+    toestemming,
 )
 from klachtgids.handling.brieftermijnen import Termijn, lopende, nieuwe
 from klachtgids.handling.briefzaak import Toen
 from klachtgids.handling.choices import known_pieces
 from klachtgids.regeling.procedure_models import BEHANDELAAR, MERKEN, SOORTEN
-from klachtgids.regeling.zaakbeeld import GEEN, LIEVER_NIET, Uitspraak
-from klachtgids.register.brieven import MaatregelRij
-from klachtgids.register.terms import Kanaal, Keuze
+from klachtgids.regeling.zaakbeeld import LIEVER_NIET, Uitspraak
+from klachtgids.register.terms import Kanaal, Keuze, Rol
 
 Rij: TypeAlias = tuple[Mapping[str, Slot], frozenset[str]]
 """What one row holds, and the flags of it that are not the names of what is filled."""
@@ -82,22 +83,6 @@ def knows_vlag(toen: Toen, name: str) -> bool:
 def empty(value: Slot) -> bool:
     """Whether a gap or a place in a row has nothing in it."""
     return value is None or value == () or (isinstance(value, str) and not value.strip())
-
-
-def maatregelen(toen: Toen) -> tuple[MaatregelRij, ...]:
-    """Those of the last decision that spoke of any."""
-    asked = [one for one in toen.stappen if toen.vraagt(one, "maatregelen")]
-    if not asked or toen.tekst(asked[-1].id, "maatregelen") == GEEN:
-        return ()
-    return tuple(one for one in toen.achtergrond.maatregelen if one.op == asked[-1].op)
-
-
-def toestemming(toen: Toen, reikwijdte: str) -> Keuze | None:
-    """What the klager last chose about a scope; None when nothing, or when it was taken back."""
-    given = [one for one in toen.achtergrond.toestemmingen if one.reikwijdte == reikwijdte and one.op <= toen.op]
-    last = given[-1] if given else None
-    back = last is not None and last.ingetrokken_op is not None and last.ingetrokken_op <= toen.op
-    return None if last is None or back else last.keuze
 
 
 # --- rows ----------------------------------------------------------------------------------------------------------
@@ -226,6 +211,10 @@ def _says(veld: str, value: object, toen: Toen) -> bool:
     return bool(toen.gegevens.get(veld) == value)
 
 
+def _keuze(keuze: Keuze | None, toen: Toen) -> bool:
+    return toestemming(toen, "commissie") is keuze
+
+
 def _is(soort: str, toen: Toen) -> bool:
     return toen.soort == soort
 
@@ -250,6 +239,12 @@ def _anders(toen: Toen) -> bool:
 def _geen_stap(toen: Toen) -> bool:
     """After the external uitspraak the regeling ends; who still looks is no step of it (K40)."""
     return "extern_uitspraak" in toen.merken and bool(toen.feit("na_extern_geen_stap"))
+
+
+def _beklaagde_mag_lezen(toen: Toen) -> bool:
+    """The klager agreed that who it is about reads their words, and it is about one person (K49, X58, C14)."""
+    one = len([person for person in toen.stand.personen if person.rol == Rol.BEKLAAGDE]) <= 1
+    return one and Keuze.JA in (toestemming(toen, "beklaagde"), toestemming(toen, "delen"))
 
 
 def _oplossing(toen: Toen) -> bool:
@@ -283,9 +278,10 @@ VLAGGEN: Final[Mapping[str, Callable[[Toen], bool]]] = {
     "meer_punten": lambda toen: len(toen.stand.onderdelen) > 1,
     "getoetst": lambda toen: not empty(gat(toen, "getoetst_aan")),
     "geen_maatregelen": lambda toen: not maatregelen(toen),
-    "toestemming_ja": lambda toen: toestemming(toen, "commissie") is Keuze.JA,
-    "toestemming_nee": lambda toen: toestemming(toen, "commissie") is Keuze.NEE,
-    "toestemming_nodig": lambda toen: toestemming(toen, "commissie") is None,
+    "toestemming_beklaagde": _beklaagde_mag_lezen,
+    "toestemming_ja": partial(_keuze, Keuze.JA),
+    "toestemming_nee": partial(_keuze, Keuze.NEE),
+    "toestemming_nodig": partial(_keuze, None),
     "oneens": lambda toen: "uitkomst_gemeld" in toen.merken,
     "oplossing": _oplossing,
     "bespreken": lambda toen: "uitkomst_gemeld" not in toen.merken and toen.uitspraak is None,
