@@ -143,3 +143,20 @@ def test_the_address_is_opened_with_a_trace_and_is_in_no_repr(post: Register, ur
     assert [("adres geopend", "werk", "bevestiging")] == stored(
         url, "SELECT wat, actor, code FROM gebeurtenis WHERE wat = 'adres geopend'"
     )
+
+
+def test_a_clock_that_was_wrong_holds_nothing_up(post: Register, klok: Klok, url: str) -> None:
+    """T22: tried, claimed and begun by a machine that is a year ahead; set right, all goes on, and nothing goes twice."""
+    box = Outbox(post)
+    klok.op += timedelta(days=365)
+    tried, claimed, begun = box.claim(), box.claim(), box.claim()
+    assert None not in (tried, claimed, begun)
+    assert tried is not None
+    assert begun is not None
+    box.later(tried, klok.op + timedelta(hours=1), "smtp_450")
+    assert box.begin(begun) is not None
+    klok.op = REGISTERED
+    assert 1 == box.expire()
+    again = [box.claim(), box.claim(), box.claim()]
+    assert {tried.id, claimed and claimed.id, None} == {mail and mail.id for mail in again}
+    assert 1 == len(OutboxStand(post).stokkend(["een"]))

@@ -31,6 +31,11 @@ CLAIM: Final = timedelta(minutes=5)
 """For as long a waiting bericht is somebody's; longer than opening a connection may take."""
 SENDING: Final = timedelta(minutes=15)
 """After which a bericht that is being sent is uncertain; longer than a mail server may take to answer."""
+_FARTHEST: Final = timedelta(days=1)
+"""No pause and no claim is longer."""
+WAITS: Final = sa.text("bericht.stand = 'wacht'")
+BUSY: Final = sa.text("bericht.stand IN ('bezig', 'mislukt', 'onzeker') AND bericht.stand = 'bezig'")
+"""As the indexes say it: a value that is bound later lets SQLite use none of them."""
 _EMAIL: Final = "e-mail"
 _RAN: Final = sa.text(
     "INSERT INTO werkronde (werk, laatst_op, gelukt_op, fout_code) VALUES (:werk, :nu, :gelukt, :fout) "
@@ -95,8 +100,8 @@ class Outbox:
     def claim(self) -> Geclaimd | None:
         """Take the mail that waits longest and is due; None when there is none that nobody else has."""
         now = self._clock()
-        free = sa.or_(Bericht.geclaimd_tot.is_(None), Bericht.geclaimd_tot <= now)
-        due = (Bericht.stand == BerichtStand.WACHT, Bericht.kanaal == MAIL, Bericht.volgende_poging <= now, free)
+        free = sa.or_(Bericht.geclaimd_tot.is_(None), reached(Bericht.geclaimd_tot, now))
+        due = (WAITS, Bericht.kanaal == MAIL, reached(Bericht.volgende_poging, now), free)
         first = sa.select(Bericht.id).where(*due).order_by(Bericht.volgende_poging, Bericht.id).limit(1)
         columns: tuple[Any, ...] = (
             *(Bericht.id, Bericht.zaak_id, Zaak.nummer, Bericht.sjabloon, Bericht.aan, Bericht.aan_id),
@@ -179,7 +184,7 @@ class Outbox:
     def expire(self) -> int:
         """Mark as uncertain what a process was sending when it died; how many there were."""
         now = self._clock()
-        gone = (Bericht.stand == BerichtStand.BEZIG, Bericht.geclaimd_tot <= now)
+        gone = (BUSY, reached(Bericht.geclaimd_tot, now))
         query = sa.select(Bericht.id, Bericht.zaak_id, Bericht.sjabloon).where(*gone).with_for_update(skip_locked=True)
         values = {"stand": BerichtStand.ONZEKER, "volgende_poging": None, "geclaimd_tot": None, "fout_code": "gestopt"}
         with self._store.writing() as connection:
@@ -189,15 +194,13 @@ class Outbox:
                 self._note(connection, row.zaak_id, "mail onzeker", row.sjabloon)
         return len(found)
 
-    def untold(self, after: UUID | None = None, limit: int = 100) -> tuple[Bureaubericht, ...]:
-        """Berichten at the desk of which nobody was told by mail yet, by id."""
-        waits = (Bericht.stand == BerichtStand.WACHT, Bericht.kanaal == BUREAU)
+    def untold(self, limit: int = 100) -> tuple[Bureaubericht, ...]:
+        """Berichten at the desk of which nobody was told by mail yet; what `tell` was called for is none any more."""
         columns = (Bericht.id, Bericht.zaak_id, sa.func.coalesce(Bericht.aan, ""), Bericht.gemaakt_op)
-        query = sa.select(*columns).where(*waits, Bericht.volgende_poging <= self._clock())
-        if after is not None:
-            query = query.where(Bericht.id > after)
+        due = (WAITS, Bericht.kanaal == BUREAU, reached(Bericht.volgende_poging, self._clock()))
+        query = sa.select(*columns).where(*due).order_by(Bericht.volgende_poging, Bericht.id)
         with self._store.reading() as connection:
-            return tuple(Bureaubericht(*row) for row in connection.execute(query.order_by(Bericht.id).limit(limit)))
+            return tuple(Bureaubericht(*row) for row in connection.execute(query.limit(limit)))
 
     def tell(self, bericht: Bureaubericht, accounts: tuple[str, ...]) -> int:
         """Put a mail to each of these accounts beside a bericht at the desk, once for ever; how many were put."""
@@ -239,6 +242,11 @@ class Outbox:
     def _note(self, connection: sa.Connection, zaak: UUID, wat: str, code: str | None) -> None:
         row = {"op": self._clock(), "zaak_id": zaak, "actor": WERK, "wat": wat, "code": code}
         connection.execute(sa.insert(Gebeurtenis), [row])
+
+
+def reached(column: sa.ColumnElement[datetime | None] | Any, now: datetime) -> sa.ColumnElement[bool]:
+    """Whether a moment is there; one so far away that only a clock that was wrong can have set it, counts too (T22)."""
+    return sa.or_(column <= now, column > now + _FARTHEST)
 
 
 def _move(connection: sa.Connection, mail: Geclaimd, stand: BerichtStand, **values: Any) -> bool:

@@ -15,13 +15,16 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from klachtgids.register.outbox import MAIL
+from klachtgids.register.outbox import MAIL, WAITS, reached
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Bericht, Gebeurtenis, Zaak
 from klachtgids.register.terms import BerichtStand
 
 STOKT: Final = (BerichtStand.MISLUKT, BerichtStand.ONZEKER)
 """Where it stays until a person says what is to become of it."""
+_INDEXED: Final = sa.text("bericht.stand IN ('bezig', 'mislukt', 'onzeker')")
+MOST: Final = 1000
+"""So many that wait are counted; where there are more, it is this many or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,14 @@ class OutboxStand:
         self._clock = register.clock
 
     def wachtend(self, organisaties: Iterable[str]) -> Wachtend:
-        """What waits for the zaken of these organisaties."""
-        tried = sa.func.sum(sa.case((Bericht.pogingen > 0, 1), else_=0))
-        query = sa.select(sa.func.count(), sa.func.min(Bericht.gemaakt_op), tried).join(
-            Zaak, Zaak.id == Bericht.zaak_id
-        )
-        waits = (Bericht.stand == BerichtStand.WACHT, Bericht.kanaal == MAIL)
+        """What waits for the zaken of these organisaties; of a heap only the first `MOST` are looked at."""
+        waits = (WAITS, Bericht.kanaal == MAIL)
+        query = sa.select(Bericht.gemaakt_op, Bericht.pogingen).join(Zaak, Zaak.id == Bericht.zaak_id)
+        query = query.where(*waits, Zaak.organisatie.in_(sorted(organisaties)))
+        first = query.order_by(Bericht.volgende_poging, Bericht.id).limit(MOST).subquery()
+        tried = sa.func.sum(sa.case((first.c.pogingen > 0, 1), else_=0))
         with self._store.reading() as connection:
-            row = connection.execute(query.where(*waits, Zaak.organisatie.in_(sorted(organisaties)))).one()
+            row = connection.execute(sa.select(sa.func.count(), sa.func.min(first.c.gemaakt_op), tried)).one()
         return Wachtend(int(row[0]), row[1], int(row[2] or 0))
 
     def stokkend(self, organisaties: Iterable[str], limit: int = 200) -> tuple[Stokkend, ...]:
@@ -71,13 +74,13 @@ class OutboxStand:
         What a process was sending and said nothing more of counts as uncertain, also before anybody marks it so.
         """
         row = Bericht
-        died = sa.and_(row.stand == BerichtStand.BEZIG, row.geclaimd_tot <= self._clock())
+        died = sa.and_(row.stand == BerichtStand.BEZIG, reached(row.geclaimd_tot, self._clock()))
         columns: tuple[Any, ...] = (
             *(row.id, row.zaak_id, Zaak.nummer, row.sjabloon, row.voor_klager, row.stand, row.fout_code),
             row.gemaakt_op,
         )
         query = sa.select(*columns).join(Zaak, Zaak.id == row.zaak_id)
-        query = query.where(sa.or_(row.stand.in_(STOKT), died), Zaak.organisatie.in_(sorted(organisaties)))
+        query = query.where(_INDEXED, sa.or_(row.stand.in_(STOKT), died), Zaak.organisatie.in_(sorted(organisaties)))
         with self._store.reading() as connection:
             ordered = query.order_by(row.gemaakt_op, row.id).limit(limit)
             found: list[Any] = [tuple(one) for one in connection.execute(ordered)]
@@ -103,7 +106,7 @@ class OutboxStand:
 
     def _settle(self, bericht: UUID, wat: str, actor: str, **values: Any) -> bool:
         now = self._clock()
-        died = sa.and_(Bericht.stand == BerichtStand.BEZIG, Bericht.geclaimd_tot <= now)
+        died = sa.and_(Bericht.stand == BerichtStand.BEZIG, reached(Bericht.geclaimd_tot, now))
         still = sa.update(Bericht).where(Bericht.id == bericht, sa.or_(Bericht.stand.in_(STOKT), died))
         of = sa.select(Bericht.zaak_id, Bericht.sjabloon).where(Bericht.id == bericht)
         with self._store.writing() as connection:

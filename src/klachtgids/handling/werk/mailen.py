@@ -21,7 +21,7 @@ from klachtgids.handling.werk.ontvangers import Ontvangers
 from klachtgids.handling.werk.opstellen import Opsteller, postadres
 from klachtgids.handling.werk.smtp import Antwoord, Bode, MailAway
 from klachtgids.register.outbox import WERK as ACTOR
-from klachtgids.register.outbox import Bureaubericht, Geclaimd, Outbox
+from klachtgids.register.outbox import Geclaimd, Outbox
 
 WERK: Final = "mail"
 UIT: Final = "uit"
@@ -30,7 +30,6 @@ TRIES: Final = 10
 _LONGEST: Final = timedelta(hours=4)
 _OLD_NEWS: Final = timedelta(days=3)
 """What stood at the desk for longer is no news: nobody is mailed about it when mail begins to work."""
-_PAGE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +59,12 @@ def no_mail(desk: Desk, code: str = UIT) -> bool:
 def tell_accounts(desk: Desk) -> int:
     """Put a mail beside each new bericht at the desk, to the accounts it is for that have an address."""
     outbox, ontvangers, told = Outbox(desk.register), Ontvangers.read(desk), 0
-    last: Bureaubericht | None = None
-    while page := outbox.untold(None if last is None else last.id, _PAGE):
+    while page := outbox.untold():
         for bericht in page:
             beeld = desk.zaken.beeld(bericht.zaak, desk.vandaag())
-            if beeld is not None:
-                found = (one.id for one in ontvangers.van(beeld, bericht.aan) if one.id in ontvangers.adressen)
-                new = bericht.op > desk.clock() - _OLD_NEWS
-                told += outbox.tell(bericht, tuple(found) if new else ())
-        last = page[-1]
+            new = beeld is not None and bericht.op > desk.clock() - _OLD_NEWS
+            found = ontvangers.van(beeld, bericht.aan) if beeld is not None and new else ()
+            told += outbox.tell(bericht, tuple(one.id for one in found if one.id in ontvangers.adressen))
     return told
 
 

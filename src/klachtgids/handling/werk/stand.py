@@ -14,7 +14,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from klachtgids.handling.desk import Desk
-from klachtgids.handling.reading import ONBEKEND, denied, seen
+from klachtgids.handling.reading import ONBEKEND, denied, in_list, seen
 from klachtgids.handling.toegang import mag
 from klachtgids.handling.werk.herinneren import WERK as HERINNERINGEN
 from klachtgids.handling.werk.mailen import UIT
@@ -57,12 +57,8 @@ def mail_stand(desk: Desk, actor: Wie) -> MailStand:
     ronde, herinnerd = rondes.get(MAIL), rondes.get(HERINNERINGEN)
     waits = stand.wachtend(actor.organisaties)
     found = stand.stokkend(actor.organisaties)
-    may: dict[UUID, bool] = {}
-    for one in found:
-        if one.zaak not in may:
-            beeld = desk.zaken.beeld(one.zaak, desk.vandaag())
-            may[one.zaak] = beeld is not None and mag(desk.toegang, actor, "lijst", beeld).mag
-    berichten = tuple(one for one in found if may[one.zaak])
+    may = {kop.id for kop in desk.zaken.koppen({one.zaak for one in found}) if in_list(desk, actor, kop)}
+    berichten = tuple(one for one in found if one.zaak in may)
     staat: MailStaat = "aan"
     if ronde is None:
         staat = "nooit"
