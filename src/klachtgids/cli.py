@@ -299,15 +299,11 @@ def _add_termijnen(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_bezorg(parser: argparse.ArgumentParser) -> None:
-    def run(_args: argparse.Namespace) -> int:
-        from klachtgids.config import load
-        from klachtgids.intake.delivery import deliver_waiting
+    from klachtgids.config import load
+    from klachtgids.fronts import bezorg
 
-        delivered, waiting = deliver_waiting(build_core(load()), lambda reason: print(reason, file=sys.stderr))  # noqa: T201  # as below
-        print(f"bezorgd: {delivered}, wacht nog: {waiting}")  # noqa: T201  # this is its output
-        return 0 if waiting == 0 else 75
-
-    parser.set_defaults(run=run)
+    bezorg.add_arguments(parser)
+    parser.set_defaults(run=lambda args: bezorg.run(args, build_core(load()), sys.stdout, sys.stderr))
 
 
 def build_desk(config: Config, now: datetime | None = None) -> Desk:

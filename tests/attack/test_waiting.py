@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import argparse
+import io
+import json
 import shutil
 from dataclasses import replace
 from datetime import timedelta
@@ -12,10 +15,12 @@ from uuid import UUID
 
 import pytest
 
+from klachtgids.fronts import bezorg as bezorg_cli
 from klachtgids.intake import conversation, sending
 from klachtgids.intake.core import Core
-from klachtgids.intake.delivery import deliver_waiting
+from klachtgids.intake.delivery import CLAIM, LONGEST_PAUSE, deliver_waiting
 from klachtgids.intake.turn import Turn
+from klachtgids.journal.moments import FARTHEST
 from klachtgids.register.register import OtherBody
 from tests.talk import ACTOR, KRACHT, NOW, hold, make_core
 
@@ -79,6 +84,46 @@ def test_a_sending_of_another_version_blocks_no_other(tmp_path: Path) -> None:
     assert (1, 1) == deliver_waiting(core, said.append)
     assert "Anna" not in said[0]
     assert (0, 1) == deliver_waiting(core)
+
+
+def bezorg(core: Core, *given: str) -> tuple[int, str]:
+    """The command: its exit code and what it prints."""
+    parser, out = argparse.ArgumentParser(), io.StringIO()
+    bezorg_cli.add_arguments(parser)
+    return bezorg_cli.run(parser.parse_args(given), core, out, io.StringIO()), out.getvalue()
+
+
+def test_what_cannot_arrive_is_named_and_tried_again_when_asked(tmp_path: Path) -> None:
+    """T29: exit 75 only while something may go by itself; what is parked stands in a list without a word of it."""
+    from klachtgids.intake.delivery import _aad  # the name under which it is sealed
+    from klachtgids.seal import machine_key, seal
+
+    core, _ = waits(tmp_path)
+    key = UUID(int=1)
+    core.journal().wait(key, seal(machine_key(tmp_path), b'{"naam": "Anna"}', _aad(key)), NOW - timedelta(hours=1))
+    parked = f"blijft liggen: {key} van {NOW - timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}: onleesbaar\n"
+    assert (75, f"bezorgd: 0, wacht nog: 1, blijft liggen: 1\n{parked}") == bezorg(core)
+    (tmp_path / AWAY).mkdir()
+    later = make_core(tmp_path, register=away(tmp_path), now=NOW + timedelta(minutes=10))
+    assert (65, f"bezorgd: 1, wacht nog: 0, blijft liggen: 1\n{parked}") == bezorg(later)
+    assert (65, f"bezorgd: 0, wacht nog: 0, blijft liggen: 1\n{parked}") == bezorg(later)
+
+
+def test_after_an_update_what_was_parked_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """T29: a version that cannot read it takes nothing away; one that can brings it, when somebody says so."""
+    core, _ = waits(tmp_path)
+    (tmp_path / AWAY).mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr("klachtgids.register.filing.load", lambda _plain: json.loads("geen"))
+        assert 65 == bezorg(core)[0]
+    assert 65 == bezorg(core)[0]
+    assert (0, "bezorgd: 1, wacht nog: 0, blijft liggen: 0\n") == bezorg(core, "--opnieuw")
+
+
+def test_no_pause_is_longer_than_what_the_journal_takes_for_a_wrong_clock() -> None:
+    """T22: a pause beyond it would be no pause at all, and a claim no claim."""
+    assert FARTHEST > LONGEST_PAUSE
+    assert FARTHEST > CLAIM
 
 
 def test_a_key_that_comes_back_lets_it_go(tmp_path: Path) -> None:

@@ -51,3 +51,12 @@ class Waiting:
     ontvangen_op: datetime
     tries: int = 0
     next_try: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """What waits and cannot arrive as it is: since when, and the fixed word that says why."""
+
+    filing_key: UUID
+    ontvangen_op: datetime
+    code: str

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from typing import Any, Final, cast
+from datetime import datetime
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -19,7 +19,8 @@ from klachtgids.config import shown_url
 from klachtgids.database import sqlite_path
 from klachtgids.engine import Store
 from klachtgids.faults import PlaceFault
-from klachtgids.journal.entries import Entry, Soort, Waiting
+from klachtgids.journal.entries import Entry, Parked, Soort, Waiting
+from klachtgids.journal.moments import reached, to_moment, to_ticks
 from klachtgids.journal.tables import (
     AANTEKENING,
     GESPREK,
@@ -32,11 +33,6 @@ from klachtgids.journal.tables import (
     WAIT,
 )
 from klachtgids.seal import Keys, seal, unseal
-
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_TICK: Final = timedelta(microseconds=1)
-_FARTHEST: Final = timedelta(hours=1)
-"""No pause and no claim is longer; a moment farther away was set by a clock that was wrong (T22)."""
 
 
 class Journal:
@@ -115,7 +111,7 @@ class Journal:
     def expire(self, before: datetime) -> int:
         """Forget the conversations in which nothing happened since `before`; gives how many."""
         with self._store.writing() as connection:
-            gone = self._delete(connection, GESPREK.c.gewijzigd < _ticks(before))
+            gone = self._delete(connection, GESPREK.c.gewijzigd < to_ticks(before))
         self._wipe()
         return gone
 
@@ -130,7 +126,7 @@ class Journal:
         """What may be tried now and is claimed by nobody, longest due first."""
         query = (
             sa.select(WACHTEND)
-            .where(_reached(WACHTEND.c.volgende_poging, now), _reached(WACHTEND.c.geclaimd_tot, now))
+            .where(reached(WACHTEND.c.volgende_poging, now), reached(WACHTEND.c.geclaimd_tot, now))
             .order_by(WACHTEND.c.volgende_poging, WACHTEND.c.filing_key)
             .limit(limit)
         )
@@ -146,10 +142,10 @@ class Journal:
             sa.update(WACHTEND)
             .where(
                 WACHTEND.c.filing_key == filing_key,
-                _reached(WACHTEND.c.volgende_poging, now),
-                _reached(WACHTEND.c.geclaimd_tot, now),
+                reached(WACHTEND.c.volgende_poging, now),
+                reached(WACHTEND.c.geclaimd_tot, now),
             )
-            .values(geclaimd_tot=_ticks(until), pogingen=WACHTEND.c.pogingen + 1)
+            .values(geclaimd_tot=to_ticks(until), pogingen=WACHTEND.c.pogingen + 1)
             .returning(WACHTEND)
         )
         with self._store.writing() as connection:
@@ -167,7 +163,7 @@ class Journal:
 
         `code` says why in a fixed word, never in words of the person.
         """
-        ticks = None if next_try is None else _ticks(next_try)
+        ticks = None if next_try is None else to_ticks(next_try)
         update = sa.update(WACHTEND).where(WACHTEND.c.filing_key == filing_key)
         with self._store.writing() as connection:
             connection.execute(update.values(volgende_poging=ticks, geclaimd_tot=0, fout_code=code[:64]))
@@ -181,7 +177,19 @@ class Journal:
         """Since when the oldest filing waits, parked ones too; None when nothing waits."""
         with self._store.reading() as connection:
             ticks = connection.scalar(sa.select(sa.func.min(WACHTEND.c.ontvangen_op)))
-        return None if ticks is None else _moment(ticks)
+        return None if ticks is None else to_moment(ticks)
+
+    def parked(self) -> tuple[Parked, ...]:
+        """What no run will try again by itself, the oldest first."""
+        ours = (WACHTEND.c.filing_key, WACHTEND.c.ontvangen_op, WACHTEND.c.fout_code)
+        query = sa.select(*ours).where(WACHTEND.c.volgende_poging.is_(None)).order_by(*ours[1::-1])
+        with self._store.reading() as connection:
+            return tuple(Parked(key, to_moment(ticks), code) for key, ticks, code in connection.execute(query))
+
+    def try_again(self, now: datetime) -> None:
+        """Let everything be tried from now on, parked ones too: the program, its key or the register has changed."""
+        with self._store.writing() as connection:
+            connection.execute(sa.update(WACHTEND).values(volgende_poging=to_ticks(now)))
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
@@ -208,7 +216,7 @@ class Journal:
 
     @staticmethod
     def _insert(connection: sa.Connection, keys: Keys, entries: Sequence[Entry]) -> None:
-        given = {"id": keys.conversation_id, "count": len(entries), "moment": _ticks(entries[-1].moment)}
+        given = {"id": keys.conversation_id, "count": len(entries), "moment": to_ticks(entries[-1].moment)}
         first = cast("int", connection.execute(NUMBERS, given).scalar_one()) - len(entries) + 1
         rows = [_sealed(keys, entry, volgnr) for volgnr, entry in enumerate(entries, first)]
         connection.execute(sa.insert(AANTEKENING), rows)
@@ -216,7 +224,7 @@ class Journal:
     @staticmethod
     def _insert_waiting(connection: sa.Connection, waiting: Sequence[Waiting]) -> None:
         for one in waiting:
-            moment = _ticks(one.ontvangen_op)
+            moment = to_ticks(one.ontvangen_op)
             connection.execute(WAIT, {"filing_key": one.filing_key, "blob": one.sealed, "moment": moment})
 
     @staticmethod
@@ -246,11 +254,6 @@ class Journal:
                 raw.close()
 
 
-def _reached(column: sa.Column[Any], now: datetime) -> sa.ColumnElement[bool]:
-    """Whether the moment in a column has come, or cannot have been meant."""
-    return sa.or_(column <= _ticks(now), column > _ticks(now + _FARTHEST))
-
-
 def _aad(keys: Keys, volgnr: int, soort: str, ticks: int) -> str:
     return f"aantekening|{keys.conversation_id}|{volgnr}|{soort}|{ticks}"
 
@@ -263,7 +266,7 @@ def _sealed(keys: Keys, entry: Entry, volgnr: int) -> dict[str, object]:
         "taal": entry.taal,
         "said_by": entry.said_by,
     }
-    ticks = _ticks(entry.moment)
+    ticks = to_ticks(entry.moment)
     plain = json.dumps(said, separators=(",", ":"), allow_nan=False).encode("ascii")
     return {
         "gesprek": keys.conversation_id,
@@ -276,17 +279,9 @@ def _sealed(keys: Keys, entry: Entry, volgnr: int) -> dict[str, object]:
 
 def _opened(keys: Keys, row: sa.Row[Any]) -> Entry:
     plain = unseal(keys.conversation_key, bytes(row.blob), _aad(keys, row.volgnr, row.soort, row.moment))
-    return Entry(soort=Soort(row.soort), moment=_moment(row.moment), **json.loads(plain))
+    return Entry(soort=Soort(row.soort), moment=to_moment(row.moment), **json.loads(plain))
 
 
 def _waiting(row: sa.Row[Any]) -> Waiting:
-    next_try = None if row.volgende_poging is None else _moment(row.volgende_poging)
-    return Waiting(row.filing_key, bytes(row.blob), _moment(row.ontvangen_op), row.pogingen, next_try)
-
-
-def _ticks(moment: datetime) -> int:
-    return (moment - _EPOCH) // _TICK
-
-
-def _moment(ticks: int) -> datetime:
-    return _EPOCH + ticks * _TICK
+    next_try = None if row.volgende_poging is None else to_moment(row.volgende_poging)
+    return Waiting(row.filing_key, bytes(row.blob), to_moment(row.ontvangen_op), row.pogingen, next_try)
