@@ -12,7 +12,7 @@ from klachtgids.fronts.desk.changed import ChangedScreen
 from klachtgids.fronts.desk.choosing import ChoiceList
 from klachtgids.fronts.desk.days import NoDay, read_day
 from klachtgids.fronts.desk.forms import LinkForm, TermsForm
-from klachtgids.handling.aard import set_terms
+from klachtgids.handling.aard import set_onderwerp, set_terms
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.steps import Done, Veranderd, link_betrokkene, take_stap
 from klachtgids.regeling.zaakbeeld import LIEVER_NIET, Mag
@@ -103,6 +103,17 @@ async def test_what_can_no_longer_be_done_says_why_and_keeps_the_words_until_let
         assert "Laat mijn formulier los" in form.text()
         await form.press("enter")
         assert form.app.gave is None
+
+
+async def test_terms_that_another_set_are_told_in_words(desk: Desk) -> None:
+    """They are no handeling of the procedure, and still not shown as an id."""
+    zaak = file_zaak(desk)
+    mag = may(desk, "fenna", zaak, "aantekening_maken")
+    set_onderwerp(desk, wie(desk, "fenna"), zaak, "anders")
+    found = take_stap(desk, wie(desk, "fenna"), zaak, "aantekening_maken", {"tekst": "Gebeld."}, versie=1)
+    assert isinstance(found, Veranderd)
+    async with open_screen(ChangedScreen(view_of(desk, "fenna"), mag, {"tekst": "Gebeld."}, found)) as form:
+        assert "Aard of onderwerp vastgelegd, door fenna" in form.text()
 
 
 async def test_a_change_without_a_stap_is_told_too(desk: Desk) -> None:

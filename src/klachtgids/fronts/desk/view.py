@@ -59,8 +59,9 @@ class DeskView:
         """What was done, in words."""
         try:
             return self.words.text(self.procedure(kop).handeling(handeling_id).naam)
-        except KeyError:  # not of the procedure: what the klager did, or of an older version
-            return handeling_id
+        except KeyError:  # of the desk itself, or of an older version of the procedure
+            own = f"bureau_stap_{handeling_id}"
+            return self.words.say(own) if self.words.knows(own) else handeling_id
 
     def termijn(self, kop: ZaakKop, rule: str) -> str:
         """The name of a termijn."""
