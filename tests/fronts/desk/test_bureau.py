@@ -126,6 +126,31 @@ async def test_the_desk_locks_by_itself_and_keeps_what_was_being_typed(bureau_de
         assert "Half af" == form.query_one(Writing).text
 
 
+async def test_an_account_that_is_switched_off_is_put_out(bureau_desk: Desk) -> None:
+    """K48: whoever leaves sees nothing more, also at a desk that stands open; their password opens it no more."""
+    async with open_bureau(bureau_desk) as bureau:
+        bureau_desk.medewerkers.change("coen", "account uit", actor="beheer", actief=False)
+        await bureau.press("f6")
+        assert isinstance(bureau.app.screen, LoginScreen)
+        await bureau.give_password(GOED)
+        assert "horen niet bij elkaar" in bureau.text()
+
+
+async def test_who_gets_other_rollen_begins_again_with_nothing_of_before(bureau_desk: Desk) -> None:
+    """Deny by default: what was opened in another rol does not stay open."""
+    async with open_bureau(bureau_desk) as bureau:
+        bureau.app.read(id_of(bureau_desk, "K-2026-000002"), inhoud=True)
+        await bureau.settle()
+        bureau_desk.medewerkers.change("coen", "rollen", actor="beheer", rollen=["kwaliteit"])
+        bureau.app.overzicht.action_ververs()
+        await bureau.settle()
+        await bureau.give_password(GOED)
+        assert isinstance(bureau.app.screen, PromiseScreen)
+        await bureau.press("f2")
+        assert bureau.app.page is None
+        assert isinstance(bureau.app.screen, Overzicht)
+
+
 # --- the lists -------------------------------------------------------------------------------------------------------
 
 

@@ -18,6 +18,8 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from klachtgids.fronts.desk import messages
+from klachtgids.fronts.desk.bars import said_at_the_top
+from klachtgids.fronts.desk.loading import open_desk
 from klachtgids.fronts.desk.locking import LockingApp
 from klachtgids.fronts.desk.login import Answered, LoginScreen, PromiseScreen, Tried
 from klachtgids.fronts.screen.messages import Faulted
@@ -63,6 +65,7 @@ class DeskApp(LockingApp):
         self._view: DeskView | None = None
         self._overzicht: Overzicht | None = None
         self._waiting: Tried | None = None
+        self._left = False
         self.wanted: Wanted | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -70,7 +73,7 @@ class DeskApp(LockingApp):
 
     def on_mount(self) -> None:
         self.push_screen(LoginScreen(self.words, self.band, self._account))
-        self.call_after_refresh(lambda: self.do_after(partial(_open_desk, self._make_desk)))
+        self.call_after_refresh(lambda: self.do_after(partial(open_desk, self._make_desk)))
 
     # --- who and where ------------------------------------------------------------------------------------------------
 
@@ -95,14 +98,9 @@ class DeskApp(LockingApp):
 
     def band(self) -> str:
         """What every screen says at its top."""
-        parts = [self.words.say("bureau_naam")]
-        if self._view is not None:
-            parts.append(self._view.name_of(self._view.account))
-        if self._oefen:
-            parts.append(self.words.say("bureau_oefen"))
-        if self._nu_set and self.desk is not None:
-            parts.append(self.words.say("chat_nu_is", moment=self.desk.clock()))
-        return " · ".join(parts)
+        name = None if self._view is None else self._view.name_of(self._view.account)
+        moment = self.desk.clock() if self._nu_set and self.desk is not None else None
+        return said_at_the_top(self.words, name, moment, oefen=self._oefen)
 
     def read(self, zaak: UUID, *, inhoud: bool = False) -> None:
         """Open a zaak, with its words when somebody asks for them."""
@@ -146,8 +144,11 @@ class DeskApp(LockingApp):
         from klachtgids.fronts.desk import doors  # start-up
 
         self.at_work = False
-        if self.unlocked():
+        if self._view is not None and self._view.actor == event.view.actor and self.unlocked():
             return
+        while len(self.screen_stack) > 2:  # another account, or what it may do has changed: nothing of before stays
+            self.pop_screen()
+        self.forget_held()
         self._view = event.view
         name = event.view.name_of(event.view.account)
         promise = PromiseScreen(self.words, self.band, name, doors.secrecy_sources(event.view))
@@ -160,7 +161,7 @@ class DeskApp(LockingApp):
         if event.kept:
             self.do(partial(work.promise, self.view))
         else:
-            self.exit()
+            self.leave()
 
     @on(messages.Promised)
     def _promised(self) -> None:
@@ -185,6 +186,8 @@ class DeskApp(LockingApp):
     @on(messages.AlarmRead)
     def _alarm_read(self, event: messages.AlarmRead) -> None:
         self.overzicht.alarm(event)
+        if not event.same:
+            self.lock_now()
 
     @on(messages.ZaakAsked)
     def _zaak_asked(self, event: messages.ZaakAsked) -> None:
@@ -277,14 +280,18 @@ class DeskApp(LockingApp):
     def action_kleur(self) -> None:
         self.theme = theme_after(self.theme)
 
+    def leave(self) -> None:
+        """Somebody is done here."""
+        self._left = True
+        self.exit()
+
+    def end(self) -> int:
+        """The exit code: done, or ended from outside, or that of what went wrong."""
+        from klachtgids.fronts.exits import Exit  # when all is over
+
+        return super().end() or (Exit.DONE if self._left else Exit.STOPPED)
+
     def action_stop(self) -> None:
         from klachtgids.fronts.desk import doors  # start-up
 
         doors.stop(self)
-
-
-def _open_desk(make_desk: Callable[[], Desk]) -> messages.DeskOpened:
-    """In the thread: load what the desk is made of while the password is typed."""
-    from klachtgids.fronts.desk import work  # start-up
-
-    return work.open_desk(make_desk)

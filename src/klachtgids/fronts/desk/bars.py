@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from textual.content import Content
 from textual.widgets import Static
@@ -17,8 +18,17 @@ Key = tuple[str, str, str]
 ALWAYS: tuple[Key, ...] = (("F5", "bureau_toets_kleur", "app.kleur"), ("F10", "bureau_toets_stop", "app.stop"))
 
 
+def said_at_the_top(words: Words, name: str | None, moment: datetime | None, *, oefen: bool) -> str:
+    """What every screen says: the program, who is at it, that nothing is sent, the clock when it was set by hand."""
+    parts = [words.say("bureau_naam")]
+    parts += [] if name is None else [name]
+    parts += [words.say("bureau_oefen")] if oefen else []
+    parts += [] if moment is None else [words.say("chat_nu_is", moment=moment)]
+    return " · ".join(parts)
+
+
 class Band(Static):
-    """The top line: the name of the program, who is at the desk, that this is practice, that the clock was set."""
+    """The top line."""
 
     def __init__(self, say: Callable[[], str]) -> None:
         super().__init__(seen(say()), classes="band", markup=False)

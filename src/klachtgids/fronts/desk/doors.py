@@ -164,12 +164,12 @@ def stop(app: DeskApp) -> None:
 
     open_forms = [one for one in app.screen_stack if isinstance(one, FormScreen) and one.form and one.touched]
     if not open_forms:
-        app.exit()
+        app.leave()
         return
 
     def chosen(way: str | None) -> None:
         if way == "ja":
-            app.exit()
+            app.leave()
 
     say = app.words.say
     ways = [(way, say(f"bureau_stop_{way}")) for way in ("nee", "ja")]

@@ -18,6 +18,8 @@ from klachtgids.fronts.screen.threaded import ThreadedApp
 
 IDLE_SECONDS: Final = 600.0
 """After so long without a key or a click the desk is locked."""
+LONGEST_SECONDS: Final = 8 * 3600.0
+"""After so long the password is asked again, whoever was busy (security.md 4.12)."""
 
 
 class LockingApp(ThreadedApp):
@@ -26,7 +28,7 @@ class LockingApp(ThreadedApp):
     def __init__(self) -> None:
         super().__init__()
         self.idle_after = IDLE_SECONDS
-        self._touched = _clock()
+        self._touched = self._entered = _clock()
         self._held: list[Callable[[], object]] = []
 
     def lock_screen(self) -> LoginScreen | None:
@@ -47,10 +49,15 @@ class LockingApp(ThreadedApp):
         await super().on_event(event)
 
     def _look_at_the_clock(self) -> None:
-        if self.door is None and _clock() - self._touched > self.idle_after:
-            lock = self.lock_screen()
-            if lock is not None:
-                self.push_screen(lock)
+        now = _clock()
+        if now - self._touched > self.idle_after or now - self._entered > LONGEST_SECONDS:
+            self.lock_now()
+
+    def lock_now(self) -> None:
+        """Put the lock over whatever stands there."""
+        lock = None if self.door is not None else self.lock_screen()
+        if lock is not None:
+            self.push_screen(lock)
 
     def place(self, show: Callable[[], object]) -> None:
         """Let a screen come, after the lock when the desk was locked meanwhile."""
@@ -59,9 +66,13 @@ class LockingApp(ThreadedApp):
         else:
             self._held.append(show)
 
+    def forget_held(self) -> None:
+        """What waited for the lock does not come any more."""
+        self._held = []
+
     def unlocked(self) -> bool:
         """Take the lock away and let come what waited; False when it was not locked."""
-        self._touched = _clock()
+        self._touched = self._entered = _clock()
         if self.door is None or not self.door.over_work:
             return False
         self.pop_screen()

@@ -33,6 +33,8 @@ KEYS: Final = (
     ("Z", "bureau_toets_zoek", "screen.zoek"),
     ("F6", "bureau_toets_ververs", "screen.ververs"),
 )
+_LOOK_AGAIN: Final = 60.0
+"""Seconds after which the top of the list is read again by itself."""
 
 
 class Overzicht(Screen[None]):
@@ -70,6 +72,12 @@ class Overzicht(Screen[None]):
         self.tell(None)
         self.query_one(ZaakTable).focus()
         self.call_after_refresh(self.action_ververs)
+        self.set_interval(_LOOK_AGAIN, self._look_again)
+
+    def _look_again(self) -> None:
+        """What must not be missed comes by itself, whatever stands over the list."""
+        if not self.app.at_work:
+            self.app.do_after(lambda: work.alarm(self._view))
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_heads)

@@ -7,7 +7,7 @@ Invariant: nothing here touches the screen, and each zaak is opened through `ope
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
@@ -17,7 +17,6 @@ from textual.message import Message
 from klachtgids.fronts.desk import messages
 from klachtgids.fronts.desk.lijst import Lijst
 from klachtgids.fronts.desk.view import DeskView
-from klachtgids.fronts.screen.threaded import all_of_it_stays
 from klachtgids.handling import aard, accounts, finding, reading, steps
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.werk import stand
@@ -27,14 +26,6 @@ from klachtgids.words.i18n import Words
 
 COUNTED: Final = 200
 """Up to how many zaken the line at the top counts."""
-
-
-def open_desk(make_desk: Callable[[], Desk]) -> messages.DeskOpened:
-    """Read the procedures and open the register."""
-    with all_of_it_stays():
-        from klachtgids.fronts.desk import doors, overzicht, page  # noqa: F401  # the next screens are made of them
-
-        return messages.DeskOpened(make_desk())
 
 
 def enter(desk: Desk, words: Words, account: str, wachtwoord: str) -> Message:
@@ -64,7 +55,11 @@ def alarm(view: DeskView) -> messages.AlarmRead:
     rest = Zoek(volgorde="termijn", aantal=COUNTED, na=late[-1] if late else None)
     due = () if len(late) == COUNTED else reading.list_zaken(view.desk, view.actor, rest)
     today = sum(kop.uiterlijk == vandaag for kop in due)
-    return messages.AlarmRead(len(late), today, more=len(late) == COUNTED, mail=stand.mail_stand(view.desk, view.actor))
+    account = view.desk.medewerkers.get(view.account)
+    same = account is not None and account.actief and account.wie == view.actor
+    return messages.AlarmRead(
+        len(late), today, more=len(late) == COUNTED, same=same, mail=stand.mail_stand(view.desk, view.actor)
+    )
 
 
 def read_zaak(view: DeskView, zaak: UUID, *, inhoud: bool = False, said: str | None = None) -> Message:
