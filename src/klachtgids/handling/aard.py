@@ -91,6 +91,16 @@ def terms_form(desk: Desk, stand: Zaakstand, words: Words) -> Formulier:
     return Formulier(words.word("bureau_form_indelen"), _naam(desk, stand), tuple(velden))
 
 
+def terms_now(desk: Desk, actor: Wie, stand: Zaakstand, words: Words) -> tuple[Zaakstand, dict[str, Any]] | Refusal:
+    """How the zaak stands by now, and the fields of its form that another filled in differently since `stand`."""
+    now = seen(desk, actor, stand.kop.id)
+    if isinstance(now, Refusal):
+        return now
+    before = {veld.veld: veld.begin for veld in terms_form(desk, stand, words).velden}
+    after = {veld.veld: veld.begin for veld in terms_form(desk, now, words).velden}
+    return now, {name: value for name, value in after.items() if before.get(name) != value}
+
+
 def link_form(desk: Desk, stand: Zaakstand, words: Words) -> Formulier:
     """Who a zaak is about, or took part in it: `{"relatie": beklaagde|betrokken, "medewerker": account}` (X21, K29)."""
     relaties = tuple(Keus(name, words.word(f"bureau_relatie_{name}")) for name in ("beklaagde", "betrokken"))

@@ -44,6 +44,33 @@ async def test_terms_are_chosen_in_order_and_come_out_for_the_use_case(desk: Des
         assert form.app.gave is None
 
 
+async def test_who_sets_terms_after_another_sees_both_and_then_decides(desk: Desk) -> None:
+    """Issue 3, 3: what the other chose stands under the field; one's own choice stays, and holds when sent again."""
+    zaak = file_zaak(desk)
+    view = view_of(desk, "fenna")
+    async with open_screen(TermsForm(view, stand_of(desk, zaak), view.words), WIDE) as form:
+        await form.fill({"onderwerp": "hulp_thuis"})
+        set_onderwerp(desk, wie(desk, "fenna"), zaak, "hulp_kind")
+        await form.press("f2")
+        assert "Een ander koos hier intussen: hulp aan een kind of jongere." == form.refused("onderwerp")
+        assert "Een ander heeft intussen iets met deze zaak gedaan." in form.text()
+        assert "hulp_thuis" == form.field("onderwerp").value()
+        await form.press("f2")
+        assert ({"onderwerp": "hulp_thuis"}, 2) == (form.app.gave, form.form.stand.kop.versie)
+    assert isinstance(set_terms(desk, view.actor, zaak, form.app.gave, versie=2), Done)
+
+
+async def test_another_step_meanwhile_is_no_quarrel_about_terms(desk: Desk) -> None:
+    """The terms go with the versie of now."""
+    zaak = file_zaak(desk)
+    view = view_of(desk, "fenna")
+    async with open_screen(TermsForm(view, stand_of(desk, zaak), view.words), WIDE) as form:
+        await form.fill({"onderwerp": "hulp_thuis"})
+        take_stap(desk, view.actor, zaak, "aantekening_maken", {"tekst": "Gebeld."})
+        await form.press("f2")
+        assert ({"onderwerp": "hulp_thuis"}, 2) == (form.app.gave, form.form.stand.kop.versie)
+
+
 async def test_who_it_is_about_is_chosen_from_the_accounts_there(desk: Desk) -> None:
     """X21, K29: which of the two, and who; nothing is chosen beforehand, and neither can be left out."""
     zaak = file_zaak(desk)

@@ -76,9 +76,10 @@ def terms(app: DeskApp, stand: Zaakstand) -> None:
 
     def filled(gegevens: dict[str, Any] | None) -> None:
         if gegevens is not None:
-            app.do(partial(work.set_terms, app.view, stand.kop.id, gegevens, stand.kop.versie))
+            app.do(partial(work.set_terms, app.view, stand.kop.id, gegevens, form.stand.kop.versie))
 
-    app.push_screen(TermsForm(app.view, stand, app.words), filled)
+    form = TermsForm(app.view, stand, app.words)
+    app.push_screen(form, filled)
 
 
 def link(app: DeskApp, stand: Zaakstand) -> None:

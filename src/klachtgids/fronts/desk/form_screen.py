@@ -208,17 +208,16 @@ class FormScreen(ModalScreen[Gegevens | None]):
 
     def _refuse(self, refusals: Sequence[Refusal]) -> None:
         """Each under its field; what is about none below the form."""
-        by_field = {field.veld.veld: field for field in self.fields}
-        wrong: list[Field] = []
-        for one in refusals:
-            field = by_field.get(one.veld or "")
-            if field is None:
-                self._tell(self.desk_view.refusal(one), wrong=True)
-            else:
-                field.refuse([self.desk_view.refusal(each) for each in refusals if each.veld == one.veld])
-                wrong.append(field)
+        fields = self.fields
+        by_field = {field.veld.veld: field for field in fields}
+        for field in fields:
+            field.refuse([self.desk_view.refusal(one) for one in refusals if one.veld == field.veld.veld])
+        general = [one for one in refusals if one.veld not in by_field]
+        wrong = [field for field in fields if field.veld.veld in {one.veld for one in refusals}]
         if wrong:
             self._count(wrong)
+        if general:
+            self._tell(" ".join(self.desk_view.refusal(one) for one in general), wrong=True)
 
     def _count(self, wrong: Sequence[Field]) -> None:
         fields = [field for field in self.fields if field in wrong]

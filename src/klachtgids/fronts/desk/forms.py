@@ -8,10 +8,12 @@ Invariant: what is asked, what can be chosen and what is refused comes from the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from klachtgids.fronts.desk.form_screen import FormScreen, Found, Gegevens
 from klachtgids.regeling.zaakbeeld import Mag, Refusal, Verplaatsing
+from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
     from klachtgids.fronts.desk.view import DeskView
@@ -68,6 +70,28 @@ class TermsForm(FormScreen):
         from klachtgids.handling.aard import terms_form  # start-up
 
         return terms_form(self.desk_view.desk, self.stand, self.words)
+
+    def check(self, _gegevens: Gegevens) -> Found:
+        """What another set meanwhile is told once, under its field; sent again, this person's choice holds.
+
+        `stand` is then the zaak as it is now: what this form gives belongs to its versie.
+        """
+        from klachtgids.handling.aard import terms_now  # start-up
+
+        found = terms_now(self.desk_view.desk, self.desk_view.actor, self.stand, self.words)
+        if isinstance(found, Refusal):
+            return (found,), ()
+        self.stand, changed = found
+        general = self.desk_view.desk.refusal("zaak_veranderd")
+        told = [replace(general, text=self._now(veld, value), veld=veld) for veld, value in changed.items()]
+        return ((general, *told) if told else ()), ()
+
+    def _now(self, veld: str, value: Any) -> Text:
+        """What stands in a field by now, in words."""
+        velden = self.form.velden if self.form else ()
+        names = {keus.id: keus.naam for one in velden if one.veld == veld for keus in one.keuzes}
+        terms = [value] if isinstance(value, str) else value or []
+        return Text(self.words.say("bureau_form_nu_staat_er", keuzes=tuple(names.get(one, one) for one in terms)))
 
     def given_for(self, veld: str) -> Any:
         """The aard stands under its onderdeel."""
