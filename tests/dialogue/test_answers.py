@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from klachtgids.dialogue.answers import read
-from klachtgids.dialogue.prompt import Given, Refusal
+from klachtgids.dialogue.matching import one
+from klachtgids.dialogue.prompt import Choice, Given, Refusal
+from klachtgids.regeling.file import load
 from klachtgids.seal import new_code
 from klachtgids.words.i18n import Words
 from klachtgids.words.wording import Text
@@ -104,6 +106,28 @@ def test_an_organisation_is_found_by_any_of_its_names(expected: Any, typed: str)
     """Number, id, name, other name or misspelling; two that are alike are both named."""
     asked = prompt("organisation", {"weet_niet": "Ik weet het niet"}, several=True)
     assert expected == answer(asked, typed)
+
+
+def shipped(typed: str) -> str | None:
+    """The organisation that is found for this among all that the shipped files know."""
+    known = load(DIALOGUES).organisaties
+    choices = [Choice(each.id, Text.of(each.naam), synonyms=tuple(each.synoniemen)) for each in known]
+    found = one(choices, typed, lambda text: text.u)
+    return found.id if isinstance(found, Choice) else None
+
+
+@pytest.mark.parametrize("typed", ["Yoap", "yoep", "yope", "YOEB", "yoop"])
+def test_a_slip_in_a_short_name_is_understood(typed: str) -> None:
+    """One letter wrong, or two changed places: a name of four letters has few to be alike with."""
+    assert "yoep" == shipped(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["soep", "yoga", "yo", "ypoe", "boek", "huis", "mama", "thuis", "ggz", "gaat", "mies"]
+)
+def test_an_unrelated_short_word_is_no_organisation(typed: str) -> None:
+    """A wrong guess would send a story to somebody else."""
+    assert shipped(typed) is None
 
 
 def test_one_organisation_is_one() -> None:

@@ -458,11 +458,29 @@ def test_in_english_the_english_words_work_and_the_dutch_ones_too(core: Core, co
     assert said in held.out
 
 
-def test_in_dutch_an_english_word_is_an_answer(core: Core) -> None:
-    """The words of another language are refused like any other answer that does not fit."""
-    held = hold(core, "back\n")
-    assert "It now says:" not in held.out
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("language en", "Which organisation is it about?"),
+        ("Language English", "Which organisation is it about?"),
+        ("back", "Nu staat er:"),
+        ("overview", "Dit heeft u verteld:"),
+        ("change 1", "Nu staat er:"),
+        ("help now", "112"),
+        ("send", "Versturen kan nog niet"),
+    ],
+)
+def test_in_dutch_the_english_words_work_too(core: Core, command: str, said: str) -> None:
+    """Who speaks no Dutch has to be able to say so while the conversation is still Dutch."""
+    assert said in hold(core, f"5\n{command}\n").out
+
+
+@pytest.mark.parametrize("answer", ["back to school", "language is hard", "sends", "changes 1"])
+def test_what_only_looks_like_a_command_is_an_answer(core: Core, answer: str) -> None:
+    """A command is the whole line; refused here like any other answer that does not fit."""
+    held = hold(core, f"{answer}\n")
     assert held.out.count("Wat wilt u ons vertellen?") == 2
+    assert "Nu staat er:" not in held.out
 
 
 # --- the end, as a person meets it -----------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from klachtgids.dialogue.prompt import Choice
@@ -32,6 +32,8 @@ _UNKNOWN_NAMES = frozenset(
 _SHORTEST_SLIP = 3
 _SHORTEST_PART = 3
 _LONG_WORD = 6
+_SHORT_NAME = 4
+"""Letters of a name of which one wrong letter leaves too little to be alike by `NEAR`; in a longer one it does not."""
 _LONGEST = 200
 _NUMBER = re.compile(r"\(?([0-9]{1,4})[.):]?")
 _NUMBERS = re.compile(r"[0-9]{1,4}(?:\s+[0-9]{1,4})+")
@@ -140,15 +142,24 @@ def _held_by(name: str, wanted: str) -> bool:
 _WAYS = (_holds, _same_letters, _held_by)
 
 
+def _one_off(name: str, wanted: str) -> bool:
+    """Whether a name of four letters has one of them wrong, or two changed places; never its first."""
+    if not len(name) == len(wanted) == _SHORT_NAME or name[0] != wanted[0]:
+        return False
+    wrong = [at for at in range(_SHORT_NAME) if name[at] != wanted[at]]
+    return len(wrong) == 1 or (len(wrong) == 2 and sorted(name) == sorted(wanted) and wrong[1] - wrong[0] == 1)
+
+
 def _slip(choices: Sequence[Choice], wanted: str, label: Label) -> Match:
     """By a misspelling of the whole or of one long word, as long as one choice is clearly the nearest."""
     if not _SHORTEST_SLIP <= len(wanted) <= _LONGEST:
         return None
     from rapidfuzz import fuzz
 
-    def likeness(names: Iterable[str]) -> float:
+    def likeness(names: set[str]) -> float:
         words = {word for name in names for word in name.split() if len(word) >= _LONG_WORD}
-        return max((fuzz.ratio(wanted, each) for each in {*names, *words}), default=0.0)
+        slip = float(NEAR) if any(_one_off(name, wanted) for name in names) else 0.0
+        return max(slip, *(fuzz.ratio(wanted, each) for each in {*names, *words}))
 
     scored = sorted(((likeness(_names(choice, label)), -at) for at, choice in enumerate(choices)), reverse=True)
     near = [(score, choices[-at]) for score, at in scored if score >= NEAR]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Words that steer the conversation and are no answer: in Dutch always, and in the language it is held in.
+"""Words that steer the conversation and are no answer, in every language that the program speaks.
 
 A command is the whole line, or a command and its number, language or code. Anything else is an answer.
 """
@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from klachtgids.words.i18n import in_every_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from klachtgids.words.i18n import Language, Words
 
@@ -51,7 +55,7 @@ def command_in(line: str, words: Words, languages: Sequence[Language]) -> Asked 
     said = " ".join(line.split())
     if said == "?":
         return Asked(Command.WHY)
-    for word, command in _table(words).items():
+    for word, command in _table(words.folder).items():
         if said.casefold() == word:
             return Asked(command)
         if said.casefold().startswith(f"{word} "):
@@ -61,9 +65,9 @@ def command_in(line: str, words: Words, languages: Sequence[Language]) -> Asked 
     return None
 
 
-def _table(words: Words) -> Mapping[str, Command]:
-    spoken = (words.to(taal="nl"), words)
-    return {each.say(command.value).casefold(): command for command in Command for each in spoken}
+@lru_cache(maxsize=4)
+def _table(folder: Path) -> Mapping[str, Command]:
+    return {word.casefold(): command for command in Command for word in in_every_language(folder, command.value)}
 
 
 def _rest(command: Command, rest: str, languages: Sequence[Language]) -> str | None:
