@@ -102,7 +102,7 @@ def _remind(werker: Werker, desk: Desk) -> bool:
     from klachtgids.handling.werk.herinneren import remind
     from klachtgids.regeling.bewaking import Bewaking
 
-    given = remind(desk, Bewaking.load(desk.folder))
+    given = remind(desk, Bewaking.load(desk.folder), werker.stop.is_set)
     if given:
         _print(werker.out, f"herinnerd: {given}")
     return True

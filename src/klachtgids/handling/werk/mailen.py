@@ -60,10 +60,10 @@ def tell_accounts(desk: Desk) -> int:
     """Put a mail beside each new bericht at the desk, to the accounts it is for that have an address."""
     outbox, ontvangers, told = Outbox(desk.register), Ontvangers.read(desk), 0
     while page := outbox.untold():
+        koppen = {kop.id: kop for kop in desk.zaken.koppen({one.zaak for one in page})}
         for bericht in page:
-            beeld = desk.zaken.beeld(bericht.zaak, desk.vandaag())
-            new = beeld is not None and bericht.op > desk.clock() - _OLD_NEWS
-            found = ontvangers.van(beeld, bericht.aan) if beeld is not None and new else ()
+            new = bericht.op > desk.clock() - _OLD_NEWS
+            found = ontvangers.van(koppen[bericht.zaak], bericht.aan) if new else ()
             told += outbox.tell(bericht, tuple(one.id for one in found if one.id in ontvangers.adressen))
     return told
 
