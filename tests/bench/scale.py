@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -61,36 +62,43 @@ def desk(rounds: int, sizes: Mapping[str, int] = SIZES, urls: Mapping[str, str] 
 
 
 def _compare(kind: str, size: int, little: Desk, full: Desk, rounds: int) -> Iterator[Result]:
+    """The ratio is of pages with as many rows as 1,000 zaken give; the p95 in milliseconds is of a whole page."""
     for who, actor in _people(full).items():
-        for what, (small, large) in {
-            name: (ask(little, actor), ask(full, actor)) for name, ask in ASKED.items()
-        }.items():
-            base, ours = in_turn(rounds, lambda call=small: [_ms(call)], lambda call=large: [_ms(call)])  # type: ignore[misc]  # bound now
-            late = slow(ours)
-            also = (
-                f"medians {middle(ours):.1f} and {middle(base):.1f} ms; p95 at most {MOST_MS:.0f} ms: "
-                f"{'holds' if late <= MOST_MS else 'MISSED'}"
+        for what, ask in ASKED.items():
+            rows = max(1, len(ask(little, actor, PAGE)()))
+            small, same, large = (
+                ask(*each) for each in ((little, actor, rows), (full, actor, rows), (full, actor, PAGE))
             )
-            where = f"{kind}, {size} zaken, {who}: {what}, p95"
-            yield Result(f"desk-{kind[:6]}", where, f"{SMALL} zaken", "ms", late, slow(base), MOST_TIMES, rounds, also)
+            base, ours, whole = in_turn(rounds, *(partial(_ms, call) for call in (small, same, large)))
+            also = (
+                f"{rows} rows; {len(large())} rows: median {middle(whole):.1f}, p95 {slow(whole):.1f} ms "
+                f"(at most {MOST_MS:.0f} ms: {'holds' if slow(whole) <= MOST_MS else 'MISSED'})"
+            )
+            where = f"{size} zaken, {who}: {what}, p95"
+            yield Result(
+                f"desk-{kind[:6]}", where, f"{SMALL} zaken", "ms", slow(ours), slow(base), MOST_TIMES, rounds, also
+            )
 
 
-def _first_page(desk: Desk, actor: Wie) -> Callable[[], object]:
-    return lambda: list_zaken(desk, actor, Zoek(volgorde="termijn", aantal=PAGE))
+Ask = Callable[[], Sequence[object]]
 
 
-def _late(desk: Desk, actor: Wie) -> Callable[[], object]:
-    return lambda: list_zaken(desk, actor, Zoek(over_datum_op=desk.vandaag(), volgorde="termijn", aantal=PAGE))
+def _first_page(desk: Desk, actor: Wie, rows: int) -> Ask:
+    return lambda: list_zaken(desk, actor, Zoek(volgorde="termijn", aantal=rows))
 
 
-def _nummer(desk: Desk, actor: Wie) -> Callable[[], object]:
+def _late(desk: Desk, actor: Wie, rows: int) -> Ask:
+    return lambda: list_zaken(desk, actor, Zoek(over_datum_op=desk.vandaag(), volgorde="termijn", aantal=rows))
+
+
+def _nummer(desk: Desk, actor: Wie, _rows: int) -> Ask:
     """A nummer in the middle of what this person may see."""
     seen = list_zaken(desk, actor, Zoek(alleen_open=False, aantal=PAGE))
     nummer = seen[len(seen) // 2].nummer
-    return lambda: find_zaak(desk, actor, nummer)
+    return lambda: [find_zaak(desk, actor, nummer)]
 
 
-ASKED: Final[Mapping[str, Callable[[Desk, Wie], Callable[[], object]]]] = {
+ASKED: Final[Mapping[str, Callable[[Desk, Wie, int], Ask]]] = {
     "first page": _first_page,
     "by nummer": _nummer,
     "late": _late,
@@ -98,12 +106,10 @@ ASKED: Final[Mapping[str, Callable[[Desk, Wie], Callable[[], object]]]] = {
 
 
 def _people(desk: Desk) -> dict[str, Wie]:
-    """Who sees much, who sees much of one regeling, and two who see little of much: up to one organisatie."""
-    found = {
-        rol: _account(desk, f"demo-{rol}") for rol in ("kwaliteitsfunctionaris", "klachtencoordinator", "directie")
-    }
+    """Who sees much, who sees much of one regeling, and who sees little of much."""
+    rollen = ("kwaliteitsfunctionaris", "klachtencoordinator", "directie", "leidinggevende")
+    found = {rol: _account(desk, f"demo-{rol}") for rol in rollen}
     found["directie of one organisatie"] = replace(found["directie"], organisaties=frozenset({"wijkz"}))
-    found["leidinggevende"] = _account(desk, "demo-leidinggevende")
     return found
 
 
@@ -113,10 +119,10 @@ def _account(desk: Desk, name: str) -> Wie:
     return account.wie
 
 
-def _ms(call: Callable[[], object]) -> float:
+def _ms(call: Ask) -> list[float]:
     begun = perf_counter()
     call()
-    return 1000 * (perf_counter() - begun)
+    return [1000 * (perf_counter() - begun)]
 
 
 def _filled(kind: str, folder: Path, size: int) -> str:
@@ -152,7 +158,7 @@ def main() -> None:
     names = given.names or ["filing", "desk"]
     urls = json.loads(given.urls.read_text("utf-8")) if given.urls else {}
     if "filing" in names:
-        for result in filing(given.rounds or 9):
+        for result in filing(given.rounds or 7):
             _say(result, as_json=given.json)
     if "desk" in names:
         sizes = {kind: getattr(given, kind) for kind in SIZES}

@@ -111,6 +111,14 @@ def test_what_is_mine_is_a_list_of_its_own(desk: Desk, zaken: list[Zaakstand]) -
     assert some
 
 
+def test_a_page_has_at_least_one_row_where_there_is_one(desk: Desk) -> None:
+    """Who asks for none, or for fewer, gets the first."""
+    for actor in everybody(desk):
+        one = list_zaken(desk, actor, Zoek(aantal=1))
+        assert one == list_zaken(desk, actor, Zoek(aantal=0)) == list_zaken(desk, actor, Zoek(aantal=-3))
+        assert one == list_zaken(desk, actor, Zoek())[:1]
+
+
 def test_all_that_is_late_can_be_walked_through(desk: Desk, zaken: list[Zaakstand]) -> None:
     """Issue 3, 2: every overdue termijn, the longest passed first, on whatever page."""
     for actor in everybody(desk):

@@ -41,10 +41,11 @@ def list_zaken(desk: Desk, actor: Wie, zoek: Zoek) -> tuple[ZaakKop, ...]:
     if actor.medewerker is None or not actor.organisaties:
         return ()
     asked = max(1, min(zoek.aantal, LARGEST_PAGE))
+    zoek = replace(zoek, aantal=asked)
     while True:
         page = desk.zaken.lijst(zoek, reach)
         found += [kop for kop in page if in_list(desk, actor, kop)]
-        if len(page) < min(zoek.aantal, LARGEST_PAGE) or len(found) >= asked:
+        if len(page) < zoek.aantal or len(found) >= asked:
             return tuple(found[:asked])
         zoek = replace(zoek, na=page[-1], aantal=LARGEST_PAGE)
 
