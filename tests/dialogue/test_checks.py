@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ import pytest
 from klachtgids.dialogue.checks import Fields, Finding, Material, check_book
 from klachtgids.dialogue.checks.reading import read_book
 from klachtgids.dialogue.file import load_files
+from klachtgids.dialogue.predicates import RULES as PREDICATES
 from klachtgids.dialogue.slots import SLOTS
 from klachtgids.faults import FileFault
+from klachtgids.regeling.file import load
 from tests.tiny import FOLDER, RULES, book, features, files_of, regelingen
 
 BROKEN = sorted(path.stem for path in (FOLDER / "broken").iterdir())
@@ -87,6 +90,23 @@ def test_an_outcome_that_some_path_reaches_without_a_reason_gives_a_warning() ->
     assert ["outcome klaar"] == [each.where for each in report.warnings if "zonder uitleg" in each.reason]
     assert () == report.findings
     assert () == check_book(Material(book("because"), regelingen(), RULES, SLOTS)).warnings
+
+
+def test_an_answer_in_own_words_that_no_letter_says_gives_a_warning(tmp_path: Path, root: Path) -> None:
+    """What somebody writes for a letter has to be in it; said of the question, with the outcomes it leads to."""
+    folder = Path(shutil.copytree(root / "dialogues", tmp_path / "dialogues"))
+    assert [] == [each for each in _warnings(folder) if "geen brief" in each.reason]
+    for path in folder.glob("*.toml"):
+        path.write_text(re.sub(r'(?m)^ *\{.*answer = "wens" *\},\n', "", path.read_text("utf-8")), "utf-8")
+    found = [each for each in _warnings(folder) if "geen brief" in each.reason]
+    assert ["question wens"] == [each.where for each in found]
+    assert "geen brief van buiten_brief, commissie_brief, klacht, " in found[0].reason
+
+
+def _warnings(folder: Path) -> tuple[Finding, ...]:
+    read, _ = read_book(folder)
+    assert read is not None
+    return check_book(Material(read, load(folder), PREDICATES, SLOTS)).warnings
 
 
 def test_every_file_that_cannot_be_read_is_found(tmp_path: Path) -> None:

@@ -176,6 +176,9 @@ def test_each_partner_of_kracht_has_its_own_commission(regelingen: Regelingen) -
     assert [] == [loket for loket in regelingen.loketten_for("kracht_onbekend") if loket.soort == "commissie"]
     places = {gap.where for gap in regelingen.gaps()}
     assert {"vastgesteld_op", "loket commissie_yoep, email", "kanttekening C01", "bezwaar"} <= places
+    alone = {gap.where for gap in regelingen.gaps() if "geen loket" in gap.reason}
+    assert "organisatie kracht_onbekend" in alone
+    assert "organisatie yoep" not in alone
 
 
 def test_advice_is_not_handling_elsewhere(regelingen: Regelingen) -> None:

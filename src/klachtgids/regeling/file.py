@@ -123,8 +123,14 @@ class Regelingen:
             found += [Gap(file, where, "nog niet nagekeken") for where in _unchecked(regeling)]
             if regeling.vastgesteld_op is None:
                 found.append(Gap(file, "vastgesteld_op", "de bron noemt geen datum"))
+            alone = (org.id for org in regeling.organisatie if not self._judged_elsewhere(org.id))
+            found += [Gap(file, f"organisatie {org}", "geen loket dat een klacht behandelt") for org in alone]
             found += [Gap(file, f"kanttekening {n.id}", n.tekst) for n in regeling.kanttekening if n.beslissen]
         return tuple(found)
+
+    def _judged_elsewhere(self, org_id: str) -> bool:
+        """Whether a commission outside this organisation handles a klacht about it."""
+        return any(loket.soort in {"commissie", "geschillen"} for loket in self.loketten_for(org_id))
 
     @cached_property
     def _by_org(self) -> dict[str, tuple[Regeling, Organisatie]]:

@@ -20,6 +20,7 @@ from klachtgids.dialogue.checks import (
     reading,
     shape,
     translations,
+    unread,
     wording,
 )
 from klachtgids.dialogue.checks.finding import Fields, Finding, Material, Measure, Report
@@ -67,7 +68,7 @@ def check(
 def check_book(material: Material) -> Report:
     """Check the dialogues against the names they use; without their words and without coverage."""
     findings = [*shape.check(material), *names.check(material), *reach.check(material)]
-    warnings = [*missing.without_reason(material), *reach.unused(material)]
+    warnings = [*missing.without_reason(material), *reach.unused(material), *unread.check(material)]
     if not reach.circle(material):
         findings += missing.check(material)
     return Report(_once(findings), _once(warnings))
