@@ -22,7 +22,7 @@ from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.zaakbeeld import Wie
 from klachtgids.register.brieven import BriefRij, Brieven
 from klachtgids.register.tables import Zaak
-from klachtgids.words.i18n import program_words
+from klachtgids.words.i18n import all_words
 from klachtgids.words.letter_file import COMMON
 from klachtgids.words.pdf import make_pdf
 from klachtgids.words.sheet import Sheet, as_text
@@ -231,7 +231,7 @@ def toen_of(desk: Desk, zaak_id: UUID) -> Toen:
     now: Any = desk.clock()
     rij = BriefRij(zaak_id, zaak_id, "bericht", "klager", None, "brief", None, now, None, None, None, None)  # type: ignore[arg-type]  # no bericht in the register
     back = Brieven(desk.register).achtergrond(zaak_id)
-    return Toen(desk, stand, rij, back, (), program_words(desk.folder))
+    return Toen(desk, stand, rij, back, (), all_words(desk.folder))
 
 
 def test_a_letter_for_the_klager_is_for_nobody_else(desk: Desk) -> None:
@@ -240,7 +240,7 @@ def test_a_letter_for_the_klager_is_for_nobody_else(desk: Desk) -> None:
     rij = toen_of(desk, file_zaak(desk)).rij
     for sjabloon, lezer in sorted(wanted()):
         aan = {"collega": "coen"}.get(lezer, lezer)
-        file = file_for(desk, letters, replace(rij, sjabloon=sjabloon, aan=aan))
+        file = file_for(desk, letters.ids, replace(rij, sjabloon=sjabloon, aan=aan))
         assert file in (sjabloon, f"{sjabloon}_{lezer}")
         if (sjabloon, "klager") in wanted() and lezer != "klager":
             assert f"{sjabloon}_{lezer}" == file

@@ -8,6 +8,7 @@ Invariant: a letter is made from the register when it is asked for and kept nowh
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -28,9 +29,9 @@ from klachtgids.regeling.zaakbeeld import Refusal, Wie
 from klachtgids.register.brieven import BriefRij, Brieven
 from klachtgids.register.terms import BerichtStand, Rol
 from klachtgids.register.zaakstand import Zaakstand
-from klachtgids.words.i18n import DUTCH, Words, program_words
+from klachtgids.words.i18n import DUTCH, Words, all_words
 from klachtgids.words.letter_file import Base
-from klachtgids.words.letters import Fill, Letters, Row, fact_flags, load_letters
+from klachtgids.words.letters import FOLDER, Fill, Letters, Row, fact_flags, load_letters
 from klachtgids.words.sheet import Sheet
 from klachtgids.words.wording import Text
 
@@ -91,7 +92,7 @@ def open_brief(desk: Desk, actor: Wie, zaak: UUID, bericht: UUID) -> Sheet | Ref
         return desk.refusal(ONBEKEND)
     procedure = desk.procedures.voor(stand.beeld)
     letters = letters_at(desk.folder)
-    brief = file_for(desk, letters, rij)
+    brief = file_for(desk, letters.ids, rij)
     if brief is None:
         return desk.refusal(GEEN_BRIEF)
     toen = Toen(
@@ -100,7 +101,7 @@ def open_brief(desk: Desk, actor: Wie, zaak: UUID, bericht: UUID) -> Sheet | Ref
         rij,
         Brieven(desk.register).achtergrond(zaak),
         desk.register.contents(zaak, actor=str(actor.medewerker), reason=BRIEF),
-        program_words(desk.folder),
+        all_words(desk.folder),
     )
     try:
         return letters.write(brief, fill(toen, letters.bases[brief]), _words(toen))
@@ -152,17 +153,23 @@ def letters_at(folder: Path) -> Letters:
     return load_letters(folder)
 
 
-def file_for(desk: Desk, letters: Letters, rij: BriefRij) -> str | None:
-    """The file that a bericht is written with, None when there is none for this reader.
+@lru_cache(maxsize=4)
+def names_at(folder: Path) -> frozenset[str]:
+    """The letters that there are, without reading them."""
+    return frozenset(path.stem for path in (folder / FOLDER).glob("*.toml"))
+
+
+def file_for(desk: Desk, names: Collection[str], rij: BriefRij) -> str | None:
+    """The one of these files that a bericht is written with, None when there is none for this reader.
 
     One for a particular reader goes first; one that is for the klager is never used for anybody else.
     """
     lezer = lezer_van(rij.aan)
     own = f"{rij.sjabloon}_{lezer}"
-    if own in letters.bases:
+    if own in names:
         return own
     both = lezer != "klager" and "klager" in _readers(desk.procedures.procedures, rij.sjabloon)
-    return rij.sjabloon if rij.sjabloon in letters.bases and not both else None
+    return rij.sjabloon if rij.sjabloon in names and not both else None
 
 
 def _readers(procedures: tuple[Procedure, ...], sjabloon: str) -> set[Lezer]:
@@ -208,7 +215,7 @@ def _brief(desk: Desk, stand: Zaakstand, nr: int, rij: BriefRij) -> Brief:
         stand=rij.stand,
         gemaakt_op=rij.gemaakt_op,
         verzonden_op=rij.verzonden_op,
-        brief=file_for(desk, letters_at(desk.folder), rij),
+        brief=file_for(desk, names_at(desk.folder), rij),
     )
 
 
