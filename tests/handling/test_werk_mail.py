@@ -5,6 +5,10 @@
 from __future__ import annotations
 
 import re
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from uuid import uuid4
 
@@ -189,6 +193,43 @@ def test_a_rol_is_everybody_with_that_rol_but_who_it_is_about(both: Desk) -> Non
     with mail_server() as server:
         round_of_mail(both, server.port)
     assert ["coen@example.org"] == [to for to, _ in server.mails]
+
+
+@contextmanager
+def hangs_up_at_data(times: int) -> Iterator[tuple[int, list[str]]]:
+    """A mail server that hangs up when the mail itself would begin, so many times; and what was said to it."""
+    heard: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            for n in range(times + 1):
+                with listening.accept()[0] as line, line.makefile("rb") as said:
+                    line.sendall(b"220 hier\r\n")
+                    for raw in said:
+                        heard.append(raw.decode().strip()[:4])
+                        if heard[-1] == "DATA" and n < times:
+                            break
+                        line.sendall(b"354 ja\r\n" if heard[-1] == "DATA" else b"250 goed\r\n")
+                        while heard[-1] == "DATA" and next(said) != b".\r\n":
+                            pass
+                        if heard[-1] == "DATA":
+                            line.sendall(b"250 aangenomen\r\n")
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield listening.getsockname()[1], heard
+
+
+def test_a_server_that_hangs_up_before_the_mail_began_did_not_take_it(both: Desk) -> None:
+    """It was marked `bezig` already, and surely did not go: asked once more, it waits again, with no try lost."""
+    mailed_zaak(both)
+    with hangs_up_at_data(2) as (port, heard):
+        done = round_of_mail(both, port)
+        assert done.fout is not None
+        [bericht] = berichten(both)
+        assert ("verbinding", "wacht", 0) == (done.fout.code, bericht.stand, bericht.pogingen)
+        assert 1 == round_of_mail(both, port).verzonden
+        assert 3 == heard.count("DATA")
+    assert [("verzonden", 1)] == [(row.stand, row.pogingen) for row in berichten(both)]
 
 
 def test_old_news_gets_no_mail(both: Desk, klok: Klok) -> None:
