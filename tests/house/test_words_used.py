@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from klachtgids.fronts.json_front import WORDS
-from klachtgids.words.i18n import program_words
+from klachtgids.words.i18n import all_words
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def test_the_walk_finds_keys_and_beginnings() -> None:
 
 def test_every_key_that_is_said_has_its_words(root: Path) -> None:
     """A missing key would be our fault in front of a person."""
-    words = program_words(root / "dialogues")
+    words = all_words(root / "dialogues")
     said = said_in_all(root / "src")
     assert said.keys
     assert set() == said.keys - set(words)
@@ -71,13 +71,13 @@ def test_json_looks_at_its_start_for_every_word_that_its_questions_need(root: Pa
     """A program that talks for somebody learns at once that a word is missing."""
     fronts = root / "src" / "klachtgids" / "fronts"
     said = [said_in((fronts / name).read_text("utf-8")) for name in ("json_front.py", "json_turn.py", "render.py")]
-    needed = {key for each in said for key in each.keys | each.literals} & set(program_words(root / "dialogues"))
+    needed = {key for each in said for key in each.keys | each.literals} & set(all_words(root / "dialogues"))
     assert needed == set(WORDS)
 
 
 def test_every_word_is_said_somewhere(root: Path) -> None:
     """Words that nobody gets to read are not kept, corrected or translated."""
-    words = program_words(root / "dialogues")
+    words = all_words(root / "dialogues")
     said = said_in_all(root / "src")
     assert words
     unused = {key for key in words if key not in said.literals and not key.startswith(tuple(said.beginnings))}

@@ -146,7 +146,7 @@ def test_the_address_is_opened_with_a_trace_and_is_in_no_repr(post: Register, ur
 
 
 def test_a_clock_that_was_wrong_holds_nothing_up(post: Register, klok: Klok, url: str) -> None:
-    """T22: tried, claimed and begun by a machine that is a year ahead; set right, all goes on, and nothing goes twice."""
+    """T22: tried, claimed and begun by a machine a year ahead; set right, all goes on, and nothing goes twice."""
     box = Outbox(post)
     klok.op += timedelta(days=365)
     tried, claimed, begun = box.claim(), box.claim(), box.claim()

@@ -105,7 +105,8 @@ def test_a_catalogue_is_the_same_each_time_and_names_no_machine(folder: Path) ->
 
 def test_words_of_the_desk_are_not_offered(folder: Path) -> None:
     """The desk is Dutch; what goes to a klager (mail_) is."""
-    (folder / "woorden.toml").write_text(WOORDEN + 'bureau_zoek = "Zoek"\nmail_nieuws = "Er is nieuws."\n', "utf-8")
+    (folder / "woorden.toml").write_text(WOORDEN + 'mail_nieuws = "Er is nieuws."\n', "utf-8")
+    (folder / "bureau.toml").write_text('[bureau]\nbureau_zoek = "Zoek"\n', "utf-8")
     messages = {message.id for message in extract(folder)}
     assert "Er is nieuws." in messages
     assert "Zoek" not in messages

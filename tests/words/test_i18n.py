@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from klachtgids.faults import FileFault
-from klachtgids.words.i18n import Language, Words, languages
+from klachtgids.words.i18n import Language, Words, _read, all_words, languages, program_words
 from klachtgids.words.wording import Text
 
 WOORDEN = """
@@ -220,3 +220,16 @@ def test_plain_dutch_needs_no_babel(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True)
     assert "Dag Ali, wat wilt u?\n[]\n" == done.stdout
+
+
+def test_the_words_of_the_desk_are_found_without_being_read_before(folder: Path) -> None:
+    """A conversation never opens their file; one key stands in one file."""
+    (folder / "bureau.toml").write_text('[bureau]\nzoek = "Zoek"\n', "utf-8")
+    words = Words.of("nl", False, folder)
+    assert "Zoek" == words.say("zoek")
+    assert "zoek" not in program_words(folder)
+    assert "zoek" in all_words(folder)
+    (folder / "bureau.toml").write_text('[bureau]\ngroet = "Dag"\n', "utf-8")
+    _read.cache_clear()
+    with pytest.raises(FileFault, match="staat ook in"):
+        all_words(folder)

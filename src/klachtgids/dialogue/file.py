@@ -23,7 +23,7 @@ from klachtgids.toml_file import read_bytes, read_model
 from klachtgids.words.wording import Wording
 
 START = "start"
-NOT_DIALOGUES = frozenset({"gemeente.toml", "woorden.toml", "dekking.toml", "schrijfwijzer.toml"})
+NOT_DIALOGUES = frozenset({"gemeente.toml", "woorden.toml", "bureau.toml", "dekking.toml", "schrijfwijzer.toml"})
 
 _FILE = TypeAdapter(DialogueFile)
 

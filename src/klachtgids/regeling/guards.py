@@ -236,7 +236,7 @@ def besluit_niet_behandelen(vraag: Vraag) -> bool:
 
 
 def intrekking_gevraagd(vraag: Vraag) -> bool:
-    """The klager asked with their code to stop; somebody else may hold that slip, so it is confirmed first (K42, T30)."""
+    """The klager asked with their code to stop; another may hold that slip, so it is confirmed first (K42, T30)."""
     return "intrekking_gevraagd" in vraag.merken
 
 

@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from klachtgids.faults import FileFault
 from klachtgids.toml_file import read_table
 from klachtgids.words.i18n import (
+    DESK_FILE,
     OWN_NAMES,
     WORDS_FILE,
     catalogue_path,
@@ -33,14 +34,12 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 FACTS_FILE = "feiten.toml"
-DESK = ("bureau_", "werk_")
-"""How keys of the program's words begin that only the desk reads: it is Dutch, and so they are not translated."""
 PROCEDURES = "regelingen/procedures"
 KLAGER = "klager"
 OTHERS = ("_beklaagde", "_medewerker", "_loket", "_collega")
 """How the name of a letter's file ends when it is the one for somebody else than the klager."""
-NOT_READ = frozenset({FACTS_FILE, "dekking.toml", "schrijfwijzer.toml"})
-"""Files for authors: nobody who talks reads their words."""
+NOT_READ = frozenset({FACTS_FILE, DESK_FILE, "dekking.toml", "schrijfwijzer.toml"})
+"""Files for authors and for the desk, which is Dutch: nobody who talks reads their words."""
 
 _DIALOGUE = frozenset({"title", "text", "why", "help"})
 _REGELING = frozenset(
@@ -186,8 +185,7 @@ def _of_file(name: str, table: dict[str, Any], fact_words: frozenset[str], *, re
     if name == WORDS_FILE:
         for heading, entries in table.items():
             if heading != OWN_NAMES and isinstance(entries, dict):
-                said = ((key, raw) for key, raw in entries.items() if not key.startswith(DESK))
-                yield from (Found(_text(name, key, raw), name, f"{heading}, {key}") for key, raw in said)
+                yield from (Found(_text(name, key, raw), name, f"{heading}, {key}") for key, raw in entries.items())
         return
     fields = _REGELING if regeling else _DIALOGUE
     for place, field, raw in _walk(table, (), ""):

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 DUTCH = "nl"
 WORDS_FILE = "woorden.toml"
+DESK_FILE = "bureau.toml"
+"""The words that only the desk reads: apart, so that no conversation reads them before its first question."""
 OWN_NAMES = "talen"
 """The table of `woorden.toml` that says how each language calls itself; its values are names, not wordings."""
 ZONE = "Europe/Amsterdam"
@@ -92,14 +94,14 @@ class Words:
 
     def word(self, key: str) -> Text:
         """The wording under `key` in `woorden.toml`, still to be shown; FileFault when the key is not there."""
-        found = self._own.get(key)
+        found = self._own.get(key) or desk_words(self.folder).get(key)
         if found is None:
             raise FileFault(WORDS_FILE, key, "dit woord ontbreekt")
         return found
 
     def knows(self, key: str) -> bool:
         """Whether `say` has words under this key."""
-        return key in self._own
+        return key in self._own or key in desk_words(self.folder)
 
     def date(self, day: Day) -> str:
         """A day in full, with its weekday: "vrijdag 3 april 2026"."""
@@ -166,7 +168,7 @@ class Words:
 
 def languages(folder: Path) -> tuple[Language, ...]:
     """The languages the dialogues in `folder` speak: Dutch first, then each one with a catalogue, by its own name."""
-    names = _read(folder)[1]
+    names = _read(folder / WORDS_FILE)[1]
     found = sorted(path.parts[-3] for path in (folder / "locales").glob("*/LC_MESSAGES/dialogues.po"))
     return tuple(
         Language(taal, names.get(taal) or _own_name(taal))
@@ -181,7 +183,21 @@ def speaks(folder: Path, taal: str) -> bool:
 
 def program_words(folder: Path) -> Mapping[str, Text]:
     """The program's own words by key, from all tables of `woorden.toml` together; FileFault with place and reason."""
-    return _read(folder)[0]
+    return _read(folder / WORDS_FILE)[0]
+
+
+def desk_words(folder: Path) -> Mapping[str, Text]:
+    """The words of the desk by key, from all tables of `bureau.toml`; none where there is no desk."""
+    path = folder / DESK_FILE
+    return _read(path)[0] if path.is_file() else {}
+
+
+def all_words(folder: Path) -> Mapping[str, Text]:
+    """The program's words and those of the desk; FileFault for a key that stands in both files."""
+    own, desk = program_words(folder), desk_words(folder)
+    for key in own.keys() & desk.keys():
+        raise FileFault(folder / DESK_FILE, key, f"dit woord staat ook in {WORDS_FILE}")
+    return {**own, **desk}
 
 
 def in_every_language(folder: Path, key: str) -> tuple[str, ...]:
@@ -274,8 +290,7 @@ def _own_name(taal: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _read(folder: Path) -> tuple[Mapping[str, Text], Mapping[str, str]]:
-    path = folder / WORDS_FILE
+def _read(path: Path) -> tuple[Mapping[str, Text], Mapping[str, str]]:
     tables = read_table(path)
     words: dict[str, Text] = {}
     home: dict[str, str] = {}
