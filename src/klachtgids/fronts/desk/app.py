@@ -18,25 +18,21 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from klachtgids.fronts.desk import messages
-from klachtgids.fronts.desk.bars import said_at_the_top
-from klachtgids.fronts.desk.loading import open_desk
-from klachtgids.fronts.desk.locking import LockingApp
-from klachtgids.fronts.desk.login import Answered, LoginScreen, PromiseScreen, Tried
+from klachtgids.fronts.desk.entering import EnteringApp
+from klachtgids.fronts.desk.login import LoginScreen
 from klachtgids.fronts.screen.messages import Faulted
 from klachtgids.fronts.screen.themes import DARK, THEMES, theme_after
-from klachtgids.words.i18n import DUTCH, Words
 
 if TYPE_CHECKING:
     from klachtgids.fronts.desk.overzicht import Overzicht
     from klachtgids.fronts.desk.page import ZaakScreen
     from klachtgids.fronts.desk.search import Wanted
-    from klachtgids.fronts.desk.view import DeskView
     from klachtgids.handling.desk import Desk
 
 _WIDE: Final = 120
 
 
-class DeskApp(LockingApp):
+class DeskApp(EnteringApp):
     """The desk of one account on one terminal."""
 
     CSS_PATH = "desk.tcss"
@@ -56,32 +52,14 @@ class DeskApp(LockingApp):
         oefen: bool = True,
         nu_set: bool = False,
     ) -> None:
-        super().__init__()
-        self._make_desk = make_desk
-        self._account = account
-        self._oefen, self._nu_set = oefen, nu_set
-        self.words = Words.of(DUTCH, False, words_folder)
-        self.desk: Desk | None = None
-        self._view: DeskView | None = None
+        super().__init__(make_desk, words_folder, account, oefen=oefen, nu_set=nu_set)
         self._overzicht: Overzicht | None = None
-        self._waiting: Tried | None = None
-        self._left = False
         self.wanted: Wanted | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
 
-    def on_mount(self) -> None:
-        self.push_screen(LoginScreen(self.words, self.band, self._account))
-        self.call_after_refresh(lambda: self.do_after(partial(open_desk, self._make_desk)))
-
     # --- who and where ------------------------------------------------------------------------------------------------
-
-    @property
-    def view(self) -> DeskView:
-        """Who is at the desk; there from the login on."""
-        assert self._view is not None
-        return self._view
 
     @property
     def overzicht(self) -> Overzicht:
@@ -96,12 +74,6 @@ class DeskApp(LockingApp):
 
         return next((one for one in reversed(self.screen_stack) if isinstance(one, ZaakScreen)), None)
 
-    def band(self) -> str:
-        """What every screen says at its top."""
-        name = None if self._view is None else self._view.name_of(self._view.account)
-        moment = self.desk.clock() if self._nu_set and self.desk is not None else None
-        return said_at_the_top(self.words, name, moment, oefen=self._oefen)
-
     def read(self, zaak: UUID, *, inhoud: bool = False) -> None:
         """Open a zaak, with its words when somebody asks for them."""
         from klachtgids.fronts.desk import work  # start-up
@@ -114,54 +86,6 @@ class DeskApp(LockingApp):
             self.pop_screen()
         self.overzicht.action_ververs()
         self.overzicht.tell(said)
-
-    # --- login, promise, lock -----------------------------------------------------------------------------------------
-
-    @on(messages.DeskOpened)
-    def _desk_opened(self, event: messages.DeskOpened) -> None:
-        self.desk = event.desk
-        if self._waiting is not None:
-            tried, self._waiting = self._waiting, None
-            self._tried(tried)
-
-    @on(Tried)
-    def _tried(self, event: Tried) -> None:
-        from klachtgids.fronts.desk import work  # start-up
-
-        if self.desk is None:
-            self._waiting = event
-        else:
-            self.do(partial(work.enter, self.desk, self.words, event.account, event.wachtwoord))
-
-    @on(messages.NotLetIn)
-    def _not_let_in(self, event: messages.NotLetIn) -> None:
-        self.at_work = False
-        if self.door is not None:
-            self.door.refuse(self.words.say("bureau_niet_binnen"), event.wait)
-
-    @on(messages.LetIn)
-    def _let_in(self, event: messages.LetIn) -> None:
-        from klachtgids.fronts.desk import doors  # start-up
-
-        self.at_work = False
-        if self._view is not None and self._view.actor == event.view.actor and self.unlocked():
-            return
-        while len(self.screen_stack) > 2:  # another account, or what it may do has changed: nothing of before stays
-            self.pop_screen()
-        self.forget_held()
-        self._view = event.view
-        name = event.view.name_of(event.view.account)
-        promise = PromiseScreen(self.words, self.band, name, doors.secrecy_sources(event.view))
-        self.switch_screen(promise)
-
-    @on(Answered)
-    def _answered(self, event: Answered) -> None:
-        from klachtgids.fronts.desk import work  # start-up
-
-        if event.kept:
-            self.do(partial(work.promise, self.view))
-        else:
-            self.leave()
 
     @on(messages.Promised)
     def _promised(self) -> None:
@@ -215,7 +139,23 @@ class DeskApp(LockingApp):
         from klachtgids.fronts.desk import doors  # start-up
 
         self.at_work = False
-        doors.show_names(self, event.hits)
+        self.place(lambda: doors.show_names(self, event.hits))
+
+    @on(messages.LettersRead)
+    @on(messages.LetterRead)
+    def _letters_read(self, event: messages.LettersRead | messages.LetterRead) -> None:
+        from klachtgids.fronts.desk import doors  # start-up
+
+        self.at_work = False
+        if isinstance(event, messages.LetterRead):
+            self.place(lambda: doors.letter(self, event))
+        else:
+            self.place(lambda: doors.letters(self, event))
+
+    @on(messages.LetterSaved)
+    def _letter_saved(self, event: messages.LetterSaved) -> None:
+        self.at_work = False
+        self.tell(self.words.say("bureau_brief_bewaard", bestand=str(event.path)))
 
     @on(messages.StapAsked)
     def _stap_asked(self, event: messages.StapAsked) -> None:
@@ -232,7 +172,7 @@ class DeskApp(LockingApp):
         said = doors.what_was_done(self.view, event)
         page = self.page
         if event.found is None or page is None:
-            self.back_to_list(said)
+            self.place(lambda: self.back_to_list(said))
         else:
             await page.show(event.found)
             page.tell(said)
@@ -279,17 +219,6 @@ class DeskApp(LockingApp):
 
     def action_kleur(self) -> None:
         self.theme = theme_after(self.theme)
-
-    def leave(self) -> None:
-        """Somebody is done here."""
-        self._left = True
-        self.exit()
-
-    def end(self) -> int:
-        """The exit code: done, or ended from outside, or that of what went wrong."""
-        from klachtgids.fronts.exits import Exit  # when all is over
-
-        return super().end() or (Exit.DONE if self._left else Exit.STOPPED)
 
     def action_stop(self) -> None:
         from klachtgids.fronts.desk import doors  # start-up

@@ -39,9 +39,9 @@ class Keys(Static):
 
     auto_links = False
 
-    def __init__(self, words: Words, keys: Sequence[Key]) -> None:
+    def __init__(self, words: Words, keys: Sequence[Key], always: Sequence[Key] = ALWAYS) -> None:
         parts = []
-        for key, word, action in (*keys, *ALWAYS):
+        for key, word, action in (*keys, *always):
             name = seen((f" {key} ", "bold $primary"), f"{words.say(word)} ")
             parts.append(name.stylize(f"@click={action}"))
         content = Content("").join(parts)

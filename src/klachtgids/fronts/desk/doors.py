@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from klachtgids.fronts.desk.app import DeskApp
     from klachtgids.fronts.desk.search import Wanted
     from klachtgids.fronts.desk.view import DeskView
+    from klachtgids.handling.brieven import Brief
     from klachtgids.handling.finding import Naamtreffer
     from klachtgids.handling.reading import Geopend
     from klachtgids.regeling.zaakbeeld import Mag, Refusal
@@ -106,6 +107,31 @@ def post(app: DeskApp, stuck: Sequence[Stokkend]) -> None:
             app.do_after(partial(work.settle_mail, app.view, wens.bericht, wens.wat))
 
     app.push_screen(PostScreen(app.view, stuck), chosen)
+
+
+def letters(app: DeskApp, event: messages.LettersRead) -> None:
+    """The letters of a zaak; the one that is chosen is written out."""
+    from klachtgids.fronts.desk.letters import LettersScreen  # start-up
+
+    def chosen(brief: Brief | None) -> None:
+        if brief is not None:
+            app.do(partial(work.letter, app.view, event.zaak, brief))
+
+    app.push_screen(LettersScreen(app.view, event.brieven), chosen)
+
+
+def letter(app: DeskApp, event: messages.LetterRead) -> None:
+    """One letter, and what is done with it."""
+    from klachtgids.fronts.desk.letters import Briefwens, LetterScreen  # start-up
+
+    def chosen(wens: Briefwens | None) -> None:
+        if wens == "papier":
+            app.do(partial(work.on_paper, app.view, event.zaak, event.brief))
+        elif wens == "pdf":
+            nummer = "" if app.page is None else app.page.pagina.stand.kop.nummer
+            app.do(partial(work.save_letter, event.sheet, f"brief-{nummer}-{event.brief.nr}"))
+
+    app.push_screen(LetterScreen(app.view, event.brief, event.sheet), chosen)
 
 
 def changed(app: DeskApp, event: messages.StapVeranderd) -> None:

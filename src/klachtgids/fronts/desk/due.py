@@ -18,6 +18,9 @@ STYLE: Final[dict[Nood, str]] = {
     "later": "$foreground",
 }
 
+_NEAR: Final = 180
+"""Days within which a day and a month say enough."""
+
 
 class Hurry:
     """Works out how dates stand to one day, once for each date and organisation."""
@@ -44,9 +47,9 @@ class Hurry:
         return self._words.say(word, n=left.werkdagen)
 
     def day(self, dag: date) -> str:
-        """A day as short as can be: the year only where it is another than now."""
+        """A day as short as can be: the year only where somebody could take it for another."""
         short = f"{dag.day}-{dag.month}"
-        return short if dag.year == self.vandaag.year else f"{short}-{dag.year % 100:02d}"
+        return short if abs((dag - self.vandaag).days) < _NEAR else f"{short}-{dag.year % 100:02d}"
 
     def _work_out(self, organisatie: str, uiterlijk: date) -> Resterend:
         return resterend(self._calendar(organisatie), self.vandaag, uiterlijk)

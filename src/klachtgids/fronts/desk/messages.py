@@ -11,8 +11,11 @@ from uuid import UUID
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from klachtgids.fronts.desk.lijst import Lijst
     from klachtgids.fronts.desk.view import DeskView
+    from klachtgids.handling.brieven import Brief
     from klachtgids.handling.desk import Desk
     from klachtgids.handling.finding import Naamtreffer
     from klachtgids.handling.reading import Geopend
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from klachtgids.handling.werk.stand import MailStand
     from klachtgids.regeling.zaakbeeld import Mag, Refusal
     from klachtgids.register.zaakstand import ZaakKop
+    from klachtgids.words.sheet import Sheet
 
 
 class DeskOpened(Message):
@@ -97,6 +101,33 @@ class NamesFound(Message):
     def __init__(self, hits: tuple[Naamtreffer, ...]) -> None:
         super().__init__()
         self.hits = hits
+
+
+class LettersRead(Message):
+    """The letters of a zaak."""
+
+    def __init__(self, zaak: UUID, brieven: tuple[Brief, ...]) -> None:
+        super().__init__()
+        self.zaak = zaak
+        self.brieven = brieven
+
+
+class LetterRead(Message):
+    """One letter, written out."""
+
+    def __init__(self, zaak: UUID, brief: Brief, sheet: Sheet) -> None:
+        super().__init__()
+        self.zaak = zaak
+        self.brief = brief
+        self.sheet = sheet
+
+
+class LetterSaved(Message):
+    """The letter stands in a new file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
 
 
 class StapDone(Message):

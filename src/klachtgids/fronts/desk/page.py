@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -16,8 +17,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
-from klachtgids.fronts.desk import doors
-from klachtgids.fronts.desk.bars import Band, Key, Keys
+from klachtgids.fronts.desk import doors, work
+from klachtgids.fronts.desk.bars import ALWAYS, Band, Key, Keys
 from klachtgids.fronts.desk.messages import StapAsked
 from klachtgids.fronts.desk.picture import UNDER, Blok, Line, Zaakpagina
 from klachtgids.fronts.screen.seen import block, seen
@@ -32,6 +33,7 @@ KEYS: Final[tuple[Key, ...]] = (
     ("Esc", "bureau_toets_terug", "screen.terug"),
     ("L", "bureau_toets_lees", "screen.lees"),
     ("S", "bureau_toets_stappen", "screen.stappen"),
+    ("B", "bureau_toets_brieven", "screen.brieven"),
 )
 HANDLING: Final[tuple[Key, ...]] = (
     ("I", "bureau_toets_indelen", "screen.indelen"),
@@ -72,6 +74,7 @@ class ZaakScreen(Screen[None]):
         Binding("escape,backspace", "terug", show=False),
         Binding("l", "lees", show=False),
         Binding("s", "stappen", show=False),
+        Binding("b", "brieven", show=False),
         Binding("i", "indelen", show=False),
         Binding("k", "koppelen", show=False),
         Binding("f6,r", "ververs", show=False),
@@ -103,7 +106,7 @@ class ZaakScreen(Screen[None]):
             with VerticalScroll(id="side", can_focus=False):
                 yield Stappen(id="steps-beside")
         may = mag(self._view.desk.toegang, self._view.actor, "behandelen", self.pagina.stand.beeld).mag
-        yield Keys(self._view.words, KEYS + HANDLING if may else KEYS)
+        yield Keys(self._view.words, KEYS + HANDLING if may else KEYS, ALWAYS[1:])
 
     async def on_mount(self) -> None:
         self.tell(None)
@@ -171,6 +174,9 @@ class ZaakScreen(Screen[None]):
     def action_stap(self, number: int) -> None:
         if number <= len(self.pagina.found.mogelijk):
             self.post_message(StapAsked(self.pagina.found.mogelijk[number - 1]))
+
+    def action_brieven(self) -> None:
+        self.app.do(partial(work.letters, self._view, self.pagina.stand.kop.id))
 
     def action_indelen(self) -> None:
         doors.terms(self.app, self.pagina.stand)

@@ -8,7 +8,7 @@ Invariant: a picture of what was opened and nothing more; without the words of t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, TypeAlias
 from uuid import UUID
@@ -25,12 +25,10 @@ from klachtgids.register.zaakstand import Zaakstand
 Line: TypeAlias = tuple[Part, ...]
 """What stands on one line, piece by piece; one that begins with `UNDER` goes with the line above it."""
 UNDER: Final = ""
-DESK: Final = "bureau"
-"""A message that is read here, on the page itself."""
 CONVERSATION: Final = "gesprek"
 """The whole conversation as it was held: its answers stand on the page one by one."""
 _FIRST_ROL: Final = {"klager": 0, "client": 1, "indiener": 2, "beklaagde": 3}
-_FIRST_TEXT: Final = {"naam": 0, "wat": 1, "verhaal": 2, "gewenste_oplossing": 3}
+_FIRST_TEXT: Final = {"naam": 0, "wat": 1, "motivering": 2, "verhaal": 2, "gewenste_oplossing": 3}
 _BOLD, _DIM, _SAID = "bold", "$dim", "$accent"
 
 
@@ -173,7 +171,8 @@ class Zaakpagina:
             else:
                 state = say("bureau_maatregel_open")
             yield (say("bureau_maatregel", n=n), _BOLD), f"  {state}"
-            yield from self._texts(one.id)
+            texts = (each for each in self.found.teksten or () if each.row == one.id)
+            yield from self._all(replace(each, kind=f"maatregel.{each.kind}") for each in texts)
 
     def _personen(self) -> Iterator[Line]:
         say = self.view.words.say
@@ -187,20 +186,10 @@ class Zaakpagina:
 
     def _berichten(self) -> Iterator[Line]:
         known = self.view.desk.procedures.procedures[0].algemeen.sjabloon
-        say = self.view.words.say
         for one in sorted(self.stand.berichten, key=lambda one: (one.op, one.sjabloon)):
             name = self.view.words.text(known[one.sjabloon]) if one.sjabloon in known else one.sjabloon
-            how = say(f"bureau_kanaal_{one.kanaal}", aan=self._aan(one.aan))
-            if one.kanaal != DESK:
-                how = say("bureau_bericht", hoe=how, stand=say(f"bureau_bericht_{one.stand}"))
+            how = self.view.kanaal(one.kanaal, one.aan, one.stand, self.stand.kop)
             yield (self._moment(one.op), _DIM), (f"  {name}", _BOLD), f"  {how}"
-
-    def _aan(self, aan: str | None) -> str:
-        """Whom a message is for: an account, somebody in the zaak, or a rol."""
-        if aan in self.view.accounts:
-            return self.view.name_of(aan)
-        key = f"bureau_aan_{aan}"
-        return self.view.words.say(key) if self.view.words.knows(key) else self.view.rol(self.stand.kop, aan) or "-"
 
     def _tijdlijn(self) -> Iterator[Line]:
         kop = self.stand.kop

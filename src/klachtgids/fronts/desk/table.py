@@ -110,9 +110,14 @@ class ZaakTable(ScrollView, can_focus=True):
         return self.lijst is not None and not self.lijst.done and len(self.rijen) < MOST
 
     def _ask(self) -> None:
-        """Ask for more before the end comes in sight."""
-        if self.lijst is not None and not self.lijst.done and (self._to_end or len(self.rijen) < self.at + AHEAD):
+        """Ask for more before the end comes in sight, also when only the wheel moved."""
+        seen = max(self.at, self.scroll_offset.y)
+        if self.lijst is not None and not self.lijst.done and (self._to_end or len(self.rijen) < seen + AHEAD):
             self.post_message(MoreAsked())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._ask()
 
     def _row(self, at: int) -> Rij | None:
         return self.rijen[at] if 0 <= at < len(self.rijen) else None
@@ -201,7 +206,7 @@ class ZaakTable(ScrollView, can_focus=True):
             if kop.uiterlijk is None:
                 return say("bureau_geen_termijn"), "$dim"
             said, nood = self._hurry.of(kop.organisatie, kop.uiterlijk)
-            return f"{self._hurry.day(kop.uiterlijk):<6}{said}", STYLE[nood]
+            return f"{self._hurry.day(kop.uiterlijk):<5} {said}", STYLE[nood]
         if column == "nummer":
             return f"{kop.nummer}{'!' if kop.veiligheid else ''}", "bold $error" if kop.veiligheid else _PLAIN
         if column == "bij":

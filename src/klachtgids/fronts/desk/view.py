@@ -17,6 +17,7 @@ from klachtgids.handling.desk import Desk
 from klachtgids.regeling.procedure import Procedure
 from klachtgids.regeling.zaakbeeld import Refusal, Wie
 from klachtgids.register.medewerkers import Account
+from klachtgids.register.terms import BerichtStand
 from klachtgids.register.zaakstand import ZaakKop
 from klachtgids.words.i18n import Words
 
@@ -80,6 +81,18 @@ class DeskView:
             found = known.get(kop.onderwerp)
             return kop.onderwerp if found is None else self.words.text(found.naam)
         return "" if kop.aard is None else self.aard(kop.aard)
+
+    def kanaal(self, kanaal: str, aan: str | None, stand: BerichtStand, kop: ZaakKop | None = None) -> str:
+        """To whom a message goes, by which way, and how it stands; one that is read on the page has no state."""
+        key = f"bureau_aan_{aan}"
+        name = self.name_of(aan)
+        if aan not in self.accounts:
+            rol = name if kop is None else self.rol(kop, aan)
+            name = self.words.say(key) if self.words.knows(key) else rol
+        how = self.words.say(f"bureau_kanaal_{kanaal}", aan=name or "-")
+        if kanaal == "bureau":
+            return how
+        return self.words.say("bureau_bericht", hoe=how, stand=self.words.say(f"bureau_bericht_{stand}"))
 
     def tekstsoort(self, kind: str) -> str:
         """What a text is: the name of the field of a form, or of what the klager was asked."""

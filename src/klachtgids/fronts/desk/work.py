@@ -8,22 +8,27 @@ Invariant: nothing here touches the screen, and each zaak is opened through `ope
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
 from textual.message import Message
 
+from klachtgids.faults import PlaceFault
 from klachtgids.fronts.desk import messages
 from klachtgids.fronts.desk.lijst import Lijst
 from klachtgids.fronts.desk.view import DeskView
-from klachtgids.handling import aard, accounts, finding, reading, steps
+from klachtgids.handling import aard, accounts, brieven, finding, reading, steps
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.werk import stand
+from klachtgids.place import write_private
 from klachtgids.regeling.zaakbeeld import Mag, Refusal
 from klachtgids.register.zaakstand import Zoek
 from klachtgids.words.i18n import Words
+from klachtgids.words.sheet import Sheet
 
+_MOST_FILES: Final = 100
 COUNTED: Final = 200
 """Up to how many zaken the line at the top counts."""
 
@@ -109,6 +114,36 @@ def settle_mail(view: DeskView, bericht: UUID, wat: str) -> Message:
     settle = stand.opnieuw_proberen if wat == "opnieuw" else stand.als_bezorgd
     refused = settle(view.desk, view.actor, bericht)
     return alarm(view) if refused is None else messages.ZaakRefused(refused)
+
+
+def letters(view: DeskView, zaak: UUID) -> Message:
+    """The letters of a zaak."""
+    found = brieven.brieven_van(view.desk, view.actor, zaak)
+    return messages.ZaakRefused(found) if isinstance(found, Refusal) else messages.LettersRead(zaak, found)
+
+
+def letter(view: DeskView, zaak: UUID, brief: brieven.Brief) -> Message:
+    """One letter, for who may read it; that it was opened is written down."""
+    found = brieven.open_brief(view.desk, view.actor, zaak, brief.id)
+    return messages.ZaakRefused(found) if isinstance(found, Refusal) else messages.LetterRead(zaak, brief, found)
+
+
+def save_letter(sheet: Sheet, name: str) -> messages.LetterSaved:
+    """Make the letter a new file in the folder of who is at the desk; never over another."""
+    from klachtgids.words.pdf import make_pdf  # start-up
+
+    pdf = make_pdf(sheet)
+    for number in range(1, _MOST_FILES):
+        path = Path.home() / (f"{name}.pdf" if number == 1 else f"{name}-{number}.pdf")
+        if write_private(path, pdf, replace=False):
+            return messages.LetterSaved(path)
+    raise PlaceFault(f"Er staan al te veel bestanden met deze naam: {name}.")
+
+
+def on_paper(view: DeskView, zaak: UUID, brief: brieven.Brief) -> Message:
+    """Say that a letter went out on paper."""
+    found = brieven.printed(view.desk, view.actor, brief.id)
+    return messages.ZaakRefused(found) if isinstance(found, Refusal) else letters(view, zaak)
 
 
 def _after(view: DeskView, zaak: UUID, found: steps.Done | Refusal | steps.Veranderd) -> Message:
