@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import OptionList
 
+from klachtgids.fronts.chat.writing import Story
 from klachtgids.fronts.exits import Exit
 from klachtgids.fronts.render import ShownPrompt, shown_prompt, words_for
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from klachtgids.intake.sending import send
+from klachtgids.intake.turn import Turn
 from klachtgids.register.base import Base
 from klachtgids.seal import CODE_BITS, Code
 from tests.fronts.chat.chats import Chat, open_chat
@@ -40,8 +43,15 @@ TRANSCRIPTS: Mapping[str, int] = {
     "signaal": 1,
     "signaal_met_gevaar": 1,
     "compliment": 1,
+    "compliment_zonder_antwoord": 1,
 }
-"""How many zaken each of them ends in: both regulations, namens, two tracks, late, je, English, anonymous."""
+"""How many zaken each of them ends in: both regulations, namens, two tracks, late, je, English, anonymous, skipped."""
+CHANGED: Mapping[str, tuple[str, str]] = {
+    "kracht_ouder": ("onderdelen/1/punt", "Onze begeleider belt niet terug.\nIk wacht nu zes weken."),
+    "xtra_engels": ("wens", "Somebody calls me."),
+    "signaal": ("soort", "2"),
+}
+"""At the check this answer is changed, before it is sent: a story, a wish, and a choice that stays what it was."""
 OWN_WORDS = ("/punt", "compliment_tekst", "reden_laat", "wens")
 """How the keys end under which a person tells it in their own words."""
 MOMENT_OF_DAY = time(13, 37, 11, 123456, tzinfo=UTC)
@@ -65,6 +75,7 @@ class Held:
     name: str
     transcript: Mapping[str, Any]
     script: list[Said]
+    changed: Said | None
     rows: Rows
 
 
@@ -82,7 +93,8 @@ def held(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """Each transcript, once."""
     transcript = load_transcript(request.param)
     core = core_for(tmp_path_factory.mktemp("kern"), transcript)
-    return Held(request.param, transcript, through_the_core(core, transcript), rows(core))
+    script, changed = through_the_core(core, transcript, CHANGED.get(request.param))
+    return Held(request.param, transcript, script, changed, rows(core))
 
 
 def core_for(folder: Path, transcript: Mapping[str, Any]) -> Core:
@@ -98,20 +110,30 @@ def rows(core: Core) -> Rows:
     }
 
 
-def through_the_core(core: Core, transcript: Mapping[str, Any]) -> list[Said]:
-    """Hold it with the use cases alone; gives what was said, for the fronts to say again."""
+def through_the_core(
+    core: Core, transcript: Mapping[str, Any], change: tuple[str, str] | None
+) -> tuple[list[Said], Said | None]:
+    """Hold it with the use cases alone; gives what was said and what was changed, for the fronts to say again."""
     turn = conversation.begin(core, transcript["taal"], core.config.kanaal)
     said: list[Said] = []
     for key, typed in transcript["answers"]:
-        assert turn.prompt is not None
-        assert key == turn.prompt.key
-        prompt = shown_prompt(turn.prompt, words_for(core, turn.gesprek))
-        turn = conversation.answer(core, "klager", turn.gesprek, key, typed)
-        assert turn.refusal is None, (key, typed, turn.refusal)
-        said.append(Said(prompt, typed, _chosen(prompt, turn.gesprek.answers[key.removesuffix("/klopt")], typed)))
+        turn, one = _answered(core, turn, key, typed)
+        said.append(one)
+    changed = None
+    if change is not None:
+        turn, changed = _answered(core, conversation.ask_again(core, turn.gesprek, change[0]), *change)
     assert "review" == turn.kind
     assert "done" == send(core, "klager", turn.gesprek).kind
-    return said
+    return said, changed
+
+
+def _answered(core: Core, turn: Turn, key: str, typed: str) -> tuple[Turn, Said]:
+    assert turn.prompt is not None
+    assert key == turn.prompt.key
+    prompt = shown_prompt(turn.prompt, words_for(core, turn.gesprek))
+    turn = conversation.answer(core, "klager", turn.gesprek, key, typed)
+    assert turn.refusal is None, (key, typed, turn.refusal)
+    return turn, Said(prompt, typed, _chosen(prompt, turn.gesprek.answers[key.removesuffix("/klopt")], typed))
 
 
 def _chosen(prompt: ShownPrompt, value: Any, typed: str) -> tuple[str, ...]:
@@ -128,14 +150,24 @@ def _chosen(prompt: ShownPrompt, value: Any, typed: str) -> tuple[str, ...]:
 
 async def through_lines(core: Core, held: Held) -> None:
     """Typed line by line; a story ends with an empty line."""
-    text = "".join(f"{each.typed}\n" + ("\n" if each.prompt.long else "") for each in held.script)
+    text = "".join(map(_typed, held.script))
+    if held.changed is not None:
+        told = [each.prompt.key for each in held.script if each.prompt.kind not in {"notice", "list", "confirm"}]
+        text += f"wijzig {told.index(held.changed.prompt.key) + 1}\n{_typed(held.changed)}"
     left = hold(core, f"{text}verstuur\n", taal=held.transcript["taal"])
     assert Exit.DONE == left.code, left.err[-500:]
+
+
+def _typed(said: Said) -> str:
+    return f"{said.typed}\n" + ("\n" if said.prompt.long else "")
 
 
 async def through_json(core: Core, held: Held) -> None:
     """One object a line."""
     messages: list[dict[str, str]] = [{"antwoord": each.typed, "vraag": each.prompt.key} for each in held.script]
+    if held.changed is not None:
+        key = held.changed.prompt.key
+        messages += [{"actie": "wijzig", "vraag": key}, {"antwoord": held.changed.typed, "vraag": key}]
     text = "".join(f"{json.dumps(message)}\n" for message in (*messages, {"actie": "verstuur"}))
     code, _out = exchange(core, text, taal=held.transcript["taal"])
     assert Exit.DONE == code
@@ -147,8 +179,21 @@ async def through_the_chat(core: Core, held: Held) -> None:
         for each in held.script:
             assert each.prompt.key == chat.app.box.key
             await _say(chat, each)
+        if held.changed is not None:
+            await _change(chat, held.changed)
         await chat.press("f2")
         assert "done" == chat.app.turn.kind  # type: ignore[union-attr]  # settled: there is a turn
+
+
+async def _change(chat: Chat, said: Said) -> None:
+    """From the check to the question, with another answer, and straight back."""
+    told = chat.app.screen.query_one("#told", OptionList)
+    told.highlighted = told.get_option_index(said.prompt.key)
+    await chat.press("enter")
+    assert said.prompt.key == chat.app.box.key
+    if said.prompt.long:
+        chat.app.query_one(Story).select_all()
+    await _say(chat, said)
 
 
 async def _say(chat: Chat, said: Said) -> None:
@@ -183,7 +228,8 @@ def test_what_is_compared_is_the_whole_conversation(held: Held) -> None:
     """Nothing is equal because nothing was filed: every zaak is there with its event, its words and its moment."""
     assert TRANSCRIPTS[held.name] == len(held.rows["zaak"]) == len(held.rows["gebeurtenis"])
     words = {cell.decode() for row in held.rows["inhoud"] for cell in row if isinstance(cell, bytes)}
-    own = {each.typed for each in held.script if each.prompt.key.endswith(OWN_WORDS) and not each.chosen}
+    script = {each.prompt.key: each for each in (*held.script, *([] if held.changed is None else [held.changed]))}
+    own = {each.typed for each in script.values() if each.prompt.key.endswith(OWN_WORDS) and not each.chosen}
     assert own
     assert own <= words
     moment = f"{held.transcript['today']} {MOMENT_OF_DAY:%H:%M:%S.%f}"
