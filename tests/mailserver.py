@@ -45,14 +45,14 @@ class MailServer:
 
     # --- what aiosmtpd calls -----------------------------------------------------------------------------------------
 
-    async def handle_MAIL(self, smtp: SMTP, _session: Session, envelope: Envelope, address: str, options: Any) -> str:  # noqa: N802
+    async def handle_MAIL(self, smtp: SMTP, _session: Session, envelope: Envelope, address: str, options: Any) -> str:  # noqa: N802  # aiosmtpd calls it so
         answer = self.mail(address)
         if answer is None:
             envelope.mail_from = address
             envelope.mail_options.extend(options)
         return await _answered(smtp, answer)
 
-    async def handle_RCPT(self, smtp: SMTP, _session: Session, envelope: Envelope, address: str, options: Any) -> str:  # noqa: N802
+    async def handle_RCPT(self, smtp: SMTP, _session: Session, envelope: Envelope, address: str, options: Any) -> str:  # noqa: N802  # aiosmtpd calls it so
         self.seen.append(address)
         answer = self.rcpt(address)
         if answer is None:
@@ -60,7 +60,7 @@ class MailServer:
             envelope.rcpt_options.extend(options)
         return await _answered(smtp, answer)
 
-    async def handle_DATA(self, smtp: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, smtp: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  # aiosmtpd calls it so
         (to,) = envelope.rcpt_tos
         answer = self.data(to)
         if answer in (None, "drop", "silent"):

@@ -135,7 +135,7 @@ def one_child(folder: Path, url: str, draw: random.Random, *, keyed: bool) -> li
             os.close(reading)
             file_in_a_loop(folder, url, writing, keyed=keyed)
         except BaseException as fault:  # noqa: BLE001 - a child says why and is gone
-            print(f"{type(fault).__name__}: {fault}", file=sys.stderr)  # noqa: T201
+            print(f"{type(fault).__name__}: {fault}", file=sys.stderr)  # noqa: T201  # this is its output
         finally:
             os._exit(status)
     os.close(writing)
@@ -177,12 +177,12 @@ def main(arguments: list[str] | None = None) -> int:
     control_kills = given.control or max(40, given.kills // 5)
     with tempfile.TemporaryDirectory(prefix="klachtgids-kills-") as place:
         sure = run(given.kills, given.database, Path(place) / "key", keyed=True, seed=given.seed)
-        print(f"with the filing key:    {sure}", flush=True)  # noqa: T201
+        print(f"with the filing key:    {sure}", flush=True)  # noqa: T201  # this is its output
         doubled = False
         for batch in range(BATCHES):
             control = Path(place) / f"control-{batch}"
             loose = run(control_kills, given.database, control, keyed=False, seed=given.seed + batch)
-            print(f"without the filing key: {loose}", flush=True)  # noqa: T201
+            print(f"without the filing key: {loose}", flush=True)  # noqa: T201  # this is its output
             doubled = loose.double > 0
             if doubled:
                 break
@@ -190,7 +190,7 @@ def main(arguments: list[str] | None = None) -> int:
     verdict = (
         "good" if good and doubled else "LOST OR DOUBLE" if not good else "the harness saw no double: it proves nothing"
     )
-    print(f"seed {given.seed}: {verdict}")  # noqa: T201
+    print(f"seed {given.seed}: {verdict}")  # noqa: T201  # this is its output
     return 0 if good and doubled else 1
 
 

@@ -163,7 +163,7 @@ def test_no_consent_is_ever_supposed(typed: str) -> None:
 def test_each_language_answers_in_its_own_words() -> None:
     """The words for yes, no and skip come through the catalogue too."""
     said = {"Ja": "Evet", "Nee": "Hayır", "Overslaan": "Atla"}
-    label = lambda text: said.get(text.u, text.u)  # noqa: E731
+    label = lambda text: said.get(text.u, text.u)  # noqa: E731  # as short as what it stands for
     assert Given("ja") == read(prompt("yes_no"), "evet", label)
     assert Given("nee") == read(prompt("yes_no"), "HAYIR".replace("I", "ı"), label)
     assert Given(None) == read(prompt("text", may_skip=True), "atla", label)

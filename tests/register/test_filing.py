@@ -48,7 +48,7 @@ def test_other_words_under_the_same_key_are_refused(register: Register, url: str
     first, beside = filing(), filing()
     register.file([first])
     with pytest.raises(OtherBody):
-        register.file([beside, filing(first.filing_key, **other)])  # type: ignore[arg-type]
+        register.file([beside, filing(first.filing_key, **other)])  # type: ignore[arg-type]  # a field is left to vary
     assert 1 == rows_in(url, "zaak")
 
 
@@ -141,7 +141,7 @@ def run_together(work: object, count: int) -> None:
 
     def guarded(seed: int) -> None:
         try:
-            work(seed)  # type: ignore[operator]
+            work(seed)  # type: ignore[operator]  # a function, as given
         except BaseException as fault:  # noqa: BLE001 - shown below
             faults.append(fault)
 

@@ -3,7 +3,7 @@
 """From a turn to strings, the same for every front: what is asked, what was told, where it ended.
 
 Pure: words go in beside the turn, nothing is written and no clock is read. A string that may hold a person's own text
-is exactly that text; the front cleans it for its own output. `receipt` does the same for what was sent.
+is exactly that text; the front cleans it for its own output. `render_receipt` does the same for what was sent.
 """
 
 from __future__ import annotations
