@@ -12,6 +12,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,13 +21,16 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from klachtgids.cli import build_walker
 from klachtgids.config import Config, shipped_dialogues, sqlite_url
+from klachtgids.dialogue.file import load as load_book
+from klachtgids.dialogue.predicates import RULES
+from klachtgids.dialogue.walk import Walker
 from klachtgids.engine import engine_of
 from klachtgids.intake.core import Core
 from klachtgids.intake.sending import send
 from klachtgids.intake.turn import Gesprek
 from klachtgids.journal.journal import Journal
+from klachtgids.regeling.file import load as load_regelingen
 from klachtgids.register.register import Register
 from klachtgids.seal import new_code
 from klachtgids.words.i18n import Words
@@ -94,13 +98,19 @@ def core_at(folder: Path, register: str) -> Core:
     opened = Register.open(register, oefen=False, clock=lambda: NOW)
     journal = Journal.open(config.journal)
     return Core(
-        walker=build_walker(config.dialogues),
+        walker=_walker(),
         words=lambda taal, je: Words.of(taal, je, config.dialogues),
         clock=lambda: NOW,
         config=config,
         journal=lambda: journal,
         register=lambda: opened,
     )
+
+
+@cache
+def _walker() -> Walker:
+    """Read once: whoever files has the dialogues open."""
+    return Walker(load_book(shipped_dialogues()), load_regelingen(shipped_dialogues()), RULES)
 
 
 def _told(core: Core) -> Gesprek:
@@ -198,6 +208,7 @@ def _at_once(writers: int, prepare: Callable[[int], Callable[[], None]], each: i
         except BaseException:
             with failed.get_lock():
                 failed.value += 1
+            ready.abort()
             raise
 
     children = [fork.Process(target=write, args=(number,)) for number in range(writers)]
