@@ -30,7 +30,7 @@ def mounted(place: Path, options: str) -> Iterator[Path]:
 def fill(place: Path) -> Path:
     """Write until not a page fits any more; gives the file that takes the room."""
     filler = place / "vulling"
-    with filler.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):  # noqa: PT012
+    with filler.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):  # noqa: PT012  # the loop is what fails
         while True:
             file.write(bytes(4096))
     return filler

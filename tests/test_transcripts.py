@@ -65,7 +65,7 @@ def hold(walker: Walker, transcript: dict[str, Any]) -> Held:
         words = Words.of(taal, walk.view.je, DIALOGUES)
         shown = [prompt.question.text, prompt.question.why, prompt.question.help, *(note.text for note in prompt.notes)]
         held.said += [words.text(text, **prompt.slots) for text in shown if text is not None]
-        given = read(prompt, typed, lambda text, w=words, p=prompt: w.text(text, **p.slots))  # type: ignore[misc]
+        given = read(prompt, typed, lambda text, w=words, p=prompt: w.text(text, **p.slots))  # type: ignore[misc]  # bound as they are now
         assert not isinstance(given, Refusal), f"{key}: {typed!r} wordt geweigerd: {given}"
         if prompt.confirm and given.value["keuze"] == "nee":
             held.answers.pop(prompt.question.id)
