@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from klachtgids import cli
+from klachtgids import building
 from klachtgids.config import Config, shipped_dialogues, sqlite_url
 from klachtgids.dialogue.walk import Walker
 from klachtgids.intake import conversation
@@ -53,12 +53,12 @@ def make_core(
         dialogues=shipped_dialogues(),
         ontvangers=ontvangers,
     )
-    return cli.build_core(config, now, _walker())
+    return building.build_core(config, now, _walker())
 
 
 @cache
 def _walker() -> Walker:
-    return cli.build_walker(shipped_dialogues())
+    return building.build_walker(shipped_dialogues())
 
 
 def hold(core: Core, said: Mapping[str, str], turn: Turn | None = None) -> Turn:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The command line, and the only place that builds things: clock, dialogues, stores. It decides nothing.
+"""The command line: reads what was asked, has it built, and hands it to the front that does it. It decides nothing.
 
 Each command imports its own room when it is chosen, so that the first question waits for nothing it does not need.
 """
@@ -10,26 +10,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import cache, partial
-from importlib.util import find_spec
+from functools import cache
 from typing import TYPE_CHECKING, NoReturn
 
 from klachtgids import __version__
+from klachtgids.building import ClockFault, build_core
 from klachtgids.faults import Fault
+from klachtgids.subcommands import COMMANDS, leave_as_on_ctrl_c
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from klachtgids.config import Config
-    from klachtgids.dialogue.walk import Walker
-    from klachtgids.handling.desk import Desk
-    from klachtgids.intake.core import Core
-    from klachtgids.journal.journal import Journal
-    from klachtgids.regeling.file import Regelingen
-    from klachtgids.register.register import Register
 
 EXIT_STOPPED = 3
 EXIT_USAGE = 64
@@ -99,46 +92,6 @@ def _open_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def build_walker(folder: Path) -> Walker:
-    """Read the dialogues and regulations in this folder; FileFault names the first thing that is wrong."""
-    from klachtgids.dialogue.file import load as load_book
-    from klachtgids.dialogue.predicates import RULES
-    from klachtgids.dialogue.walk import Walker
-    from klachtgids.regeling.file import load as load_regelingen
-
-    return Walker(load_book(folder), load_regelingen(folder), RULES)
-
-
-def build_core(config: Config, now: datetime | None = None, walker: Walker | None = None) -> Core:
-    """Everything a conversation needs; the stores open at their first use. `now` sets the clock by hand."""
-    from klachtgids.intake.core import Core
-    from klachtgids.words.i18n import Words
-
-    clock: Callable[[], datetime] = (lambda: now) if now is not None else partial(datetime.now, UTC)
-    walker = walker or build_walker(config.dialogues)
-    _check_settings(config, walker.regelingen)
-    return Core(
-        walker=walker,
-        words=lambda taal, je: Words.of(taal, je, config.dialogues),
-        clock=clock,
-        config=config,
-        journal=cache(lambda: _journal(config)),
-        register=cache(lambda: _register(config, clock)),
-    )
-
-
-def _check_settings(config: Config, regelingen: Regelingen) -> None:
-    """Refuse, before anybody tells a story, what would only fail at the sending: ConfigFault."""
-    from klachtgids.config import ConfigFault
-
-    known = [*(each.id for each in regelingen.regelingen), *(each.id for each in regelingen.organisaties)]
-    for name in config.ontvangers:
-        if name not in known:
-            raise ConfigFault(f'ontvangers noemt "{name}"; kies uit: {", ".join(known)}.')
-    if config.register.startswith("postgresql") and find_spec("psycopg") is None:
-        raise ConfigFault("Voor dit register is het onderdeel postgresql nodig; de README zegt hoe u dat installeert.")
-
-
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     """The commands; only the one that was given brings its own arguments, and so its own imports."""
     parser = Parser(
@@ -162,17 +115,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--nu", type=_moment, help="zet de klok, zoals 2026-05-01T16:55 (alleen om te oefenen)")
     parser.set_defaults(run=_talk)
     commands = parser.add_subparsers(title="opdrachten", metavar="")
-    for name, help_text, add in (
-        ("controleer", "kijk alle bestanden na", _add_controleer),
-        ("kaart", "teken een dialoog of een procedure", _add_kaart),
-        ("termijnen", "reken de datums uit", _add_termijnen),
-        ("bezorg", "breng wat nog wacht naar het register", _add_bezorg),
-        ("werk", "doe wat vanzelf gaat: bezorgen, herinneren, mailen", _add_werk),
-        ("register", "de zaken: zien en behandelen", _add_register),
-        ("behandel", "behandel zaken op het scherm", _add_behandel),
-        ("beheer", "wie er aan het bureau werkt", _add_beheer),
-        ("demo", "vul een leeg oefenregister met verzonnen zaken", _add_demo),
-    ):
+    for name, help_text, add in COMMANDS:
         command = commands.add_parser(name, help=help_text, description=help_text)
         if name in given:
             add(command)
@@ -203,7 +146,7 @@ def _talk(args: argparse.Namespace) -> int:
         )
     from klachtgids.fronts.chat import run_chat
 
-    _leave_as_on_ctrl_c()
+    leave_as_on_ctrl_c()
     return run_chat(
         make_core, config.dialogues, taal=taal, code=args.code, oefen=config.oefen, nu_set=args.nu is not None
     )
@@ -221,24 +164,8 @@ def _spoken(taal: str | None, config: Config) -> str | None:
     return None
 
 
-def _leave_as_on_ctrl_c() -> None:
-    """Let a system that goes down and a window that is closed end the chat as Ctrl-C does, its terminal as it was."""
-    import signal
-
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: signal.raise_signal(signal.SIGINT))
-
-
 def _is_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
-
-
-class ClockFault(Fault):
-    """The clock was set by hand where real cases are kept."""
-
-    title = "De klok klopt niet"
-    exit_code = EXIT_USAGE
 
 
 class LanguageFault(Fault):
@@ -266,147 +193,3 @@ def _moment(text: str) -> datetime:
             local = moment if moment.tzinfo is not None else moment.replace(tzinfo=AMSTERDAM)
             return local.astimezone(UTC)
     raise argparse.ArgumentTypeError(f"{text!r} is geen moment; schrijf bijvoorbeeld 2026-05-01T16:55")
-
-
-def _add_controleer(parser: argparse.ArgumentParser) -> None:
-    from klachtgids.config import load
-    from klachtgids.fronts import controleer
-
-    controleer.add_arguments(parser)
-    parser.set_defaults(run=lambda args: controleer.run(args, load().dialogues, sys.stdout))
-
-
-def _add_kaart(parser: argparse.ArgumentParser) -> None:
-    from klachtgids.config import load
-    from klachtgids.fronts import kaart
-
-    kaart.add_arguments(parser)
-    parser.set_defaults(run=lambda args: kaart.run(args, load().dialogues, sys.stdout))
-
-
-def _add_termijnen(parser: argparse.ArgumentParser) -> None:
-    from klachtgids.fronts import termijnen
-
-    def run(args: argparse.Namespace) -> int:
-        from klachtgids.config import load
-        from klachtgids.regeling.file import load as load_regelingen
-
-        print(termijnen.run(args, load_regelingen(load().dialogues)))  # noqa: T201  # this is its output
-        return 0
-
-    termijnen.add_arguments(parser)
-    parser.set_defaults(run=run)
-
-
-def _add_bezorg(parser: argparse.ArgumentParser) -> None:
-    from klachtgids.config import load
-    from klachtgids.fronts import bezorg
-
-    bezorg.add_arguments(parser)
-    parser.set_defaults(run=lambda args: bezorg.run(args, build_core(load()), sys.stdout, sys.stderr))
-
-
-def build_desk(config: Config, now: datetime | None = None) -> Desk:
-    """Everything that zaken are handled with, over the register of this installation; `now` sets the clock by hand."""
-    from klachtgids.handling.desk import Desk  # start-up
-    from klachtgids.regeling.file import load as load_regelingen  # start-up
-
-    if now is not None and not config.oefen:
-        raise ClockFault("Een register dat echt ontvangt, neemt geen klok aan die met de hand is gezet.")
-    clock: Callable[[], datetime] = (lambda: now) if now is not None else partial(datetime.now, UTC)
-    return Desk.open(config.dialogues, load_regelingen(config.dialogues), _register(config, clock), clock)
-
-
-def _add_register(parser: argparse.ArgumentParser) -> None:
-    from klachtgids.fronts import register_cli  # start-up
-
-    def run(args: argparse.Namespace) -> int:
-        from klachtgids.config import load  # start-up
-        from klachtgids.fronts.secret import ask  # start-up
-
-        return register_cli.run(args, build_desk(load(), args.nu), ask("Wachtwoord: "), sys.stdout)
-
-    register_cli.add_arguments(parser)
-    parser.set_defaults(run=run)
-
-
-def _add_behandel(parser: argparse.ArgumentParser) -> None:
-    def run(args: argparse.Namespace) -> int:
-        from klachtgids.config import load  # start-up
-        from klachtgids.fronts.desk import run_desk  # start-up
-
-        config = load()
-        _leave_as_on_ctrl_c()
-        return run_desk(
-            lambda: build_desk(config, args.nu),
-            config.dialogues,
-            account=args.als,
-            oefen=config.oefen,
-            nu_set=args.nu is not None,
-        )
-
-    parser.add_argument("--als", default="", metavar="ACCOUNT", help="wie u bent; het wachtwoord wordt gevraagd")
-    parser.set_defaults(run=run)
-
-
-def _add_beheer(parser: argparse.ArgumentParser) -> None:
-    from klachtgids.fronts import beheer  # start-up
-
-    def run(args: argparse.Namespace) -> int:
-        from klachtgids.config import load  # start-up
-        from klachtgids.fronts.secret import ask  # start-up
-
-        return beheer.run(args, build_desk(load(), args.nu), ask, sys.stdout)
-
-    beheer.add_arguments(parser)
-    parser.set_defaults(run=run)
-
-
-def _add_demo(parser: argparse.ArgumentParser) -> None:
-    from klachtgids.fronts import demo_cli  # start-up
-
-    def run(args: argparse.Namespace) -> int:
-        from klachtgids.config import load  # start-up
-        from klachtgids.fronts.secret import ask  # start-up
-
-        config = load()
-        return demo_cli.run(args, build_desk(config, args.nu), config.dialogues, ask, sys.stdout)
-
-    demo_cli.add_arguments(parser)
-    parser.set_defaults(run=run)
-
-
-def _add_werk(parser: argparse.ArgumentParser) -> None:
-    from klachtgids.fronts import werk_cli  # start-up
-
-    def run(args: argparse.Namespace) -> int:
-        from klachtgids.config import load  # start-up
-        from klachtgids.handling.desk import Desk  # start-up
-        from klachtgids.handling.werk.smtp import server_of  # start-up
-
-        config = load()
-        if args.nu is not None and not config.oefen:
-            raise ClockFault("Een register dat echt ontvangt, neemt geen klok aan die met de hand is gezet.")
-        server, core = server_of(config, os.environ), build_core(config, args.nu)
-
-        def make_desk() -> Desk:
-            return Desk.open(config.dialogues, core.walker.regelingen, core.register(), core.clock)
-
-        return werk_cli.run(args, werk_cli.Werker(core, make_desk, server, sys.stdout, sys.stderr))
-
-    werk_cli.add_arguments(parser)
-    parser.set_defaults(run=run)
-
-
-def _journal(config: Config) -> Journal:
-    from klachtgids.journal.journal import Journal
-
-    config.make_data_folder()
-    return Journal.open(config.journal)
-
-
-def _register(config: Config, clock: Callable[[], datetime]) -> Register:
-    from klachtgids.register.register import Register
-
-    config.make_data_folder()
-    return Register.open(config.register, oefen=config.oefen, clock=clock)

@@ -17,7 +17,7 @@ from unittest.mock import ANY
 
 import pytest
 
-from klachtgids.cli import build_core
+from klachtgids.building import build_core
 from klachtgids.config import Config, ConfigFault, load, sqlite_url
 from klachtgids.faults import FileFault
 from klachtgids.fronts import json_front

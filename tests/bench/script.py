@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from klachtgids.cli import build_core
+from klachtgids.building import build_core
 from klachtgids.config import load, shipped_dialogues
 from klachtgids.fronts.render import shown_prompt
 from klachtgids.intake import conversation

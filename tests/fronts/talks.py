@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from klachtgids.cli import build_core
+from klachtgids.building import build_core
 from klachtgids.config import Config, sqlite_url
 from klachtgids.fronts import lines
 from klachtgids.fronts.json_front import run_json

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from klachtgids import cli
+from klachtgids import building
 from klachtgids.config import Config, sqlite_url
 from klachtgids.dialogue.checks import Fields, Material, check_book
 from klachtgids.dialogue.file import load as load_book
@@ -72,7 +72,7 @@ def third(folder: Path, tmp_path: Path) -> Core:
 def core_of(folder: Path, data: Path, *ontvangers: str) -> Core:
     """A core on these files, with its stores in `data`."""
     stores = sqlite_url(data / "journal.db"), sqlite_url(data / "register.db")
-    return cli.build_core(Config(data, *stores, folder, ontvangers=ontvangers), NOW)
+    return building.build_core(Config(data, *stores, folder, ontvangers=ontvangers), NOW)
 
 
 def test_a_regulation_of_its_own_takes_data_files_only(third: Core) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from textual import events
 from textual.pilot import Pilot
 
-from klachtgids.cli import build_core
+from klachtgids.building import build_core
 from klachtgids.config import Config, sqlite_url
 from klachtgids.fronts.chat.app import ChatApp
 from klachtgids.fronts.chat.talk import Bubble, Talk
