@@ -19,7 +19,7 @@ from klachtgids.handling.desk import Desk
 from klachtgids.handling.steps import Done, link_beklaagde, link_betrokkene
 from klachtgids.regeling.zaakbeeld import Refusal
 from klachtgids.register.filing import Betrokkene, Tekst
-from klachtgids.register.tables import Gebeurtenis
+from klachtgids.register.tables import Bericht, Gebeurtenis
 from klachtgids.register.terms import BerichtStand, Rol
 from klachtgids.words.sheet import Sheet, as_text
 from tests.handling.desks import CANARY, Klok, Loop, file_zaak, wie
@@ -141,6 +141,23 @@ def test_a_letter_goes_out_on_paper_once(both: Desk, klok: Klok) -> None:
     assert (first,) == rows(both, loop, "fenna")
     traces = [one for one in written(both) if one[0] == "brief geprint"]
     assert [("brief geprint", "ontvangstbevestiging", "fenna")] == traces
+    assert ("brief", "mail") == (first.kanaal, row.kanaal)
+
+
+def test_a_letter_whose_mail_went_can_still_go_on_paper(both: Desk, klok: Klok) -> None:
+    """A mail only says that there is news; the letter itself leaves its trace, and the moment of the mail stays."""
+    loop = confirmed(both)
+    (row,) = rows(both, loop, "fenna")
+    mailed = {"stand": BerichtStand.VERZONDEN, "verzonden_op": klok.op}
+    with both.register.store.writing() as connection:
+        connection.execute(sa.update(Bericht).where(Bericht.id == row.id).values(**mailed))
+    sent = klok.op
+    klok.op += timedelta(days=1)
+    for _ in range(2):
+        found = printed(both, wie(both, "fenna"), row.id)
+        assert isinstance(found, Brief)
+        assert ("brief", sent) == (found.kanaal, found.verzonden_op)
+    assert 1 == len([one for one in written(both) if one[0] == "brief geprint"])
 
 
 def test_who_is_young_is_the_answers_of_the_question() -> None:

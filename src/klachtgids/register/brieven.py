@@ -28,6 +28,8 @@ from klachtgids.register.tables import (
 from klachtgids.register.terms import BerichtStand, Kanaal, Keuze
 
 GEPRINT = "brief geprint"
+OP_PAPIER = "brief"
+"""The kanaal of what goes on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +121,15 @@ class Brieven:
     def geprint(self, rij: BriefRij, *, actor: str) -> BriefRij:
         """Say that a letter went on paper, and how it stands then; said again, it changes nothing and leaves no trace.
 
-        It is no longer sent in another way: a bericht goes out once.
+        It is not sent in another way after that; when only its mail went before, that moment stays.
         """
         now = self._clock()
-        out: dict[str, Any] = {"stand": BerichtStand.VERZONDEN, "verzonden_op": now, "volgende_poging": None}
-        changed = sa.update(Bericht).where(Bericht.id == rij.id, Bericht.verzonden_op.is_(None))
+        went = sa.func.coalesce(Bericht.verzonden_op, sa.bindparam("now", now, Bericht.verzonden_op.type))
+        out: dict[str, Any] = {"stand": BerichtStand.VERZONDEN, "kanaal": OP_PAPIER, "volgende_poging": None}
+        new = sa.or_(Bericht.kanaal != OP_PAPIER, Bericht.verzonden_op.is_(None))
+        changed = sa.update(Bericht).where(Bericht.id == rij.id, new).values(verzonden_op=went, **out)
         with self._store.writing() as connection:
-            if connection.execute(changed.values(**out)).rowcount == 1:
+            if connection.execute(changed).rowcount == 1:
                 row = {"op": now, "zaak_id": rij.zaak, "actor": actor, "wat": GEPRINT, "code": rij.sjabloon}
                 connection.execute(sa.insert(Gebeurtenis), [row])
             return _berichten(connection, Bericht.id == rij.id)[0]
