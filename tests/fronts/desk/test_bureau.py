@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,7 @@ from klachtgids.fronts.desk import lijst, messages
 from klachtgids.fronts.desk.changed import ChangedScreen
 from klachtgids.fronts.desk.fields import Writing
 from klachtgids.fronts.desk.forms import LinkForm, StepForm, TermsForm
+from klachtgids.fronts.desk.letters import LetterScreen
 from klachtgids.fronts.desk.login import LoginScreen, PromiseScreen
 from klachtgids.fronts.desk.overzicht import Overzicht
 from klachtgids.fronts.desk.page import ZaakScreen
@@ -356,6 +358,47 @@ async def test_a_name_finds_only_what_was_opened_before(bureau_desk: Desk) -> No
                 await bureau.settle()
                 await bureau.press("escape")
         assert "Robin" not in bureau.text()
+
+
+# --- letters ---------------------------------------------------------------------------------------------------------
+
+
+async def test_a_letter_is_read_kept_as_pdf_and_its_opening_written_down(
+    bureau_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 3, 4: as its reader gets it; the file is new, its owner's alone, and named by the nummer only."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with open_bureau(bureau_desk) as bureau:
+        bureau.app.read(id_of(bureau_desk, "K-2026-000002"))
+        await bureau.settle()
+        await bureau.press("b")
+        assert "bevestiging dat de klacht er is" in bureau.text()
+        bureau.app.screen.query_one(OptionList).highlighted = 2  # the newest first: the confirmation is the oldest
+        await bureau.press("enter")
+        assert isinstance(bureau.app.screen, LetterScreen)
+        assert "Robin de Vries" in bureau.text()
+        assert "inhoud geopend" in events_of(bureau_desk, "coen")
+        for name in ("brief-K-2026-000002-1.pdf", "brief-K-2026-000002-1-2.pdf"):
+            await bureau.press("f7")
+            assert name in bureau.said()
+            assert (tmp_path / name).read_bytes().startswith(b"%PDF")
+            assert 0o600 == (tmp_path / name).stat().st_mode & 0o777
+            await bureau.press("b")
+            bureau.app.screen.query_one(OptionList).highlighted = 2
+            await bureau.press("enter")
+
+
+async def test_a_letter_on_paper_is_said_to_have_gone(bureau_desk: Desk) -> None:
+    """Where there is no address to mail to, the desk prints."""
+    zaak = file_zaak(bureau_desk, teksten=())
+    Loop(bureau_desk, zaak).doe("ontvangst_bevestigen", "fenna")
+    async with open_bureau(bureau_desk, "fenna") as bureau:
+        bureau.app.read(zaak)
+        await bureau.settle()
+        await bureau.press("b")
+        assert "op papier: wacht" in bureau.text()
+        await bureau.press("enter", "g")
+        assert "op papier: verzonden" in bureau.text()
 
 
 # --- mail ------------------------------------------------------------------------------------------------------------

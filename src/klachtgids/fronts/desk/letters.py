@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from klachtgids.fronts.screen.seen import seen
+from klachtgids.fronts.screen.seen import block, seen
 from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.words.sheet import as_text
 
@@ -55,7 +55,8 @@ class LettersScreen(ModalScreen["Brief | None"]):
         view = self._view
         day = wettelijke_dag(one.gemaakt_op)
         how = view.kanaal(one.kanaal, one.aan, one.stand)
-        return seen(f"{one.nr:>2} {day.day}-{day.month}-{day.year}  ", (view.words.text(one.naam), "bold"), f"  {how}")
+        first = seen(f"{one.nr:>2}  {day.day}-{day.month}-{day.year}  ", (view.words.text(one.naam), "bold"))
+        return block(first, seen((f"    {how}", "$dim")))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
