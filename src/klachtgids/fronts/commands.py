@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from klachtgids.words.i18n import in_every_language
+from klachtgids.words.everywhere import in_every_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

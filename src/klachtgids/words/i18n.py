@@ -200,18 +200,6 @@ def all_words(folder: Path) -> Mapping[str, Text]:
     return {**own, **desk}
 
 
-def in_every_language(folder: Path, key: str) -> tuple[str, ...]:
-    """One of the program's own words as each language says it, Dutch first.
-
-    Only for a word or two on one line of a catalogue, which is looked up without reading all of it: that takes Babel
-    and 0.3 s.
-    """
-    dutch = program_words(folder)[key].u
-    entry = re.compile(rf'^msgid "{re.escape(dutch)}"\nmsgstr "([^"\\]+)"$', re.MULTILINE)
-    found = (entry.search(_text(catalogue_path(folder, each.taal))) for each in languages(folder)[1:])
-    return (dutch, *(match[1] for match in found if match is not None))
-
-
 def catalogue_path(folder: Path, taal: str) -> Path:
     """Where the catalogue of a language stands."""
     return folder / "locales" / taal / "LC_MESSAGES" / "dialogues.po"
@@ -269,11 +257,6 @@ def _translations(path: Path) -> GNUTranslations:
     write_mo(compiled, ready)
     compiled.seek(0)
     return GNUTranslations(compiled)
-
-
-@lru_cache(maxsize=32)
-def _text(path: Path) -> str:
-    return read_bytes(path).decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def _has_catalogue(folder: Path, taal: str) -> bool:
