@@ -252,3 +252,9 @@ def test_each_role_keeps_its_own_person(register: Register, url: str) -> None:
     """design.md 5: klager, client, indiener, ondersteuner, beklaagde and meegenomen are apart."""
     register.file([filing()])
     assert sorted(Rol) == [rol for (rol,) in stored(url, "SELECT rol FROM betrokkene ORDER BY rol")]
+
+
+def test_the_hash_of_a_body_stays_what_it_was() -> None:
+    """T4: what was sent yesterday by another version is the same filing today."""
+    known = "79a761203b182f218f5ed973d13a1fe67626d4975989d94cb39760ac782e9b8a"
+    assert known == filing(UUID(int=5, version=4)).body_hash.hex()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any, cast
@@ -214,15 +214,24 @@ def hashed(filing: Filing, key: bytes) -> Filing:
     so that a question that a later version adds does not make an old filing another one. Without the key the hash says
     nothing about the text.
     """
-    body = _said({name: value for name, value in asdict(filing).items() if name not in _NOT_SAID})
+    body = _said(filing, _NOT_SAID)
     canonical = json.dumps(body, sort_keys=True, default=str).encode("ascii")
     return replace(filing, body_hash=hmac.digest(key, canonical, hashlib.sha256))
 
 
-def _said(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _said(one) for name, one in value.items() if one not in (None, "", ()) and name != "op"}
+def _said(value: Any, but: frozenset[str] = frozenset()) -> Any:
+    kind: Any = type(value)
+    names = _names_of(kind)
+    if names:
+        given = ((name, getattr(value, name)) for name in names if name != "op" and name not in but)
+        return {name: _said(one) for name, one in given if one not in (None, "", ())}
     return [_said(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass; of anything else none."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
 def dump(sending: Sending) -> bytes:
