@@ -23,7 +23,8 @@ from klachtgids.regeling.zaakbeeld import Wie
 from klachtgids.register.brieven import BriefRij, Brieven
 from klachtgids.register.tables import Zaak
 from klachtgids.words.i18n import all_words
-from klachtgids.words.letter_file import COMMON
+from klachtgids.words.letter_file import COMMON, Base
+from klachtgids.words.letters import Fill
 from klachtgids.words.pdf import make_pdf
 from klachtgids.words.sheet import Sheet, as_text
 from klachtgids.words.wording import slots_of
@@ -36,6 +37,15 @@ NOT_YET: frozenset[str] = frozenset()
 """Berichten for which nobody has written a letter yet, as `sjabloon` or `sjabloon_lezer`; empty when all are there."""
 BY_THEMSELVES = frozenset({"herinnering"})
 """Berichten that also come without a handeling."""
+NEVER = frozenset(
+    {
+        *("afspraken", "gegrond", "tijd", "tolk", "wens", "compliment_aan", "termijn", "geen_oordeel"),
+        *("anders", "elders", "geen_recht", "te_laat", "bemiddelbaar_nee", "volgt_advies_nee", "toestemming_nee"),
+        *("bezwaar", "naar_bereiken"),
+    }
+)
+"""Names that some template asks for and no golden zaak has: other answers to the same questions, and what only some
+klagers tell; the last two are for a regeling that sends a klacht on to others."""
 READERS: dict[str, dict[str, str | None]] = {
     "u": {"taal": "nl", "leeftijdsgroep": None},
     "je": {"taal": "nl", "leeftijdsgroep": "van_12_tot_16"},
@@ -102,6 +112,23 @@ class Geschreven(way.Bewaard):
         seen.update(kinds.values())
 
 
+@dataclass
+class Gevuld:
+    """What was ever filled in, over all letters: names of gaps, flags and rows, and `rij.gat` inside rows."""
+
+    names: set[str] = field(default_factory=set)
+
+    def fill(self, toen: Toen, base: Base) -> Fill:
+        found = fill(toen, base)
+        self.names |= {*found.slots, *found.flags, *(name for name, rows in found.rows.items() if rows)}
+        self.names |= {f"{name}.{slot}" for name, rows in found.rows.items() for row in rows for slot in row.slots}
+        return found
+
+
+GEVULD = Gevuld()
+"""Filled by the fixture `told`."""
+
+
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Letter, ...]:
     """All letters of all golden zaken."""
@@ -111,6 +138,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Letter, ...]:
         klok = Klok()
         desk = desk_at(new_url("sqlite", tmp_path_factory.mktemp("brieven")), klok)
         with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("klachtgids.handling.brieven.fill", GEVULD.fill)
             patch.setattr(room, "Verhaal", lambda zaak, desk=desk, klok=klok: Geschreven(zaak, desk=desk, klok=klok))
             verhaal = tell()
         assert isinstance(verhaal, Geschreven)
@@ -194,6 +222,16 @@ def test_words_of_the_klager_stand_only_where_they_belong(told: tuple[Letter, ..
     for letter in told:
         if lezer_van(letter.rij.aan) == "beklaagde" and letter.first.id != "klacht_ter_inzage":
             assert "Robin" not in as_text(letter.first)
+
+
+@pytest.mark.usefixtures("told")
+def test_every_name_that_a_template_asks_for_is_filled_by_some_zaak() -> None:
+    """What no golden zaak fills is named here, with nothing forgotten and nothing that is filled after all."""
+    asked: set[str] = set()
+    for base in letters_at(shipped_dialogues()).bases.values():
+        asked |= {*base.slots, *base.flags, *base.rows}
+        asked |= {f"{name}.{slot}" for name, kind in base.rows.items() for slot in kind.slots}
+    assert sorted(NEVER) == sorted(asked - GEVULD.names - COMMON)
 
 
 def test_every_letter_becomes_a_pdf(told: tuple[Letter, ...]) -> None:

@@ -220,6 +220,24 @@ def test_who_it_is_about_reads_the_words_of_the_klager_only_with_consent(desk: D
         assert CANARY in as_text(letter(desk, loop, "lies", "oordeel"))
 
 
+def test_an_oordeel_that_is_wholly_gegrond_still_says_the_next_step(desk: Desk) -> None:
+    """K31, K39, X33: also where nobody was asked for it; the invitation before it names hour, place and interpreter."""
+    loop = confirmed(desk, tolk="Pools")
+    loop.doe("doorzetten", "fenna", behandelaar="coen")
+    loop.doe("eerste_contact", "coen", datum=VANDAAG, wijze="telefoon", tekst="Gebeld.", iemand_mee="nee")
+    loop.doe("oordeel_vastleggen", "coen", oordelen=loop.oordelen("gegrond"))
+    loop.doe("klachtgesprek_plannen", "coen", afspraak_op=VANDAAG, tijd="10.00 uur", plaats="Voorbeeldstraat 1")
+    invited = as_text(letter(desk, loop, "coen", "uitnodiging_gesprek"))
+    for said in ("Tijd: 10.00 uur", "Plaats: Voorbeeldstraat 1", "Taal: Pools"):
+        assert said in invited
+    assert "spreken wij nog met u af" not in invited
+    loop.doe("klachtgesprek_vastleggen", "coen", datum=VANDAAG, tekst="Samen gepraat.")
+    loop.doe("uitkomst_meedelen", "coen", wijze="brief", maatregelen="geen")
+    text = as_text(letter(desk, loop, "coen", "oordeel"))
+    for said in ("Uw klacht is gegrond.", "Externe klachtencommissie van Yoep", "de gedragscode", "geen maatregelen"):
+        assert said in text
+
+
 def test_nobody_signs_for_another(desk: Desk) -> None:
     """C12: what a coordinator writes down of the directie is signed by that rol, without a name."""
     loop = confirmed(desk)
