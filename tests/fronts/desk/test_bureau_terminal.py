@@ -12,6 +12,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from klachtgids.cli import main
 from klachtgids.config import sqlite_url
 from tests.fronts.desk.bureaus import GOED, with_passwords
 from tests.handling.desks import CANARY, Klok, desk_at, file_zaak
@@ -56,3 +57,13 @@ def test_nothing_of_a_zaak_stays_on_the_terminal(root: Path, tmp_path: Path, end
     assert [] == [mode for mode in BACK if mode not in left]
     assert CANARY not in left.rpartition("\x1b[?1049l")[2]
     assert "Traceback" not in left
+
+
+def test_without_a_terminal_the_command_says_what_there_is_instead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 64: a pipe has nothing to draw on, and scripts have a command of their own."""
+    monkeypatch.setenv("KLACHTGIDS_DATA", str(tmp_path))
+    monkeypatch.setattr("klachtgids.subcommands.leave_as_on_ctrl_c", lambda: None)
+    assert 64 == main(["behandel", "--als", "fenna"])
+    assert "klachtgids register" in capsys.readouterr().err

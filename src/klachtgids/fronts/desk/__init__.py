@@ -8,12 +8,22 @@ for them, and no database work blocks the screen.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from klachtgids.faults import Fault
+
 if TYPE_CHECKING:
     from klachtgids.handling.desk import Desk
+
+
+class ScreenFault(Fault):
+    """There is no terminal to draw on."""
+
+    title = "Hier is geen scherm"
+    exit_code = 64
 
 
 def run_desk(make_desk: Callable[[], Desk], words_folder: Path, *, account: str, oefen: bool, nu_set: bool) -> int:
@@ -21,6 +31,8 @@ def run_desk(make_desk: Callable[[], Desk], words_folder: Path, *, account: str,
 
     `make_desk` is called in the background, after the first paint. `oefen` and `nu_set` say what every screen must say.
     """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise ScreenFault("Het bureau heeft een terminal nodig. Voor scripts is er `klachtgids register`.")
     from klachtgids.fronts.desk.app import DeskApp  # start-up: other fronts never load Textual
 
     app = DeskApp(make_desk, words_folder, account=account, oefen=oefen, nu_set=nu_set)

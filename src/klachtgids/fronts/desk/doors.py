@@ -7,13 +7,15 @@ Each function opens one screen and says what its answer leads to. Nothing here w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from klachtgids.fronts.desk import work
 
 if TYPE_CHECKING:
+    from textual.message import Message
+
     from klachtgids.fronts.desk import messages
     from klachtgids.fronts.desk.app import DeskApp
     from klachtgids.fronts.desk.search import Wanted
@@ -55,7 +57,8 @@ def step(
 
     def filled(gegevens: dict[str, Any] | None) -> None:
         if gegevens is not None:
-            app.do(
+            _keep(
+                app,
                 partial(
                     work.take_stap,
                     app.view,
@@ -64,7 +67,7 @@ def step(
                     gegevens,
                     stand.kop.versie,
                     inhoud=found.teksten is not None,
-                )
+                ),
             )
 
     form = StepForm(app.view, stand, mag, app.words, given=given, refusal=refusal, teksten=found.teksten)
@@ -77,7 +80,7 @@ def terms(app: DeskApp, stand: Zaakstand) -> None:
 
     def filled(gegevens: dict[str, Any] | None) -> None:
         if gegevens is not None:
-            app.do(partial(work.set_terms, app.view, stand.kop.id, gegevens, form.stand.kop.versie))
+            _keep(app, partial(work.set_terms, app.view, stand.kop.id, gegevens, form.stand.kop.versie))
 
     form = TermsForm(app.view, stand, app.words)
     app.push_screen(form, filled)
@@ -89,7 +92,7 @@ def link(app: DeskApp, stand: Zaakstand) -> None:
 
     def filled(gegevens: dict[str, Any] | None) -> None:
         if gegevens is not None:
-            app.do(partial(work.link, app.view, stand.kop.id, gegevens))
+            _keep(app, partial(work.link, app.view, stand.kop.id, gegevens))
 
     app.push_screen(LinkForm(app.view, stand, app.words), filled)
 
@@ -201,3 +204,9 @@ def stop(app: DeskApp) -> None:
     say = app.words.say
     ways = [(way, say(f"bureau_stop_{way}")) for way in ("nee", "ja")]
     app.push_screen(Ask(say("bureau_stop_kop"), [say("bureau_stop_uitleg")], ways), chosen)
+
+
+def _keep(app: DeskApp, use_case: Callable[[], Message]) -> None:
+    """What was filled in is never dropped: while something else is being done it waits for that."""
+    if not app.do(use_case):
+        app.do_after(use_case)
