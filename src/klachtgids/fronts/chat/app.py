@@ -22,7 +22,6 @@ from klachtgids.fronts.chat import work as work_of
 from klachtgids.fronts.chat.bars import Band, KeyBar
 from klachtgids.fronts.chat.held import HeldApp
 from klachtgids.fronts.chat.talk import WIDE, Talk
-from klachtgids.fronts.chat.too_small import TooSmall
 from klachtgids.fronts.screen.seen import seen
 from klachtgids.fronts.screen.themes import theme_after
 
@@ -30,6 +29,8 @@ LOW = 16
 """Lines from which there is room for a question with what belongs to it."""
 KEEP_EVERY = 5.0
 """Seconds after which unfinished typing is kept."""
+LEAST = (20, 8)
+"""Cells and lines in which a question and its choices can still be read."""
 
 
 class ChatApp(HeldApp):
@@ -73,7 +74,10 @@ class ChatApp(HeldApp):
         self.set_interval(KEEP_EVERY, self.keep_typing)
 
     def on_resize(self, event: events.Resize) -> None:
-        TooSmall.stand(self, event.size)
+        if event.size.width < LEAST[0] or event.size.height < LEAST[1]:
+            from klachtgids.fronts.chat.too_small import TooSmall  # start-up: hardly any window is
+
+            TooSmall.stand(self)
         if self.turn is not None:
             from klachtgids.fronts.chat.showing import show_side  # start-up
 

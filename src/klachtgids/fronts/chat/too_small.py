@@ -7,7 +7,7 @@ Invariant: under it everything stays as it was, with what was typed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.screen import ModalScreen
@@ -17,13 +17,11 @@ from klachtgids.fronts.chat.sheet import FURTHER
 from klachtgids.fronts.screen.seen import seen
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Size
 
-    from klachtgids.fronts.chat.held import HeldApp
-
-LEAST: Final = (20, 8)
-"""Cells and lines in which a question and its choices can still be read."""
+    from klachtgids.fronts.chat.app import ChatApp
 
 
 class TooSmall(ModalScreen[None]):
@@ -36,18 +34,23 @@ class TooSmall(ModalScreen[None]):
         self._sentence = sentence
 
     @classmethod
-    def stand(cls, app: HeldApp, size: Size) -> None:
-        """Stand before the conversation when its window is too small, and only then."""
-        small = size.width < LEAST[0] or size.height < LEAST[1]
-        if small and not any(isinstance(each, cls) for each in app.screen_stack):
+    def stand(cls, app: ChatApp) -> None:
+        """Stand before the conversation, once."""
+        if not any(isinstance(each, cls) for each in app.screen_stack):
             app.push_screen(cls(app.words.say("chat_te_klein")))
-        elif not small and isinstance(app.screen, cls):
-            app.pop_screen()
 
     def compose(self) -> ComposeResult:
         yield Static(seen(self._sentence), markup=False)
 
     def on_screen_resume(self) -> None:
         """What stood before it is gone: look again."""
-        if self.app.size.width >= LEAST[0] and self.app.size.height >= LEAST[1]:
+        self._go_when_it_fits(self.app.size)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._go_when_it_fits(event.size)
+
+    def _go_when_it_fits(self, size: Size) -> None:
+        from klachtgids.fronts.chat.app import LEAST  # it is imported by then
+
+        if self.is_current and size.width >= LEAST[0] and size.height >= LEAST[1]:
             self.dismiss()
