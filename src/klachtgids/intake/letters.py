@@ -101,8 +101,9 @@ def _paragraph(part: LetterPart, core: Core, words: Words) -> str:
     said = None if part.text is None else words.text(part.text, **part.slots)
     if part.question is None:
         return said or ""
-    regelingen = core.walker.regelingen
-    chosen = {each.id: Text.of(each.naam) for each in regelingen.organisaties}
+    chosen: dict[str, Text] = {}
+    if part.question.kind == "organisation":
+        chosen = {each.id: Text.of(each.naam) for each in core.walker.regelingen.organisaties}
     answer = value_in_words(part.question, part.value, words, chosen)
     return answer if said is None else f"{said}\n{answer}"
 

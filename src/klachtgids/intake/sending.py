@@ -36,7 +36,7 @@ State = Literal["ontvangen", "wacht", "oefen", "brief"]
 
 def send(core: Core, actor: str, gesprek: Gesprek) -> Turn:
     """Send what was told, once; a conversation that has been sent, or is not complete, gives the turn it is at."""
-    walk = core.walker.walk(gesprek.answers, core.today())
+    walk = core.walker.walk_again(gesprek.answers, core.today())
     if gesprek.sent is not None or walk.next is not None:
         return turn_of(core, gesprek, walk, None if gesprek.sent else Refusal("weiger_nog_niet_klaar"))
     return send_walk(core, actor, gesprek, walk)
