@@ -225,7 +225,7 @@ async def test_words_of_people_open_on_a_key_and_that_is_written_down(bureau_des
         assert "inhoud geopend" not in events_of(bureau_desk, "coen")
         assert any("opgeschreven" in each for each in bureau.buttons()) or size == NARROW
         assert CANARY not in bureau.text()
-        await bureau.press("l")
+        await bureau.press("L")
         assert CANARY in bureau.text()
         assert ["inhoud geopend"] == [wat for wat in events_of(bureau_desk, "coen") if wat == "inhoud geopend"]
 

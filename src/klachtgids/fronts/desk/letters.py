@@ -75,7 +75,7 @@ class LetterScreen(ModalScreen["Briefwens | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", show=False),
         Binding("f7", "dismiss('pdf')", show=False),
-        Binding("g", "dismiss('papier')", show=False),
+        Binding("g,G", "dismiss('papier')", show=False),
         Binding("pageup", "blader(-1)", show=False),
         Binding("pagedown,space", "blader(1)", show=False),
         Binding("up", "blader(-0.1)", show=False),

@@ -43,9 +43,9 @@ class Overzicht(Screen[None]):
     app: DeskApp
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"lijst('{name}')", show=False) for n, name in enumerate(LIJSTEN, 1)),
-        Binding("z,slash,f3", "zoek", show=False),
-        Binding("f6,r", "ververs", show=False),
-        Binding("m", "post", show=False),
+        Binding("z,Z,slash,f3", "zoek", show=False),
+        Binding("f6,r,R", "ververs", show=False),
+        Binding("m,M", "post", show=False),
     ]
 
     def __init__(self, view: DeskView, band: Callable[[], str]) -> None:

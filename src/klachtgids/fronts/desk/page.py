@@ -72,12 +72,12 @@ class ZaakScreen(Screen[None]):
     app: DeskApp
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace", "terug", show=False),
-        Binding("l", "lees", show=False),
-        Binding("s", "stappen", show=False),
-        Binding("b", "brieven", show=False),
-        Binding("i", "indelen", show=False),
-        Binding("k", "koppelen", show=False),
-        Binding("f6,r", "ververs", show=False),
+        Binding("l,L", "lees", show=False),
+        Binding("s,S", "stappen", show=False),
+        Binding("b,B", "brieven", show=False),
+        Binding("i,I", "indelen", show=False),
+        Binding("k,K", "koppelen", show=False),
+        Binding("f6,r,R", "ververs", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("pageup", "blader(-1)", show=False),

@@ -56,9 +56,9 @@ class PostScreen(ModalScreen[Mailwens | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", show=False),
-        Binding("o", "wens('open')", show=False),
-        Binding("n", "wens('opnieuw')", show=False),
-        Binding("b", "wens('bezorgd')", show=False),
+        Binding("o,O", "wens('open')", show=False),
+        Binding("n,N", "wens('opnieuw')", show=False),
+        Binding("b,B", "wens('bezorgd')", show=False),
     ]
 
     def __init__(self, view: DeskView, berichten: Sequence[Stokkend]) -> None:
