@@ -35,7 +35,7 @@ def test_a_date_says_its_rule_its_start_and_its_article(desk: Desk) -> None:
         said(desk, loop, "bevestiging")
     )
     (target,) = said(desk, loop, "afronding")
-    assert target.startswith("Liefst voor maandag 22 juni 2026: 6 weken na")
+    assert target.startswith("Liefst uiterlijk maandag 22 juni 2026: 6 weken na")
     assert target.endswith("Dit doel staat niet in de regeling.")
 
 
