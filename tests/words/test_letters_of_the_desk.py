@@ -165,6 +165,19 @@ def test_the_commission_gets_the_five_pieces_with_what_is_known_and_what_is_not(
     assert "vindt het goed" not in as_text(LETTERS.write(base.id, without, _dutch()))
 
 
+def test_a_commission_that_asks_no_pieces_still_reads_what_the_klager_wants() -> None:
+    """K49, K35: the klacht with what would solve it; no oordeel is named where there is none."""
+    text = said("dossier_extern", "zonder_oordeel")
+    assert "Dit wil de klager: Een vaste begeleider." in text
+    assert "De klacht en ons oordeel" not in text
+
+
+def test_the_end_after_a_commission_promises_no_klacht_that_opens_again() -> None:
+    """K40: after its uitspraak there is no step, so the letter offers none; else the klacht may open again."""
+    assert "weer open kan" in said("afsluiting", "met_oordeel")
+    assert "weer open kan" not in said("afsluiting", "na_de_commissie")
+
+
 def test_the_directie_reads_by_when_it_must_answer() -> None:
     """K36, C01, Jeugdwet 4.2.1, vijfde lid: the last day where it is known, a month where it is not."""
     assert "uiterlijk woensdag 15 juli 2026" in said("uitspraak_extern", "advies")
