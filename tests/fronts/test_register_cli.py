@@ -95,10 +95,14 @@ def test_a_wrong_password_and_no_account_are_told_the_same(
 def test_an_account_with_a_rol_that_is_not_there_is_not_made(
     bureau: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One sentence that names it; nor is one with a short password."""
+    """One sentence that names it and what there is; the same for an organisation. Nor is one with a short password."""
     given = ["beheer", "medewerker", "nieuw", "eva", "--rol", "koning", "--organisatie", "impegno"]
     assert 65 == main(given)
     assert "koning" in capsys.readouterr().err
+    assert 65 == main([*given[:5], "kwaliteit", "--organisatie", "kracht"])
+    told = capsys.readouterr().err
+    assert "kracht bestaat niet" in told
+    assert "impegno, mentaal_beter, kracht_onbekend" in told
     monkeypatch.setenv("KLACHTGIDS_WACHTWOORD", "kort")
     assert 65 == main([*given[:5], "kwaliteit", *given[6:]])
 

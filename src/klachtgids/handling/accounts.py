@@ -101,7 +101,8 @@ def _check(desk: Desk, rollen: frozenset[str], organisaties: frozenset[str]) -> 
         raise AccountFault(f"De rol {name} bestaat niet. Er is: {', '.join(sorted(known))}.")
     for name in sorted(organisaties):
         if not desk.regelingen.has(name):
-            raise AccountFault(f"De organisatie {name} bestaat niet.")
+            there = ", ".join(one.id for one in desk.regelingen.organisaties)
+            raise AccountFault(f"De organisatie {name} bestaat niet. Er is: {there}.")
 
 
 def _hashed(wachtwoord: str) -> bytes:
