@@ -67,6 +67,18 @@ async def test_what_is_typed_comes_out_as_the_use_case_takes_it(desk: Desk) -> N
     assert isinstance(done, Done)
 
 
+async def test_f2_in_one_go_with_what_is_typed_loses_no_letter(desk: Desk) -> None:
+    """Section 3, nothing lost: on a slow machine F2 comes while keys still wait at their box."""
+    loop = in_onderzoek(desk)
+    async with open_screen(step_form(desk, "lies", loop.zaak, "vertraging_melden")) as form:
+        await form.press(*"Ziek", "tab", *"1 ju")
+        for key in ("l", "i"):
+            form.app.post_message(events.Key(key, key))
+        form.app.post_message(events.Key("f2", None))
+        await form.settle()
+        assert {"reden": "Ziek", "nieuwe_datum": "2026-07-01"} == form.app.gave
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -157,6 +157,11 @@ class FormScreen(ModalScreen[Gegevens | None]):
 
     @on(Button.Pressed, "#form-send")
     def action_send(self) -> None:
+        """Give what was typed, also the keys that still wait at their box: F2 is faster than they are."""
+        box = self.focused or self
+        box.call_later(box.call_later, self._send)  # twice: a key may leave a message of its own
+
+    def _send(self) -> None:
         """Give it, when nothing is wrong with it and every warning was read."""
         if self._busy or self.form is None:
             return
