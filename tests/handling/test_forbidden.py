@@ -109,11 +109,15 @@ def test_one_person_does_not_help_both_sides(both: Desk) -> None:
 
 
 def test_nothing_opens_to_a_committee_without_recorded_consent(both: Desk) -> None:
-    """K49, C14: and with it, it does."""
+    """K49, C14, 5.2: what was only said is no consent; with it on paper, it does."""
     loop = in_gesprek(both)
     loop.doe("extern_doorverwijzen", "coen", reden="Het lukt niet.", loket="commissie_yoep")
     assert ("toestemming_commissie", "5.2") == loop.weigert("dossier_openen_extern", "coen", loket="commissie_yoep")
-    loop.doe("toestemming_vastleggen", "coen", reikwijdte="commissie", keuze="ja", datum=VANDAAG, schriftelijk="ja")
+    said = {"reikwijdte": "commissie", "keuze": "ja", "datum": VANDAAG}
+    refused = loop.weigert("toestemming_vastleggen", "coen", schriftelijk="nee", **said)
+    assert ("toestemming_op_papier", "5.2") == refused
+    assert ("toestemming_commissie", "5.2") == loop.weigert("dossier_openen_extern", "coen", loket="commissie_yoep")
+    loop.doe("toestemming_vastleggen", "coen", schriftelijk="ja", **said)
     loop.doe("dossier_openen_extern", "coen", loket="commissie_yoep")
 
 

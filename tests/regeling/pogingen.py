@@ -307,6 +307,14 @@ POGINGEN: dict[str, Poging] = {
         "5.2",
         {"toestemmingen": frozenset({"commissie"})},
     ),
+    "toestemming_op_papier": Poging(
+        yoep("extern"),
+        "toestemming_vastleggen",
+        COORDINATOR,
+        {**DAG, "reikwijdte": "commissie", "keuze": "ja", "schriftelijk": False},
+        "5.2",
+        goede_gegevens={"schriftelijk": True},
+    ),
     "toestemming_beklaagde": Poging(
         yoep(), "klacht_laten_lezen", COORDINATOR, {}, "5.2", {"toestemmingen": frozenset({"beklaagde"})}
     ),

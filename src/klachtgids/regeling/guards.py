@@ -23,6 +23,7 @@ from klachtgids.regeling.guards_persoon import (
     niet_dubbele_rol,
     organisatie_bekend,
     persoon_vrij,
+    toestemming_op_papier,
     zelfde_regeling,
 )
 from klachtgids.regeling.procedure_models import Merk
@@ -59,9 +60,8 @@ def beklaagde_geinformeerd(vraag: Vraag) -> bool:
 
 def alle_onderdelen_beoordeeld(vraag: Vraag) -> bool:
     """Each onderdeel has its own oordeel; none is forgotten and none invented (X30, K33)."""
-    if "oordelen" not in vraag.gegevens:
-        return True
-    return bool(vraag.zaak.onderdelen) and {*vraag.oordelen} == {one.id for one in vraag.zaak.onderdelen}
+    parts = {one.id for one in vraag.zaak.onderdelen}
+    return "oordelen" not in vraag.gegevens or (bool(parts) and {*vraag.oordelen} == parts)
 
 
 def oordeel_in_regeling(vraag: Vraag) -> bool:
@@ -291,7 +291,7 @@ GUARDS: Mapping[str, Guard] = {
                 klager_akkoord, alle_onderdelen_beoordeeld, oordeel_in_regeling, motivering_aanwezig, getoetst,
                 maatregelen_met_datum, volgende_stap_verteld, gesprek_directie_gehad, loket_behandelt,
                 stukken_aanwezig, advies_opgevolgd, vervolg_gehad_of_afgezien, uitstel_binnen_grens,
-                besluit_niet_behandelen,
+                besluit_niet_behandelen, toestemming_op_papier,
             )
         ),
     )

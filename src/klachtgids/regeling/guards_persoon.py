@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Who may handle a zaak, in which rol, and with which organisation it lies.
+"""Who may handle a zaak, in which rol, with which organisation it lies, and how its klager agrees.
 
 Invariant: a guard only looks; see `guards`.
 """
@@ -63,6 +63,11 @@ def beklaagde_vastgelegd(vraag: Vraag) -> bool:
     """The account of the person it is about is known, so that nobody gets a zaak about themselves (X21, K29)."""
     person = {*vraag.zaak.functies} - {"organisatie", "onbekend"}
     return not person or bool(vraag.zaak.beklaagden)
+
+
+def toestemming_op_papier(vraag: Vraag) -> bool:
+    """A yes of the klager counts when it is written; a no, or taking it back, may be said (K49)."""
+    return vraag.gegevens.get("keuze") != "ja" or vraag.gegevens.get("schriftelijk") is not False
 
 
 def heeft_behandelaar(vraag: Vraag) -> bool:
