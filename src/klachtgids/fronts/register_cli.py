@@ -103,6 +103,7 @@ def _lijst(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int
 
 def _toon(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int:
     from klachtgids.handling.reading import find_zaak, open_zaak
+    from klachtgids.regeling.kalender import AMSTERDAM
     from klachtgids.regeling.zaakbeeld import Refusal
 
     zaak = find_zaak(desk, actor, args.nummer)
@@ -119,7 +120,7 @@ def _toon(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int:
         print(f"termijn {termijn.rule}: {termijn.uiterlijk} ({state})", file=out)
         print(f"  {line(_uitleg(desk, found, termijn))}", file=out)
     for stap in found.stand.stappen:
-        print(f"{stap.op:%Y-%m-%d %H:%M}  {stap.handeling}  {line(stap.actor)}", file=out)
+        print(f"{stap.op.astimezone(AMSTERDAM):%Y-%m-%d %H:%M}  {stap.handeling}  {line(stap.actor)}", file=out)
     for one in found.mogelijk:
         print(f"kan nu: {one.handeling}: {one.naam.u}", file=out)
     for tekst in found.teksten or ():

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import Final
 
 from klachtgids.handling.desk import Desk
 from klachtgids.regeling.procedure import Procedure
@@ -20,6 +21,9 @@ from klachtgids.register.medewerkers import Account
 from klachtgids.register.terms import BerichtStand
 from klachtgids.register.zaakstand import ZaakKop
 from klachtgids.words.i18n import Words
+
+_OWN_WORD: Final = frozenset({"klager", "behandelaar"})
+"""Rollen that a regeling names in words to the klager."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,9 @@ class DeskView:
         return self.name_of(text) if veld.soort == "medewerker" else text
 
     def rol(self, kop: ZaakKop, rol: str | None) -> str:
-        """The name of a rol under the regeling of a zaak."""
+        """The name of a rol under the regeling of a zaak; `klager` and `behandelaar` as colleagues say it."""
+        if rol in _OWN_WORD:
+            return self.words.say(f"bureau_rol_{rol}")
         known = self.desk.regelingen.regeling_of(kop.organisatie).rollen
         return self.words.text(known[rol].naam) if rol in known else rol or ""
 
