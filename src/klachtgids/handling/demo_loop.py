@@ -191,7 +191,7 @@ class Lus:
         return {one.id: self.inhoud.woorden("tekst", self.draw) for one in asked} or None
 
 
-_YES: Final = ("klager_akkoord", "volgt_advies", "schriftelijk")
+_YES: Final = ("klager_akkoord", "volgt_advies")
 
 
 def _weight(procedure: Procedure, stand: Zaakstand, handeling: Handeling) -> float:
