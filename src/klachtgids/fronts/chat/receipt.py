@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class ReceiptScreen(Screen[None]):
     """The pieces of `paper`, to be scrolled through, with the buttons under them."""
 
+    CSS_PATH = "receipt.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *FURTHER,
         Binding("f2", "app.bewaar_tekst", show=False),

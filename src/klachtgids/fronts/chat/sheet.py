@@ -32,6 +32,7 @@ FURTHER: tuple[BindingType, ...] = (
 class Sheet(ModalScreen[str | None]):
     """Gives back the id of what was chosen, None for Esc."""
 
+    CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *FURTHER,
         Binding("escape", "dismiss", show=False),
@@ -82,6 +83,7 @@ class Sheet(ModalScreen[str | None]):
 class LineSheet(ModalScreen[str | None]):
     """A sheet that asks for one line, such as a code or a file name; Enter gives it back, Esc gives None."""
 
+    CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*FURTHER, Binding("escape", "dismiss", show=False)]
 
     def __init__(self, title: str, body: Content, line: str = "", refusal: str | None = None) -> None:

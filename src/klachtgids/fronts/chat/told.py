@@ -44,6 +44,7 @@ class Wish:
 class ToldScreen(Screen[Wish | None]):
     """Everything that was told. With `send` (the words on the button) it is the check before sending."""
 
+    CSS_PATH = "told.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *FURTHER,
         Binding("escape", "away", show=False),

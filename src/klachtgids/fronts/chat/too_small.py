@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 class TooSmall(ModalScreen[None]):
     """Goes away by itself."""
 
+    CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*FURTHER]
 
     def __init__(self, sentence: str) -> None:
