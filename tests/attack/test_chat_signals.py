@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -40,3 +41,24 @@ def test_the_terminal_is_itself_again_when_the_chat_is_told_to_end(
     assert Exit.STOPPED == child.exitstatus
     assert [] == [mode for mode in BACK if mode not in left]
     assert "Traceback" not in left
+
+
+STUCK = """
+import signal, time
+from klachtgids import subcommands
+subcommands.GRACE = 0.2
+subcommands.leave_as_on_ctrl_c()
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+print("hier", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP])
+def test_a_program_whose_window_is_gone_ends_even_when_it_cannot_end_by_itself(sign: signal.Signals) -> None:
+    """A terminal that went away was seen to keep a program waiting, and another one busy, for ever (T26)."""
+    with subprocess.Popen([sys.executable, "-c", STUCK], stdout=subprocess.PIPE, text=True) as stuck:
+        assert stuck.stdout is not None
+        assert "hier" == stuck.stdout.readline().strip()
+        stuck.send_signal(sign)
+        assert 128 + sign == stuck.wait(20)
