@@ -163,6 +163,14 @@ POGINGEN: dict[str, Poging] = {
         "3.3",
         {"stappen": ("veiligheid_bekijken",)},
     ),
+    "uitspraak_gezegd": Poging(
+        yoep("extern"),
+        "extern_uitspraak",
+        COORDINATOR,
+        {**DAG, "bemiddelbaar": True},
+        "3.4-E",
+        goede_gegevens={"advies": "Praat samen verder."},
+    ),
     "klager_bekend": Poging(
         zaak("yoep", soort="signaal", vlaggen=frozenset({"anoniem"})),
         "wordt_klacht",

@@ -70,6 +70,11 @@ def oordeel_in_regeling(vraag: Vraag) -> bool:
     return all(one.uitspraak in known for one in vraag.oordelen.values())
 
 
+def uitspraak_gezegd(vraag: Vraag) -> bool:
+    """What an external body found is written down: an oordeel for each onderdeel, or its advies (X41, K33)."""
+    return bool(vraag.oordelen) or bool(str(vraag.gegevens.get("advies", "")).strip())
+
+
 def motivering_aanwezig(vraag: Vraag) -> bool:
     """No oordeel without its reasons (X31, C20; Jeugdwet 4.2.1)."""
     return all(one.motivering.strip() for one in vraag.oordelen.values())
@@ -288,7 +293,8 @@ GUARDS: Mapping[str, Guard] = {
             Guard(one, na=True)
             for one in (
                 niet_dubbele_rol, persoon_vrij, behandelaar_bij_functie, andere_organisatie, zelfde_regeling,
-                klager_akkoord, alle_onderdelen_beoordeeld, oordeel_in_regeling, motivering_aanwezig, getoetst,
+                klager_akkoord, alle_onderdelen_beoordeeld, oordeel_in_regeling, motivering_aanwezig, uitspraak_gezegd,
+                getoetst,
                 maatregelen_met_datum, volgende_stap_verteld, gesprek_directie_gehad, loket_behandelt,
                 stukken_aanwezig, advies_opgevolgd, vervolg_gehad_of_afgezien, uitstel_binnen_grens,
                 besluit_niet_behandelen, toestemming_op_papier,
