@@ -9,12 +9,13 @@ file. Without any setting nothing is checked and no pydantic is loaded: a citize
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, cast
+
+import tomli
 
 from klachtgids.faults import Fault
 from klachtgids.place import make_private_folder
@@ -159,7 +160,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         if path.exists() and not path.is_file():
             raise ConfigFault(f"{path} is niet te lezen: het is geen gewoon bestand.")
         with path.open("rb") as file:
-            return tomllib.load(file)
+            return tomli.load(file)
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError) as error:  # a long number is a ValueError, and so is no TOML

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+import tomli
 
 from klachtgids.faults import FileFault
 
@@ -55,10 +56,10 @@ def read_bytes(path: Path) -> bytes:
 def read_table(path: Path, raw: bytes | None = None) -> dict[str, Any]:
     """What stands in a file (or in `raw`, its bytes), not looked at yet; FileFault when it is no TOML."""
     try:
-        return tomllib.loads((read_bytes(path) if raw is None else raw).decode("utf-8-sig"))
+        return tomli.loads((read_bytes(path) if raw is None else raw).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise FileFault(path, "bestand", "de tekens zijn geen UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise FileFault(path, "bestand", f"geen geldige TOML: {error}") from error
     except RecursionError as error:
         raise FileFault(path, "bestand", "geen geldige TOML: te diep in elkaar") from error

@@ -9,11 +9,12 @@ A file is read as plain TOML; a test holds what is found here equal to what the 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+import tomli
 
 from klachtgids.faults import FileFault
 from klachtgids.toml_file import read_table
@@ -105,7 +106,7 @@ def extract_toml(
     if path.name in NOT_READ:
         return
     raw = file.read()
-    table = tomllib.loads(raw.decode("utf-8-sig"))
+    table = tomli.loads(raw.decode("utf-8-sig"))
     facts = frozenset(options.get("feiten", "").split())
     letter = LETTERS in path.parts
     found_in = (
