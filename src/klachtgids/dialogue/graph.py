@@ -82,15 +82,20 @@ class Graph:
         """The questions that can be asked from here on, this one included."""
         found = self._reach.get(place)
         if found is None:
-            seen: set[Place] = set()
-            todo = [place]
-            while todo:
-                here = todo.pop()
-                if here not in seen:
-                    seen.add(here)
-                    todo.extend(self.onward(here))
-            found = self._reach[place] = frozenset(each.state for each in seen if each.state in self.book.questions)
+            places = self.beyond(place)
+            found = self._reach[place] = frozenset(each.state for each in places if each.state in self.book.questions)
         return found
+
+    def beyond(self, place: Place) -> frozenset[Place]:
+        """Every place that a path can come to from here, this one included."""
+        seen: set[Place] = set()
+        todo = [place]
+        while todo:
+            here = todo.pop()
+            if here not in seen:
+                seen.add(here)
+                todo.extend(self.onward(here))
+        return frozenset(seen)
 
     def _open(self, place: Place) -> Iterator[Way]:
         question = self.book.questions.get(place.state)

@@ -15,9 +15,8 @@ from uuid import UUID
 from klachtgids.handling.choices import Keus, persons_of
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.form import Formulier, Invulveld
-from klachtgids.handling.reading import denied, seen
-from klachtgids.handling.steps import Done, Veranderd, changed_since
-from klachtgids.handling.toegang import mag
+from klachtgids.handling.reading import seen
+from klachtgids.handling.steps import Done, Veranderd, changed_since, handled
 from klachtgids.regeling.zaakbeeld import Refusal, Wie
 from klachtgids.register.indeling import Indeling, keep_indeling
 from klachtgids.register.zaakstand import Zaakstand
@@ -140,14 +139,9 @@ def _keep(
     onderwerp: str | None,
     versie: int | None,
 ) -> Done | Refusal | Veranderd:
-    stand = seen(desk, actor, zaak)
-    if isinstance(stand, Refusal):
+    stand = handled(desk, actor, zaak, versie)
+    if not isinstance(stand, Zaakstand):
         return stand
-    if versie is not None and versie != stand.kop.versie:
-        return changed_since(desk, stand, versie)
-    besluit = mag(desk.toegang, actor, "behandelen", stand.beeld)
-    if not besluit.mag:
-        return denied(desk, actor, zaak, besluit)
     found = _indeling(desk, stand, aard, onderwerp)
     if isinstance(found, Refusal):
         return found

@@ -21,7 +21,7 @@ from uuid import UUID
 
 from klachtgids.handling.aard import AARD, ONDERWERP, onderwerpen_of, set_terms
 from klachtgids.handling.accounts import make_account
-from klachtgids.handling.demo_inhoud import DemoInhoud, filing, personen, read, termijn_rij
+from klachtgids.handling.demo_inhoud import DemoInhoud, filing, personen, read
 from klachtgids.handling.demo_loop import LONGEST, Klok, Lus
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.toegang import mag
@@ -29,7 +29,7 @@ from klachtgids.regeling.kalender import kalenders
 from klachtgids.regeling.termijn import bereken
 from klachtgids.register import demo, demo_rows
 from klachtgids.register.applying import Bewaarder
-from klachtgids.register.filing import TermijnRij
+from klachtgids.register.filing import TermijnRij, termijn_rij
 from klachtgids.register.medewerkers import Account, Medewerkers
 from klachtgids.register.register import Register
 from klachtgids.register.terms import Soort

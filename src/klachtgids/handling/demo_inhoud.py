@@ -24,14 +24,13 @@ from klachtgids.register.filing import (
     Betrokkene,
     Filing,
     Onderdeel,
-    Overgeslagen,
     Tekst,
-    TermijnRij,
     Wanneer,
     hashed,
     row_id,
+    termijn_rij,
 )
-from klachtgids.register.terms import Kalender, Kanaal, Precisie, Rol, Soort
+from klachtgids.register.terms import Kanaal, Precisie, Rol, Soort
 from klachtgids.register.zaakstand import DEMO
 
 FILE: Final = "demo/inhoud.toml"
@@ -144,26 +143,11 @@ def filing(desk: Desk, inhoud: DemoInhoud, draw: Random, organisatie: str, soort
         betrokkenen=tuple(people),
         onderdelen=parts,
         teksten=tuple(texts),
-        termijnen=tuple(termijn_rij(key, one) for one in _started(desk, organisatie, soort, op)),
+        termijnen=tuple(
+            termijn_rij(row_id(key, "termijn", one.id), one) for one in _started(desk, organisatie, soort, op)
+        ),
     )
     return hashed(made, key.bytes * 2), stories[0]
-
-
-def termijn_rij(key: UUID, one: Any) -> TermijnRij:
-    """The row of one computed date, under the id that the filing key gives it."""
-    return TermijnRij(
-        id=row_id(key, "termijn", one.id),
-        rule=one.id,
-        artikel=one.artikel or one.wet,
-        start=one.start,
-        kalender=Kalender(one.kalender),
-        uiterlijk=one.uiterlijk,
-        streef=one.streef,
-        wettelijk=one.wettelijk,
-        eigenaar=one.eigenaar,
-        bewaker=one.bewaker,
-        overgeslagen=tuple(Overgeslagen(each.dag, each.naam.u) for each in one.overgeslagen),
-    )
 
 
 def _started(desk: Desk, organisatie: str, soort: Soort, op: datetime) -> tuple[Any, ...]:

@@ -22,11 +22,13 @@ from klachtgids.regeling.procedure_models import BEHANDELAAR, KLAGER, Handeling
 from klachtgids.regeling.termijn import Termijn, termijnen_vanaf
 from klachtgids.regeling.zaakbeeld import Refusal, Verplaatsing, Wie
 from klachtgids.register.filing import Betrokkene as Persoon
-from klachtgids.register.filing import Filing, Onderdeel, Overgeslagen, Tekst, TermijnRij, hashed, row_id
+from klachtgids.register.filing import Filing, Onderdeel, Tekst, hashed, row_id, termijn_rij
 from klachtgids.register.gevolgen import Gevolg
-from klachtgids.register.terms import Kalender, Kanaal, Relatie, Rol, Soort
+from klachtgids.register.terms import Kanaal, Relatie, Rol, Soort
 from klachtgids.register.zaakstand import GedaneStap, Zaakstand
 
+_NEW = UUID(int=0)
+"""For a row that gets its own id from the register."""
 AFSLUITING = "afsluiting"
 """The event from which counts how long a zaak is kept; no term of its own that somebody has to meet."""
 
@@ -61,11 +63,9 @@ def take_stap(
 
     `versie` is the one that this person looked at; when the zaak is another by now, `Veranderd`.
     """
-    stand = seen(desk, actor, zaak)
-    if isinstance(stand, Refusal):
+    stand = _as_seen(desk, actor, zaak, versie)
+    if not isinstance(stand, Zaakstand):
         return stand
-    if versie is not None and versie != stand.kop.versie:
-        return changed_since(desk, stand, versie)
     if _handeling(desk, stand, handeling_id) is not None:
         besluit = allowed(desk, actor, handeling_id, stand)
         if not besluit.mag:
@@ -176,14 +176,9 @@ def link_betrokkene(
 def _link(
     desk: Desk, actor: Wie, zaak: UUID, medewerker: str, relatie: Relatie, versie: int | None
 ) -> Done | Refusal | Veranderd:
-    stand = seen(desk, actor, zaak)
-    if isinstance(stand, Refusal):
+    stand = handled(desk, actor, zaak, versie)
+    if not isinstance(stand, Zaakstand):
         return stand
-    if versie is not None and versie != stand.kop.versie:
-        return changed_since(desk, stand, versie)
-    besluit = mag(desk.toegang, actor, "behandelen", stand.beeld)
-    if not besluit.mag:
-        return denied(desk, actor, zaak, besluit)
     if desk.medewerkers.get(medewerker) is None:
         return desk.refusal("medewerker_onbekend")
     if not desk.bewaarder.link(stand, medewerker, relatie, actor=str(actor.medewerker), op=desk.clock()):
@@ -204,6 +199,22 @@ def _by_field(desk: Desk, actor: Wie, zaak: UUID, veld: str, gegevens: Mapping[s
     here = [one.id for one in procedure.handelingen(stand.beeld.soort, stand.beeld.fase) if asks(one)]
     anywhere = [one.id for one in procedure.file.handeling if asks(one)]
     return take_stap(desk, actor, zaak, next(iter((*here, *anywhere)), veld), gegevens)
+
+
+def handled(desk: Desk, actor: Wie, zaak: UUID, versie: int | None) -> Zaakstand | Refusal | Veranderd:
+    """The zaak as it stands, for who handles it and saw this versie of it; None: whichever it is."""
+    stand = _as_seen(desk, actor, zaak, versie)
+    if not isinstance(stand, Zaakstand):
+        return stand
+    besluit = mag(desk.toegang, actor, "behandelen", stand.beeld)
+    return stand if besluit.mag else denied(desk, actor, zaak, besluit)
+
+
+def _as_seen(desk: Desk, actor: Wie, zaak: UUID, versie: int | None) -> Zaakstand | Refusal | Veranderd:
+    stand = seen(desk, actor, zaak)
+    if isinstance(stand, Zaakstand) and versie is not None and versie != stand.kop.versie:
+        return changed_since(desk, stand, versie)
+    return stand
 
 
 def changed_since(desk: Desk, stand: Zaakstand, versie: int) -> Veranderd:
@@ -234,28 +245,12 @@ def _gevolg(desk: Desk, stand: Zaakstand, found: Verplaatsing, handeling: Handel
         gone = tuple(one.id for one in here if one.id not in {each.id for each in there})
     until = max(kept, key=lambda one: one.uiterlijk, default=None)
     return Gevolg(
-        termijnen=tuple(_row(one) for one in started),
+        termijnen=tuple(termijn_rij(_NEW, one) for one in started),
         vervalt=gone,
         organisatie=chosen if moves else None,
         bewaren_tot=None if until is None else until.uiterlijk,
         bewaren_grond=None if until is None else until.artikel or until.wet,
         deelklacht=None if chosen is None or moves else _deelklacht(desk, stand, found, chosen),
-    )
-
-
-def _row(one: Termijn) -> TermijnRij:
-    return TermijnRij(
-        id=UUID(int=0),  # the register gives it its own
-        rule=one.id,
-        artikel=one.artikel or one.wet,
-        start=one.start,
-        kalender=Kalender(one.kalender),
-        uiterlijk=one.uiterlijk,
-        streef=one.streef,
-        wettelijk=one.wettelijk,
-        eigenaar=one.eigenaar,
-        bewaker=one.bewaker,
-        overgeslagen=tuple(Overgeslagen(each.dag, each.naam.u) for each in one.overgeslagen),
     )
 
 
@@ -269,7 +264,6 @@ def _deelklacht(desk: Desk, stand: Zaakstand, found: Verplaatsing, organisatie: 
     soort = cast("TermijnSoort", found.soort)
     part, op = row_id(key, "onderdeel", "1"), desk.clock()
     started = termijnen_vanaf(desk.regelingen, organisatie, soort, "ontvangst", desk.vandaag())
-    rows = [(one, row_id(key, "termijn", one.id)) for one in started]
     filing = Filing(
         filing_key=key,
         soort=Soort(found.soort),
@@ -284,10 +278,6 @@ def _deelklacht(desk: Desk, stand: Zaakstand, found: Verplaatsing, organisatie: 
         betrokkenen=(Persoon(row_id(key, "betrokkene", "klager"), Rol.KLAGER),),
         onderdelen=(Onderdeel(part, 1),),
         teksten=(Tekst(part, "wat", str(found.gegevens.get("tekst", ""))),),
-        termijnen=tuple(_row_with(one, id_) for one, id_ in rows),
+        termijnen=tuple(termijn_rij(row_id(key, "termijn", one.id), one) for one in started),
     )
     return hashed(filing, key.bytes * 2)
-
-
-def _row_with(one: Termijn, id_: UUID) -> TermijnRij:
-    return replace(_row(one), id=id_)

@@ -21,15 +21,14 @@ from klachtgids.register.filing import (
     Elders,
     Filing,
     Onderdeel,
-    Overgeslagen,
     Tekst,
-    TermijnRij,
     Toestemming,
     Wanneer,
     hashed,
     row_id,
+    termijn_rij,
 )
-from klachtgids.register.terms import Kalender, Kanaal, Keuze, Precisie, Soort
+from klachtgids.register.terms import Kanaal, Keuze, Precisie, Soort
 
 if TYPE_CHECKING:
     from klachtgids.dialogue.walk import Ending, Step, Walk
@@ -127,7 +126,10 @@ def _filing(telling: Telling, soort: str, organisatie: str, first: UUID | None) 
         onderdelen=onderdelen,
         teksten=(*texts, *names, *_other_texts(telling, key, answers)),
         toestemmingen=_consents(key, answers, op),
-        termijnen=tuple(_row(key, termijn) for termijn in termijnen_of(core, organisatie, soort, op)),
+        termijnen=tuple(
+            termijn_rij(row_id(key, "termijn", termijn.id), termijn)
+            for termijn in termijnen_of(core, organisatie, soort, op)
+        ),
     )
 
 
@@ -212,20 +214,4 @@ def _consents(key: UUID, answers: Answers, op: datetime) -> tuple[Toestemming, .
         )
         for step in answers.steps
         if step.question.kind in {"consent", "notice"} and step.question.field and isinstance(step.value, dict)
-    )
-
-
-def _row(key: UUID, termijn: Termijn) -> TermijnRij:
-    return TermijnRij(
-        id=row_id(key, "termijn", termijn.id),
-        rule=termijn.id,
-        artikel=termijn.artikel or termijn.wet,
-        start=termijn.start,
-        kalender=Kalender(termijn.kalender),
-        uiterlijk=termijn.uiterlijk,
-        streef=termijn.streef,
-        wettelijk=termijn.wettelijk,
-        eigenaar=termijn.eigenaar,
-        bewaker=termijn.bewaker,
-        overgeslagen=tuple(Overgeslagen(each.dag, each.naam.u) for each in termijn.overgeslagen),
     )

@@ -14,10 +14,13 @@ import json
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID, uuid5
 
 from klachtgids.register.terms import Kalender, Kanaal, Keuze, Precisie, Rol, Soort
+
+if TYPE_CHECKING:
+    from klachtgids.regeling.termijn import Termijn
 
 
 def row_id(filing_key: UUID, *path: str) -> UUID:
@@ -113,6 +116,23 @@ class TermijnRij:
     eigenaar: str | None = None
     bewaker: str | None = None
     overgeslagen: tuple[Overgeslagen, ...] = ()
+
+
+def termijn_rij(row: UUID, termijn: Termijn) -> TermijnRij:
+    """The row, with this id, of a date that a regeling worked out."""
+    return TermijnRij(
+        id=row,
+        rule=termijn.id,
+        artikel=termijn.artikel or termijn.wet,
+        start=termijn.start,
+        kalender=Kalender(termijn.kalender),
+        uiterlijk=termijn.uiterlijk,
+        streef=termijn.streef,
+        wettelijk=termijn.wettelijk,
+        eigenaar=termijn.eigenaar,
+        bewaker=termijn.bewaker,
+        overgeslagen=tuple(Overgeslagen(each.dag, each.naam.u) for each in termijn.overgeslagen),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,14 +40,8 @@ def _asked(material: Material, place: Place) -> tuple[Question, ...]:
 
 def _ends(material: Material, place: Place) -> frozenset[str]:
     """The outcomes that the path can still come to from here."""
-    seen: set[Place] = set()
-    todo = [place]
-    while todo:
-        here = todo.pop()
-        if here not in seen:
-            seen.add(here)
-            todo.extend(material.graph.onward(here))
-    return frozenset(each.state.removeprefix(OUTCOME) for each in seen if each.state.startswith(OUTCOME))
+    places = material.graph.beyond(place)
+    return frozenset(each.state.removeprefix(OUTCOME) for each in places if each.state.startswith(OUTCOME))
 
 
 def _said(material: Material, outcome: Outcome) -> frozenset[str]:
