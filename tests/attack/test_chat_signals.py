@@ -61,4 +61,7 @@ def test_a_program_whose_window_is_gone_ends_even_when_it_cannot_end_by_itself(s
         assert stuck.stdout is not None
         assert "hier" == stuck.stdout.readline().strip()
         stuck.send_signal(sign)
-        assert 128 + sign == stuck.wait(20)
+        try:
+            assert 128 + sign == stuck.wait(20)
+        finally:
+            stuck.kill()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from klachtgids.dialogue.file import load
+from klachtgids.dialogue.file import Book, load
 from klachtgids.faults import FileFault
 
 WHOLE = """
@@ -31,14 +31,15 @@ title = "Klaar"
 """
 
 
-def read(folder: Path, source: str) -> None:
+def read(folder: Path, source: str) -> Book:
     (folder / "start.toml").write_text(source, encoding="utf-8")
-    load(folder)
+    return load(folder)
 
 
 def test_a_whole_file_is_read(tmp_path: Path) -> None:
     """The starting point of the next tests."""
-    read(tmp_path, WHOLE)
+    book = read(tmp_path, WHOLE)
+    assert ({"een"}, {"klaar"}) == ({*book.questions}, {*book.outcomes})
 
 
 @pytest.mark.parametrize(

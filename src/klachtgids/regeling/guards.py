@@ -12,6 +12,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from klachtgids.regeling.guards_oordeel import (
+    alle_onderdelen_beoordeeld,
+    getoetst,
+    krijgt_gelijk,
+    maatregelen_met_datum,
+    motivering_aanwezig,
+    oordeel_gegeven,
+    oordeel_in_regeling,
+    uitspraak_gezegd,
+)
 from klachtgids.regeling.guards_persoon import (
     andere_organisatie,
     behandelaar_bij_functie,
@@ -28,7 +38,7 @@ from klachtgids.regeling.guards_persoon import (
 )
 from klachtgids.regeling.procedure_models import Merk
 from klachtgids.regeling.vraag import Vraag
-from klachtgids.regeling.zaakbeeld import GEEN, uitspraak_van
+from klachtgids.regeling.zaakbeeld import uitspraak_van
 
 
 def veiligheid_bekeken(vraag: Vraag) -> bool:
@@ -56,51 +66,6 @@ def beklaagde_geinformeerd(vraag: Vraag) -> bool:
     """The person it is about has heard of the klacht; one about no person needs nobody to hear (K20, X58)."""
     nobody = {*(vraag.zaak.functies or ("onbekend",))} <= {"organisatie", "onbekend"} and not vraag.zaak.beklaagden
     return nobody or "beklaagde_geinformeerd" in vraag.merken
-
-
-def alle_onderdelen_beoordeeld(vraag: Vraag) -> bool:
-    """Each onderdeel has its own oordeel; none is forgotten and none invented (X30, K33)."""
-    parts = {one.id for one in vraag.zaak.onderdelen}
-    return "oordelen" not in vraag.gegevens or (bool(parts) and {*vraag.oordelen} == parts)
-
-
-def oordeel_in_regeling(vraag: Vraag) -> bool:
-    """Only oordelen that the regeling knows (X30, K33)."""
-    known = vraag.fact("oordelen") or ()
-    return all(one.uitspraak in known for one in vraag.oordelen.values())
-
-
-def uitspraak_gezegd(vraag: Vraag) -> bool:
-    """What an external body found is written down: an oordeel for each onderdeel, or its advies (X41, K33)."""
-    return bool(vraag.oordelen) or bool(str(vraag.gegevens.get("advies", "")).strip())
-
-
-def motivering_aanwezig(vraag: Vraag) -> bool:
-    """No oordeel without its reasons (X31, C20; Jeugdwet 4.2.1)."""
-    return all(one.motivering.strip() for one in vraag.oordelen.values())
-
-
-def getoetst(vraag: Vraag) -> bool:
-    """An oordeel says against which procedure or gedragscode it was tested (X23)."""
-    return all((one.getoetst_aan or "").strip() for one in vraag.oordelen.values())
-
-
-def maatregelen_met_datum(vraag: Vraag) -> bool:
-    """Where the law wants a date for every maatregel, each has one (X32; Wet kinderopvang 1.57b)."""
-    rows = vraag.gegevens.get("maatregelen", GEEN)
-    if rows == GEEN or vraag.fact("maatregelen_noemen") != "datum_verplicht":
-        return True
-    return all(one.uiterlijk is not None for one in rows)
-
-
-def oordeel_gegeven(vraag: Vraag) -> bool:
-    """Every onderdeel has an oordeel (X29, K33)."""
-    return uitspraak_van(vraag.uitspraken) is not None
-
-
-def krijgt_gelijk(vraag: Vraag) -> bool:
-    """The klager is right, wholly or in part: then there is a klachtgesprek (K31)."""
-    return uitspraak_van(vraag.uitspraken) in ("gegrond", "deels_gegrond")
 
 
 def volgende_stap_verteld(vraag: Vraag) -> bool:
