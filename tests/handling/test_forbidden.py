@@ -5,25 +5,27 @@
 from __future__ import annotations
 
 from klachtgids.handling.desk import Desk
-from klachtgids.handling.reading import find_zaak, list_zaken, open_zaak, overdue
-from klachtgids.handling.steps import (
-    Done,
-    Veranderd,
-    assign,
-    extend_termijn,
-    link_beklaagde,
-    record_oordeel,
-    summarise,
-    take_stap,
-    withdraw,
-)
-from klachtgids.regeling.zaakbeeld import Refusal
+from klachtgids.handling.reading import find_zaak, list_zaken, open_zaak
+from klachtgids.handling.steps import Done, Veranderd, link_beklaagde, take_stap
+from klachtgids.regeling.zaakbeeld import Refusal, Wie
 from klachtgids.register.gevolgen import Gevolg
 from klachtgids.register.terms import BerichtStand
-from klachtgids.register.zaakstand import Zoek
+from klachtgids.register.zaakstand import ZaakKop, Zoek
 from tests.handling.desks import CANARY, Klok, Loop, file_zaak, wie
 
 VANDAAG = "2026-05-11"
+GEEN = {"maatregelen": "geen"}
+
+
+def late(desk: Desk, actor: Wie) -> tuple[ZaakKop, ...]:
+    """The zaken with a termijn that has passed, the longest passed first."""
+    return list_zaken(desk, actor, Zoek(over_datum_op=desk.vandaag(), volgorde="termijn"))
+
+
+def delay(desk: Desk, loop: Loop, reden: str, nieuwe_datum: str) -> object:
+    """The leidinggevende asks for more time (4d)."""
+    gegevens = {"reden": reden, "nieuwe_datum": nieuwe_datum}
+    return take_stap(desk, wie(desk, "lies"), loop.zaak, "vertraging_melden", gegevens)
 
 
 def in_gesprek(desk: Desk) -> Loop:
@@ -47,7 +49,8 @@ def test_no_oordeel_without_its_reasons(both: Desk) -> None:
     """X31, C20: of no onderdeel, and none of them left out."""
     loop = in_onderzoek(both)
     lies = wie(both, "lies")
-    refused = record_oordeel(both, lies, loop.zaak, loop.oordelen(motivering=" "), maatregelen="geen")
+    silent = {"oordelen": loop.oordelen(motivering=" "), **GEEN}
+    refused = take_stap(both, lies, loop.zaak, "oordeel_vastleggen", silent)
     assert isinstance(refused, Refusal)
     assert ("motivering_aanwezig", "4e") == (refused.reason, refused.artikel)
     one = dict(list(loop.oordelen().items())[:1])
@@ -62,7 +65,9 @@ def test_no_oordeel_without_its_reasons(both: Desk) -> None:
 def test_ongegrond_without_the_next_step_is_no_letter(both: Desk) -> None:
     """X33, C20: the letter does not go, and nothing of it stays in the outbox."""
     loop = in_onderzoek(both)
-    done = record_oordeel(both, wie(both, "lies"), loop.zaak, loop.oordelen("ongegrond"), maatregelen="geen")
+    done = take_stap(
+        both, wie(both, "lies"), loop.zaak, "oordeel_vastleggen", {"oordelen": loop.oordelen("ongegrond"), **GEEN}
+    )
     assert isinstance(done, Done)
     assert ("volgende_stap_verteld", "5") == loop.weigert("oordeel_versturen", "lies", wijze="brief")
     stand = both.zaken.stand(loop.zaak, both.vandaag())
@@ -86,12 +91,12 @@ def test_who_it_is_about_cannot_find_list_read_or_handle_it(both: Desk) -> None:
     assert isinstance(link_beklaagde(both, wie(both, "fenna"), loop.zaak, "coen"), Done)
     assert () == list_zaken(both, coen, Zoek())
     assert () == list_zaken(both, coen, Zoek(nummer=stand.kop.nummer))
-    assert () == tuple(overdue(both, coen))
+    assert () == late(both, coen)
     for found in (
         find_zaak(both, coen, stand.kop.nummer),
         find_zaak(both, coen, "K-2026-999999"),
         open_zaak(both, coen, loop.zaak, inhoud=True),
-        summarise(both, coen, loop.zaak, "Iets."),
+        take_stap(both, coen, loop.zaak, "samenvatting_schrijven", {"samenvatting": "Iets."}),
     ):
         assert isinstance(found, Refusal)
         assert "zaak_onbekend" == found.reason
@@ -124,7 +129,7 @@ def test_nothing_opens_to_a_committee_without_recorded_consent(both: Desk) -> No
 def test_no_closing_before_the_klager_knows_how_it_ended(both: Desk) -> None:
     """X29, X51: an oordeel that was not sent closes nothing."""
     loop = in_onderzoek(both)
-    record_oordeel(both, wie(both, "lies"), loop.zaak, loop.oordelen(), maatregelen="geen")
+    take_stap(both, wie(both, "lies"), loop.zaak, "oordeel_vastleggen", {"oordelen": loop.oordelen(), **GEEN})
     assert "niet_in_deze_fase" == loop.weigert("afsluiten", "lies")[0]
     loop.doe("oordeel_versturen", "lies", wijze="brief")
     assert ("registratie_volledig", "8") == loop.weigert("afsluiten", "lies")
@@ -133,11 +138,10 @@ def test_no_closing_before_the_klager_knows_how_it_ended(both: Desk) -> None:
 def test_a_termijn_moves_once_with_reason_and_message(both: Desk) -> None:
     """X28, C06: the old row stays and is named by the new one; a second time, or without a reason, is refused."""
     loop = in_onderzoek(both)
-    lies = wie(both, "lies")
-    without = extend_termijn(both, lies, loop.zaak, " ", "2026-07-01")
+    without = delay(both, loop, " ", "2026-07-01")
     assert isinstance(without, Refusal)
     assert ("veld_ontbreekt", "4d", "reden") == (without.reason, without.artikel, without.veld)
-    assert isinstance(extend_termijn(both, lies, loop.zaak, "Ziekte.", "2026-07-01"), Done)
+    assert isinstance(delay(both, loop, "Ziekte.", "2026-07-01"), Done)
     stand = both.zaken.stand(loop.zaak, both.vandaag())
     assert stand is not None
     rows = [one for one in stand.termijnen if one.rule == "oordeel"]
@@ -146,7 +150,7 @@ def test_a_termijn_moves_once_with_reason_and_message(both: Desk) -> None:
     assert ("2026-07-01", "lies") == (moved.uiterlijk.isoformat(), moved.verplaatst_door)
     assert moved.vervangt in {one.id for one in rows}
     assert "vertraging" in {one.sjabloon for one in stand.berichten}
-    again = extend_termijn(both, lies, loop.zaak, "Nog eens.", "2026-07-02")
+    again = delay(both, loop, "Nog eens.", "2026-07-02")
     assert isinstance(again, Refusal)
     assert ("uitstel_mag", "4d") == (again.reason, again.artikel)
 
@@ -211,13 +215,13 @@ def test_lists_show_what_is_due_in_order_and_page_through(both: Desk, klok: Klok
     assert due == sorted(due, key=str)
     newest = list_zaken(both, fenna, Zoek(aantal=1, organisatie="yoep"))
     assert zaken[-1:] == [kop.id for kop in newest]
-    assert set(zaken[:3]) <= {kop.id for kop in overdue(both, fenna)}
+    assert set(zaken[:3]) <= {kop.id for kop in late(both, fenna)}
 
 
 def test_withdrawing_ends_it_with_its_reason_at_any_moment(both: Desk) -> None:
     """K42, K43: the running termijnen lapse; the reason, or that they rather give none, is kept."""
     loop = in_gesprek(both)
-    done = withdraw(both, wie(both, "coen"), loop.zaak, reden="liever_niet")
+    done = take_stap(both, wie(both, "coen"), loop.zaak, "intrekken", {"reden": "liever_niet"})
     assert isinstance(done, Done)
     stand = both.zaken.stand(loop.zaak, both.vandaag())
     assert stand is not None
@@ -231,10 +235,10 @@ def test_a_zaak_goes_only_to_who_stands_outside_it(both: Desk) -> None:
     loop.doe("ontvangst_bevestigen", "fenna")
     fenna = wie(both, "fenna")
     assert isinstance(link_beklaagde(both, fenna, loop.zaak, "coen"), Done)
-    refused = assign(both, fenna, loop.zaak, "coen")
+    refused = take_stap(both, fenna, loop.zaak, "doorzetten", {"behandelaar": "coen"})
     assert isinstance(refused, Refusal)
     assert ("persoon_vrij", "3.4") == (refused.reason, refused.artikel)
-    nobody = assign(both, fenna, loop.zaak, "niemand")
+    nobody = take_stap(both, fenna, loop.zaak, "doorzetten", {"behandelaar": "niemand"})
     assert isinstance(nobody, Refusal)
     assert "medewerker_onbekend" == nobody.reason
-    assert isinstance(assign(both, fenna, loop.zaak, "carla"), Done)
+    assert isinstance(take_stap(both, fenna, loop.zaak, "doorzetten", {"behandelaar": "carla"}), Done)

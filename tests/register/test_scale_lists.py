@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from klachtgids.handling.desk import Desk
-from klachtgids.handling.reading import list_zaken, overdue
+from klachtgids.handling.reading import list_zaken
 from klachtgids.handling.steps import take_stap
 from klachtgids.handling.toegang import bereik, mag
 from klachtgids.regeling.zaakbeeld import Wie
@@ -117,12 +117,6 @@ def test_a_page_has_at_least_one_row_where_there_is_one(desk: Desk) -> None:
         one = list_zaken(desk, actor, Zoek(aantal=1))
         assert one == list_zaken(desk, actor, Zoek(aantal=0)) == list_zaken(desk, actor, Zoek(aantal=-3))
         assert one == list_zaken(desk, actor, Zoek())[:1]
-
-
-def test_all_that_is_late_can_be_walked_through(desk: Desk, zaken: list[Zaakstand]) -> None:
-    """Issue 3, 2: every overdue termijn, the longest passed first, on whatever page."""
-    for actor in everybody(desk):
-        assert wanted(desk, zaken, actor, ZOEK["late"]) == [kop.nummer for kop in overdue(desk, actor)]
 
 
 @pytest.mark.parametrize("kind", KINDS)

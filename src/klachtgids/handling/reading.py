@@ -8,7 +8,6 @@ opened by `Register.contents` alone, which first writes that it happened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -114,14 +113,6 @@ def denied(desk: Desk, actor: Wie, zaak: UUID, besluit: Besluit) -> Refusal:
     reason = besluit.reden or "geen_toegang"
     desk.zaken.note(GEWEIGERD, actor=str(actor.medewerker), zaak=zaak, code=reason)
     return desk.refusal(reason, besluit.artikel, besluit.wet)
-
-
-def overdue(desk: Desk, actor: Wie) -> Iterator[ZaakKop]:
-    """Every zaak with a termijn that has passed, the longest passed first, whatever page it would stand on."""
-    zoek = Zoek(over_datum_op=desk.vandaag(), volgorde="termijn")
-    while page := list_zaken(desk, actor, zoek):
-        yield from page
-        zoek = replace(zoek, na=page[-1])
 
 
 def _beeld(desk: Desk, kop: ZaakKop) -> ZaakBeeld:

@@ -123,42 +123,6 @@ def _handeling(desk: Desk, stand: Zaakstand, handeling_id: str) -> Handeling | N
     return next((one for one in file.handeling if one.id == handeling_id), None)
 
 
-def record_oordeel(
-    desk: Desk, actor: Wie, zaak: UUID, oordelen: Mapping[str, Mapping[str, Any]], **gegevens: Any
-) -> Done | Refusal | Veranderd:
-    """Judge each klachtonderdeel, with its motivering (X30, X31, K33); other fields as the regeling asks."""
-    return _by_field(desk, actor, zaak, "oordelen", {"oordelen": oordelen, **gegevens})
-
-
-def extend_termijn(desk: Desk, actor: Wie, zaak: UUID, reden: str, nieuwe_datum: str) -> Done | Refusal | Veranderd:
-    """Move the running termijn where the regeling allows it, with a reason and a bericht to the klager (X28, C06)."""
-    return _by_field(desk, actor, zaak, "nieuwe_datum", {"reden": reden, "nieuwe_datum": nieuwe_datum})
-
-
-def assign(desk: Desk, actor: Wie, zaak: UUID, behandelaar: str, **gegevens: Any) -> Done | Refusal | Veranderd:
-    """Give the zaak to who handles it, or to another (X21-X25, K29)."""
-    return _by_field(desk, actor, zaak, "behandelaar", {"behandelaar": behandelaar, **gegevens})
-
-
-def summarise(desk: Desk, actor: Wie, zaak: UUID, samenvatting: str) -> Done | Refusal | Veranderd:
-    """Write the staff's own summary; the klager's text stays beside it as it was (X51, K45)."""
-    return _by_field(desk, actor, zaak, "samenvatting", {"samenvatting": samenvatting})
-
-
-def withdraw(desk: Desk, actor: Wie, zaak: UUID, **gegevens: Any) -> Done | Refusal | Veranderd:
-    """End the zaak because the klager wants so, with the reason or that they rather give none (K42-K44)."""
-    stand = seen(desk, actor, zaak)
-    if isinstance(stand, Refusal):
-        return stand
-    procedure = desk.procedures.voor(stand.beeld)
-    ends = {
-        one.id
-        for one in procedure.handelingen(stand.beeld.soort, stand.beeld.fase)
-        if any(procedure.fase(stand.beeld.soort, to.fase).einde == "ingetrokken" for to in one.naar if not one.wordt)
-    }
-    return take_stap(desk, actor, zaak, next(iter(sorted(ends)), "intrekken"), gegevens)
-
-
 def link_beklaagde(
     desk: Desk, actor: Wie, zaak: UUID, medewerker: str, *, versie: int | None = None
 ) -> Done | Refusal | Veranderd:
@@ -184,21 +148,6 @@ def _link(
     if not desk.bewaarder.link(stand, medewerker, relatie, actor=str(actor.medewerker), op=desk.clock()):
         return changed_since(desk, desk.zaken.stand(zaak, desk.vandaag()) or stand, stand.kop.versie)
     return Done(zaak, stand.kop.versie + 1)
-
-
-def _by_field(desk: Desk, actor: Wie, zaak: UUID, veld: str, gegevens: Mapping[str, Any]) -> Done | Refusal | Veranderd:
-    """The handeling of this fase that must be given this field; what is not there in this fase is refused as such."""
-    stand = seen(desk, actor, zaak)
-    if isinstance(stand, Refusal):
-        return stand
-    procedure = desk.procedures.voor(stand.beeld)
-
-    def asks(one: Handeling) -> bool:
-        return veld in {regel.veld for regel in one.vraagt if regel.verplicht}
-
-    here = [one.id for one in procedure.handelingen(stand.beeld.soort, stand.beeld.fase) if asks(one)]
-    anywhere = [one.id for one in procedure.file.handeling if asks(one)]
-    return take_stap(desk, actor, zaak, next(iter((*here, *anywhere)), veld), gegevens)
 
 
 def handled(desk: Desk, actor: Wie, zaak: UUID, versie: int | None) -> Zaakstand | Refusal | Veranderd:
