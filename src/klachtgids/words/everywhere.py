@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from klachtgids.toml_file import read_bytes
-from klachtgids.words.i18n import catalogue_path, languages, program_words
+from klachtgids.words.i18n import DUTCH, catalogue_path, languages, program_words
 
 
 def in_every_language(folder: Path, key: str) -> tuple[str, ...]:
@@ -19,9 +19,20 @@ def in_every_language(folder: Path, key: str) -> tuple[str, ...]:
     and 0.3 s.
     """
     dutch = program_words(folder)[key].u
+    found = (_looked_up(folder, dutch, each.taal) for each in languages(folder)[1:])
+    return (dutch, *(words for words in found if words is not None))
+
+
+def in_language(folder: Path, key: str, taal: str) -> str:
+    """One of the program's own words in one language, looked up in the same way; in Dutch where it is not found."""
+    dutch = program_words(folder)[key].u
+    return dutch if taal == DUTCH else _looked_up(folder, dutch, taal) or dutch
+
+
+def _looked_up(folder: Path, dutch: str, taal: str) -> str | None:
     entry = re.compile(rf'^msgid "{re.escape(dutch)}"\nmsgstr "([^"\\]+)"$', re.MULTILINE)
-    found = (entry.search(_text(catalogue_path(folder, each.taal))) for each in languages(folder)[1:])
-    return (dutch, *(match[1] for match in found if match is not None))
+    match = entry.search(_text(catalogue_path(folder, taal)))
+    return None if match is None else match[1]
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Owns what a person must know about a language they speak here: who looked at it, and which way it is written.
+
+Invariant: a translation counts as looked at only when the header of its catalogue says so; Dutch is the language of the
+files. Nothing here reads a whole catalogue or imports Babel, but the Dutch name of a language, which only the desk says.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from klachtgids.toml_file import read_bytes
+from klachtgids.words.everywhere import in_language
+from klachtgids.words.i18n import DUTCH, Language, Words, catalogue_path
+
+Direction: TypeAlias = Literal["ltr", "rtl"]
+
+REVIEWED = "X-Nagekeken"
+"""The field of a catalogue's header that says whether a translator looked at it: `ja` or `nee`."""
+
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+_HEADER = re.compile(rf'^"{REVIEWED}: *ja *\\n"$', re.MULTILINE)
+
+
+def direction(taal: str) -> Direction:
+    """Which way a language is written, as HTML says it."""
+    return "rtl" if taal.partition("_")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def reviewed(folder: Path, taal: str) -> bool:
+    """Whether a translator looked at what is said in this language."""
+    return taal == DUTCH or _says_reviewed(catalogue_path(folder, taal))
+
+
+def label(folder: Path, language: Language) -> str:
+    """The name of a language where one is chosen, with what must be known about it, in that language itself."""
+    if reviewed(folder, language.taal):
+        return language.name
+    return f"{language.name} ({in_language(folder, 'taal_kort_niet_nagekeken', language.taal)})"
+
+
+def notes(words: Words, *, terminal: bool) -> tuple[str, ...]:
+    """What is said once to who begins in a language or chooses it, in that language.
+
+    In a terminal a language that is written from right to left may stand there wrongly, which is said in Dutch too.
+    """
+    said = [] if reviewed(words.folder, words.taal) else [words.say("taal_niet_nagekeken")]
+    if terminal and direction(words.taal) == "rtl":
+        said += [words.say("taal_rechts_naar_links"), words.to(taal=DUTCH).say("taal_rechts_naar_links")]
+    return tuple(said)
+
+
+def dutch_name(taal: str) -> str:
+    """How the desk calls a language: "Pools"; the sign itself for one that nobody knows."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(taal).get_display_name(DUTCH) or taal
+    except (UnknownLocaleError, ValueError):
+        return taal
+
+
+@lru_cache(maxsize=32)
+def _says_reviewed(path: Path) -> bool:
+    head, _, _messages = read_bytes(path).decode("utf-8", "replace").replace("\r\n", "\n").partition("\n\n")
+    return _HEADER.search(head) is not None
