@@ -169,10 +169,10 @@ class Walker:
             if last.answers == answers:
                 return last.walk
             if self._only_answers_what_was_open(last, answers):
-                self._last = self._walked(last.path.at(last.steps), answers, today)
-                return self._last.walk
-        self._last = self._walked(_Path(Walking(today, self.regelingen, self.rules)), answers, today)
-        return self._last.walk
+                walked = self._last = self._walked(last.path.at(last.steps), answers, today)
+                return walked.walk
+        walked = self._last = self._walked(_Path(Walking(today, self.regelingen, self.rules)), answers, today)
+        return walked.walk  # not that of `_last`: another thread may hold another conversation
 
     def walk(self, answers: Mapping[str, Any], today: date) -> Walk:
         """Replay `answers` (`{key: value}`) as they stand on `today`."""
