@@ -238,13 +238,16 @@ class Beurt(Model):
     """One turn. `beurt`: `vraag` (a question is open), `controle` (check, change, send), `klaar` (nothing more to ask).
 
     `code` is the person's own secret: with it the conversation goes on later. `oefen`: nothing is ever sent from here.
-    `nog` is the most questions still to come; `redenen` say what the last answer decided.
+    `nog` is the most questions still to come; `redenen` say what the last answer decided. `over_taal` is to be said
+    once to who begins in this `taal` or chooses it; `richting` is the way in which it is written.
     """
 
     beurt: Literal["vraag", "controle", "klaar"]
     code: str
     bewaard: bool
     taal: str
+    richting: Literal["ltr", "rtl"]
+    over_taal: list[str]
     oefen: bool
     moment: datetime
     nog: int

@@ -35,6 +35,7 @@ from klachtgids.fronts.render import (
     words_for,
 )
 from klachtgids.fronts.render_receipt import shown_receipt
+from klachtgids.words.language import direction, notes
 
 if TYPE_CHECKING:
     from klachtgids.fronts.render import ShownCard, ShownEnded, ShownParagraph, ShownPrompt, ShownTold
@@ -55,6 +56,8 @@ def turn_out(core: Core, turn: Turn, card: ShownCard | None = None) -> Beurt:
         code=turn.gesprek.code.shown,
         bewaard=turn.gesprek.stored,
         taal=turn.gesprek.taal,
+        richting=direction(words.taal),
+        over_taal=list(notes(words, terminal=False)),
         oefen=turn.oefen,
         moment=turn.now.astimezone(UTC),
         nog=turn.still,

@@ -121,10 +121,16 @@ def _told(sitting: Sitting, number: str) -> ShownTold | None:
 
 
 def _language(sitting: Sitting, taal: str) -> None:
+    from klachtgids.words.language import label, notes  # when it is asked for
+
     if not taal:
-        choices = [ShownChoice(n, each.taal, each.name) for n, each in enumerate(sitting.languages, 1)]
+        choices = [
+            ShownChoice(n, each.taal, label(sitting.words.folder, each)) for n, each in enumerate(sitting.languages, 1)
+        ]
         taal = sitting.choose(choices) or sitting.gesprek.taal
     sitting.do(conversation.in_language, sitting.gesprek, taal)
+    for note in notes(sitting.words, terminal=True):
+        sitting.paper.talk(note)
 
 
 def _help_now(sitting: Sitting) -> None:

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from klachtgids.fronts.render_case import ShownCase, begun, shown_case
-from klachtgids.words.i18n import DUTCH
+from klachtgids.words.i18n import DUTCH, name_of
 
 if TYPE_CHECKING:
     from klachtgids.intake.turn import Filed, Letter, Receipt
@@ -101,12 +101,15 @@ def _filed(filed: Filed, receipt: Receipt, words: Words, regelingen: Regelingen)
     }[filed.state]
     if filed.soort != "klacht":
         then = then[:1]  # nobody follows or stops a signaal or a compliment
+    lines = [words.say(f"afloop_{filed.state}", **slots), *(words.say(key, **slots) for key in then)]
+    if words.taal != DUTCH and filed is receipt.filed[0]:
+        lines.append(words.say("tolk_vraag", taal=name_of(words.folder, words.taal)))
     return ShownFiled(
         organisatie=filed.organisatie_naam,
         soort=filed.soort,
         state=filed.state,
         nummer=filed.nummer,
-        lines=(words.say(f"afloop_{filed.state}", **slots), *(words.say(key, **slots) for key in then)),
+        lines=tuple(lines),
         steps_title=words.say("stappen_kop" if filed.state in PROMISED else "stappen_kop_oefen"),
         steps=tuple(_steps(filed, words, regelingen.regeling_of(filed.organisatie))),
     )

@@ -27,6 +27,7 @@ from klachtgids.words.i18n import (
     same_slots,
     translated,
 )
+from klachtgids.words.language import REVIEWED, header
 from klachtgids.words.letters import FOLDER as LETTERS
 from klachtgids.words.letters import letter_files
 from klachtgids.words.wording import SLOT, Text
@@ -118,7 +119,7 @@ def extract_toml(
 
 
 def update(folder: Path, taal: str) -> Path:
-    """Write the catalogue of a language with every message of today; what was translated stays."""
+    """Write the catalogue of a language with every message of today; what was translated stays, and who says so."""
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import write_po
 
@@ -128,8 +129,10 @@ def update(folder: Path, taal: str) -> Path:
     plural = Catalog(locale=taal).plural_forms
     written = BytesIO()
     write_po(written, catalog, width=100, omit_header=True, no_location=True)
+    said = {REVIEWED: "nee"} | (dict(header(path)) if path.is_file() else {})
+    own = "".join(f'"{name}: {said[name]}\\n"\n' for name in _KEPT if name in said)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_HEADER.format(taal=taal, plural=plural).encode() + written.getvalue())
+    path.write_bytes(_HEADER.format(taal=taal, plural=plural, own=own).encode() + written.getvalue())
     return path
 
 
@@ -149,11 +152,15 @@ def coverage(folder: Path, taal: str) -> Coverage:
     return Coverage(len(wanted) - len(missing) - len(faults), len(wanted), tuple(missing), tuple(faults))
 
 
+_KEPT = ("PO-Revision-Date", "Last-Translator", "Language-Team", REVIEWED)
+"""What a translator or their program writes in the header."""
 _HEADER = """\
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
 msgid ""
 msgstr ""
+"Project-Id-Version: klachtgids\\n"
+{own}\
 "Language: {taal}\\n"
 "Plural-Forms: {plural}\\n"
 "MIME-Version: 1.0\\n"

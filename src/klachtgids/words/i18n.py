@@ -168,12 +168,16 @@ class Words:
 
 def languages(folder: Path) -> tuple[Language, ...]:
     """The languages the dialogues in `folder` speak: Dutch first, then each one with a catalogue, by its own name."""
-    names = _read(folder / WORDS_FILE)[1]
     found = sorted(path.parts[-3] for path in (folder / "locales").glob("*/LC_MESSAGES/dialogues.po"))
     return tuple(
-        Language(taal, names.get(taal) or _own_name(taal))
+        Language(taal, name_of(folder, taal))
         for taal in (DUTCH, *(taal for taal in found if taal != DUTCH and _TAAL.fullmatch(taal)))
     )
+
+
+def name_of(folder: Path, taal: str) -> str:
+    """The name of a language by which its speakers know it."""
+    return _read(folder / WORDS_FILE)[1].get(taal) or _own_name(taal)
 
 
 def speaks(folder: Path, taal: str) -> bool:

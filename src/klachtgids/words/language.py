@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Owns what a person must know about a language they speak here: who looked at it, and which way it is written.
 
-Invariant: a translation counts as looked at only when the header of its catalogue says so; Dutch is the language of the
-files. Nothing here reads a whole catalogue or imports Babel, but the Dutch name of a language, which only the desk says.
+Invariant: a translation counts as looked at only when the header of its catalogue says so; Dutch is the language of
+the files. Nothing here reads a whole catalogue or imports Babel, but the Dutch name of a language (for the desk).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -23,7 +24,7 @@ REVIEWED = "X-Nagekeken"
 """The field of a catalogue's header that says whether a translator looked at it: `ja` or `nee`."""
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-_HEADER = re.compile(rf'^"{REVIEWED}: *ja *\\n"$', re.MULTILINE)
+_FIELD = re.compile(r'^"([A-Za-z-]+): *([^"\\]*?) *\\n"$', re.MULTILINE)
 
 
 def direction(taal: str) -> Direction:
@@ -33,7 +34,7 @@ def direction(taal: str) -> Direction:
 
 def reviewed(folder: Path, taal: str) -> bool:
     """Whether a translator looked at what is said in this language."""
-    return taal == DUTCH or _says_reviewed(catalogue_path(folder, taal))
+    return taal == DUTCH or header(catalogue_path(folder, taal)).get(REVIEWED) == "ja"
 
 
 def label(folder: Path, language: Language) -> str:
@@ -65,6 +66,7 @@ def dutch_name(taal: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _says_reviewed(path: Path) -> bool:
+def header(path: Path) -> Mapping[str, str]:
+    """What the header of a catalogue says, field by field, each on one line as our own catalogues have it."""
     head, _, _messages = read_bytes(path).decode("utf-8", "replace").replace("\r\n", "\n").partition("\n\n")
-    return _HEADER.search(head) is not None
+    return dict(_FIELD.findall(head))

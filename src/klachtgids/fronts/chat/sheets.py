@@ -37,8 +37,12 @@ def help_now(words: Words, card: ShownCard | None, lines: Sequence[str]) -> Shee
 
 
 def language(words: Words, known: Sequence[Language]) -> Sheet:
-    """The languages, each by its own name."""
-    return Sheet(words.say("chat_taal_kop"), block(), [Choosable(each.taal, each.name) for each in known])
+    """The languages, each by its own name, with what must be known about it."""
+    from klachtgids.words.language import label  # when it is asked for
+
+    return Sheet(
+        words.say("chat_taal_kop"), block(), [Choosable(each.taal, label(words.folder, each)) for each in known]
+    )
 
 
 def stop(words: Words, code: str | None, *, done: bool) -> Sheet:
