@@ -8,6 +8,7 @@ opened by `Register.contents` alone, which first writes that it happened.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -33,8 +34,13 @@ class Geopend:
     geen_inhoud: Refusal | None = None
 
 
-def list_zaken(desk: Desk, actor: Wie, zoek: Zoek) -> tuple[ZaakKop, ...]:
-    """One page of the zaken that somebody may see, by what is in the open; the last row leads to the next page."""
+def list_zaken(
+    desk: Desk, actor: Wie, zoek: Zoek, ook: Callable[[ZaakKop], bool] = lambda _: True
+) -> tuple[ZaakKop, ...]:
+    """One page of the zaken that somebody may see, by what is in the open; the last row leads to the next page.
+
+    `ook`: what else must hold of each.
+    """
     reach = bereik(desk.toegang, actor)
     found: list[ZaakKop] = []
     if actor.medewerker is None or not actor.organisaties:
@@ -43,7 +49,7 @@ def list_zaken(desk: Desk, actor: Wie, zoek: Zoek) -> tuple[ZaakKop, ...]:
     zoek = replace(zoek, aantal=asked)
     while True:
         page = desk.zaken.lijst(zoek, reach)
-        found += [kop for kop in page if in_list(desk, actor, kop)]
+        found += [kop for kop in page if ook(kop) and in_list(desk, actor, kop)]
         if len(page) < zoek.aantal or len(found) >= asked:
             return tuple(found[:asked])
         zoek = replace(zoek, na=page[-1], aantal=LARGEST_PAGE)

@@ -22,10 +22,11 @@ from klachtgids.register.tables import (
     Klachtonderdeel,
     Maatregel,
     Stap,
-    Toestemming,
     Zaak,
 )
-from klachtgids.register.terms import BerichtStand, Kanaal, Keuze
+from klachtgids.register.terms import BerichtStand, Kanaal
+from klachtgids.register.zaakstand import ToestemmingRij
+from klachtgids.register.zaken import toestemmingen_van
 
 GEPRINT = "brief geprint"
 OP_PAPIER = "brief"
@@ -60,14 +61,6 @@ class MaatregelRij:
 
 
 @dataclass(frozen=True, slots=True)
-class ToestemmingRij:
-    reikwijdte: str
-    keuze: Keuze
-    op: datetime
-    ingetrokken_op: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class Achtergrond:
     """All of a zaak that a letter can ask for and `Zaakstand` does not have."""
 
@@ -98,7 +91,7 @@ class Brieven:
     def vind(self, bericht: UUID) -> BriefRij | None:
         """One bericht, None when there is none."""
         with self._store.reading() as connection:
-            return next(iter(_berichten(connection, Bericht.id == bericht)), None)
+            return next((one for one in _berichten(connection, Bericht.zaak_id == of) if one.id == bericht), None)
 
     def achtergrond(self, zaak: UUID) -> Achtergrond:
         """What the letters of a zaak are made from; KeyError when there is no such zaak."""
@@ -114,7 +107,7 @@ class Brieven:
                 tolk=row.tolk,
                 maatregelen=_maatregelen(connection, zaak),
                 over=_over(connection, zaak),
-                toestemmingen=_toestemmingen(connection, zaak),
+                toestemmingen=toestemmingen_van(connection, zaak),
                 deelklachten=_deelklachten(connection, zaak),
             )
 
@@ -132,7 +125,7 @@ class Brieven:
             if connection.execute(changed).rowcount == 1:
                 row = {"op": now, "zaak_id": rij.zaak, "actor": actor, "wat": GEPRINT, "code": rij.sjabloon}
                 connection.execute(sa.insert(Gebeurtenis), [row])
-            return _berichten(connection, Bericht.id == rij.id)[0]
+            return next(one for one in _berichten(connection, Bericht.zaak_id == rij.zaak) if one.id == rij.id)
 
 
 def _berichten(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> tuple[BriefRij, ...]:
@@ -160,12 +153,6 @@ def _over(connection: sa.Connection, zaak: UUID) -> dict[UUID, UUID]:
     part = Klachtonderdeel
     query = sa.select(part.id, part.beklaagde_id).where(part.zaak_id == zaak, part.beklaagde_id.is_not(None))
     return {row.id: row.beklaagde_id for row in connection.execute(query)}
-
-
-def _toestemmingen(connection: sa.Connection, zaak: UUID) -> tuple[ToestemmingRij, ...]:
-    given = Toestemming
-    query = sa.select(given.reikwijdte, given.keuze, given.op, given.ingetrokken_op).where(given.zaak_id == zaak)
-    return tuple(ToestemmingRij(*row) for row in connection.execute(query.order_by(given.op, given.id)))
 
 
 def _deelklachten(connection: sa.Connection, zaak: UUID) -> tuple[tuple[str, str, datetime], ...]:

@@ -224,6 +224,10 @@ class Maatregel(Base):
     uiterlijk: Mapped[date | None] = herleidbaar()
     gereed_op: Mapped[date | None] = nee()
 
+    __table_args__ = (
+        partial("ix_maatregel_open", "uiterlijk", "zaak_id", where="gereed_op IS NULL AND uiterlijk IS NOT NULL"),
+    )
+
 
 class Bericht(Base):
     """The outbox: a message written in the transaction of its step, sent once; address and words are in inhoud."""

@@ -14,7 +14,8 @@ from uuid import UUID
 
 from klachtgids.regeling.models import Functie
 from klachtgids.regeling.zaakbeeld import ZaakBeeld
-from klachtgids.register.terms import Afloop, BerichtStand, Soort, Uitspraak
+from klachtgids.register.filing import Wanneer
+from klachtgids.register.terms import Afloop, BerichtStand, Keuze, Soort, Uitspraak
 
 Volgorde = Literal["ontvangen", "termijn"]
 LARGEST_PAGE = 200
@@ -51,6 +52,8 @@ class ZaakKop:
     betrokkenen: frozenset[str] = frozenset()
     demo: bool = False
     """Made up: it never came in, and nobody waits for it."""
+    maatregel: date | None = None
+    """The day of the first maatregel that is still to be done, also when the zaak itself is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ class Zoek:
     """Only zaken with a termijn that ended before this day."""
     zonder_termijn: bool = False
     """Only zaken on which no termijn runs: those that the order by termijn leaves out."""
+    maatregel_voor: date | None = None
+    """Only zaken with a maatregel to be done before this day, in the order of that day, whatever order is asked for."""
     nummer: str | None = None
     organisatie: str | None = None
     fase: str | None = None
@@ -145,6 +150,7 @@ class OnderdeelStand:
     volgnr: int
     uitspraak: Uitspraak | None
     aard: tuple[str, ...]
+    gebeurd: Wanneer = field(default_factory=Wanneer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +192,26 @@ class PersoonStand:
 
 @dataclass(frozen=True, slots=True)
 class Zaakstand:
+@dataclass(frozen=True, slots=True)
+class ToestemmingRij:
+    """What the klager chose about one scope (`beklaagde`, `commissie`, `delen`, or the notice `kennisgeving`)."""
+
+    reikwijdte: str
+    keuze: Keuze
+    op: datetime
+    ingetrokken_op: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feiten:
+    """What was told in fixed terms: when it happened, and the ids of what was done about it before."""
+
+    gebeurd: Wanneer = field(default_factory=Wanneer)
+    besproken: tuple[str, ...] = ()
+    te_laat: bool = False
+    taal: str = "nl"
+
+
     """A zaak as it stands, all of it but its words; `beeld` is what the procedure is asked with."""
 
     kop: ZaakKop
@@ -199,3 +225,6 @@ class Zaakstand:
     personen: tuple[PersoonStand, ...] = ()
     links: frozenset[tuple[str, str]] = field(default=frozenset())
     """(account, relatie), those that have not ended."""
+    feiten: Feiten = field(default_factory=Feiten)
+    toestemmingen: tuple[ToestemmingRij, ...] = ()
+    """Every choice, the oldest first; one that was taken back or chosen anew has `ingetrokken_op`."""

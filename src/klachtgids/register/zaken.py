@@ -40,12 +40,14 @@ from klachtgids.register.zaakstand import (
     BerichtUit,
     GedaneStap,
     MaatregelStand,
+    Feiten,
     OnderdeelStand,
     OordeelStand,
     PersoonStand,
     TermijnStand,
     ZaakKop,
     Zaakstand,
+    ToestemmingRij,
     Zoek,
 )
 from klachtgids.register.zoeken import KEPT_OUT, KOP, query_of, walk_indexes
@@ -54,6 +56,7 @@ _UITSPRAKEN: dict[str, Uitspraak] = {one.replace("_", " "): one for one in get_a
 _OPEN = (Termijn.gehaald_op.is_(None), Termijn.vervallen_op.is_(None))
 
 
+_TODO = sa.and_(Maatregel.gereed_op.is_(None), Maatregel.uiterlijk.is_not(None))
 class Zaken:
     """The zaken of one open register."""
 
@@ -106,6 +109,7 @@ def _koppen(connection: sa.Connection, query: sa.Select[Any]) -> tuple[ZaakKop, 
         due.setdefault(zaak, (uiterlijk, rule))
     functies: dict[UUID, list[Functie]] = {}
     persons = sa.select(Betrokkene.zaak_id, Betrokkene.functie).where(Betrokkene.zaak_id.in_(ids))
+    measures = _first_measures(connection, ids)
     about = persons.where(Betrokkene.rol == Rol.BEKLAAGDE).union_all(
         sa.select(Zaak.id, Zaak.beklaagde_functie).where(Zaak.id.in_(ids))
     )
@@ -121,13 +125,19 @@ def _koppen(connection: sa.Connection, query: sa.Select[Any]) -> tuple[ZaakKop, 
         ]
         *kop, made_by = row
         known = _known(functies.get(row.id, ()))
-        values: list[Any] = [*kop, *due.get(row.id, none), known, *accounts, made_by == DEMO]
+        values: list[Any] = [*kop, *due.get(row.id, none), known, *accounts, made_by == DEMO, measures.get(row.id)]
         found.append(ZaakKop(*values))
     return tuple(found)
 
 
 def _known(functies: Sequence[Functie]) -> tuple[Functie, ...]:
     """Each once; `onbekend` says nothing beside one that is known."""
+def _first_measures(connection: sa.Connection, zaken: Sequence[UUID]) -> dict[UUID, date]:
+    """The day of the first maatregel that is still to be done, of those of these zaken that have one."""
+    todo = sa.select(Maatregel.zaak_id, sa.func.min(Maatregel.uiterlijk)).where(Maatregel.zaak_id.in_(zaken), _TODO)
+    return {zaak: day for zaak, day in connection.execute(todo.group_by(Maatregel.zaak_id)) if day is not None}
+
+
     known = tuple(sorted({*functies} - {"onbekend"}))
     return known or tuple({*functies})
 
@@ -147,9 +157,7 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
     termijnen = tuple(_termijnen(connection, kop.id))
     onderdelen = tuple(_onderdelen(connection, kop.id))
     personen, anoniem = _personen(connection, kop.id)
-    scopes = sa.select(Toestemming.reikwijdte).where(
-        Toestemming.zaak_id == kop.id, Toestemming.keuze == Keuze.JA, Toestemming.ingetrokken_op.is_(None)
-    )
+    given = toestemmingen_van(connection, kop.id)
     links = frozenset((who, what.value) for _, who, what in _links(connection, [kop.id]))
     vlaggen: set[Vlag] = set()
     if anoniem:
@@ -171,7 +179,9 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
         betrokkenen=kop.betrokkenen,
         helpt_klager=frozenset(who for who, what in links if what == Relatie.HULP),
         staat_medewerker_bij=frozenset(who for who, what in links if what == Relatie.BIJSTAND),
-        toestemmingen=frozenset(connection.scalars(scopes)),
+        toestemmingen=frozenset(
+            one.reikwijdte for one in given if one.keuze == Keuze.JA and one.ingetrokken_op is None
+        ),
         stappen=tuple(one.handeling for one in sorted(stappen, key=lambda one: one.versie or 0)),
         termijnen=tuple(Lopend(one.rule, one.uiterlijk, one.vervangt is not None) for one in termijnen if one.loopt),
         vlaggen=frozenset(vlaggen),
@@ -187,7 +197,7 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
         termijnen=termijnen,
         onderdelen=onderdelen,
         oordelen=tuple(OordeelStand(*row) for row in _rows(connection, oordelen)),
-        maatregelen=tuple(MaatregelStand(*row) for row in _rows(connection, maatregelen.order_by(Maatregel.id))),
+        maatregelen=_maatregelen(connection, kop.id),
         berichten=tuple(
             BerichtUit(*row)
             for row in _rows(
@@ -200,9 +210,35 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
 
 
 def _stappen(connection: sa.Connection, zaak: UUID) -> list[GedaneStap]:
+        feiten=_feiten(connection, kop.id),
+        toestemmingen=given,
     query = sa.select(
         *(Stap.id, Stap.soort, Stap.op, Stap.actor, Stap.rol, Stap.van_stage, Stap.naar_stage, Stap.versie)
     ).where(Stap.zaak_id == zaak)
+def _maatregelen(connection: sa.Connection, zaak: UUID) -> tuple[MaatregelStand, ...]:
+    """In the order in which they were decided: by its place one can be named. Its words have the moment of that."""
+    words = sa.select(Inhoud.row, sa.func.min(Inhoud.op).label("op")).where(Inhoud.zaak_id == zaak)
+    decided = words.where(Inhoud.kind == "wat").group_by(Inhoud.row).subquery()
+    query = sa.select(Maatregel.id, Maatregel.uiterlijk, Maatregel.gereed_op).where(Maatregel.zaak_id == zaak)
+    query = query.outerjoin(decided, decided.c.row == Maatregel.id)
+    order = (decided.c.op, Maatregel.uiterlijk, Maatregel.id)
+    return tuple(MaatregelStand(*row) for row in _rows(connection, query.order_by(*order)))
+
+
+def toestemmingen_van(connection: sa.Connection, zaak: UUID) -> tuple[ToestemmingRij, ...]:
+    """Every choice of the klager about who may see what, the oldest first."""
+    given = Toestemming
+    query = sa.select(given.reikwijdte, given.keuze, given.op, given.ingetrokken_op).where(given.zaak_id == zaak)
+    return tuple(ToestemmingRij(*row) for row in connection.execute(query.order_by(given.op, given.id)))
+
+
+def _feiten(connection: sa.Connection, zaak: UUID) -> Feiten:
+    day = (Zaak.gebeurtenis_van, Zaak.gebeurtenis_tot, Zaak.gebeurtenis_precisie)
+    query = sa.select(*day, Zaak.besproken, Zaak.te_laat, Zaak.taal).where(Zaak.id == zaak)
+    *when, besproken, late, taal = connection.execute(query).one()
+    return Feiten(Wanneer(*when), tuple(besproken), bool(late), taal)
+
+
     return [GedaneStap(*row) for row in _rows(connection, query.order_by(Stap.op, Stap.versie, Stap.id))]
 
 
@@ -222,8 +258,12 @@ def _termijnen(connection: sa.Connection, zaak: UUID) -> list[TermijnStand]:
 
 def _onderdelen(connection: sa.Connection, zaak: UUID) -> list[OnderdeelStand]:
     part = Klachtonderdeel
-    query = sa.select(part.id, part.volgnr, part.uitspraak, part.aard).where(part.zaak_id == zaak).order_by(part.volgnr)
-    return [OnderdeelStand(row.id, row.volgnr, row.uitspraak, tuple(row.aard)) for row in _rows(connection, query)]
+    day = (part.gebeurtenis_van, part.gebeurtenis_tot, part.gebeurtenis_precisie)
+    query = sa.select(part.id, part.volgnr, part.uitspraak, part.aard, *day).where(part.zaak_id == zaak)
+    return [
+        OnderdeelStand(one, number, uitspraak, tuple(aard), Wanneer(*when))
+        for one, number, uitspraak, aard, *when in _rows(connection, query.order_by(part.volgnr))
+    ]
 
 
 def _personen(connection: sa.Connection, zaak: UUID) -> tuple[tuple[PersoonStand, ...], bool]:

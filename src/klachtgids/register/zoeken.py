@@ -9,14 +9,16 @@ never gets it in a list, whatever is asked.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.visitors import InternalTraversal
 
 from klachtgids.regeling.models import Functie
-from klachtgids.register.tables import MEER, Zaak, ZaakMedewerker
+from klachtgids.register.tables import MEER, Maatregel, Zaak, ZaakMedewerker
 from klachtgids.register.terms import Relatie
 from klachtgids.register.zaakstand import LARGEST_PAGE, Bereik, Zoek
 
@@ -64,6 +66,8 @@ def query_of(zoek: Zoek, bereik: Bereik) -> sa.Select[Any]:
     wanted = _wanted(zoek, bereik)
     # As a number in the SQL: a plan that PostgreSQL keeps would else be made for a tenth of the register.
     aantal = sa.literal_column(str(max(1, min(int(zoek.aantal), LARGEST_PAGE))), sa.Integer())
+    if zoek.maatregel_voor is not None:
+        return _by_maatregel(zoek.maatregel_voor, zoek, bereik, wanted).limit(aantal)
     by_termijn = zoek.volgorde == "termijn" or zoek.over_datum_op is not None
     if by_termijn:
         wanted += _after_termijn(zoek)
@@ -80,6 +84,20 @@ def query_of(zoek: Zoek, bereik: Bereik) -> sa.Select[Any]:
         return pages[0].with_only_columns(*KOP)
     found = sa.union(*(sa.select(page.subquery()) for page in pages)).subquery()
     return sa.select(*KOP).join(found, found.c.id == Zaak.id).order_by(*order).limit(aantal)
+
+
+def _by_maatregel(before: date, zoek: Zoek, bereik: Bereik, wanted: list[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+    """A walk along what is still to be done, each zaak at the first of its maatregelen."""
+    todo, other = aliased(Maatregel), aliased(Maatregel)
+    earlier = sa.select(other.id).where(
+        *(other.zaak_id == todo.zaak_id, other.gereed_op.is_(None)),
+        sa.tuple_(other.uiterlijk, other.id) < (todo.uiterlijk, todo.id),
+    )
+    wanted = [*wanted, todo.gereed_op.is_(None), todo.uiterlijk < before, ~earlier.exists()]
+    if zoek.na is not None and zoek.na.maatregel is not None:
+        wanted.append(sa.tuple_(todo.uiterlijk, todo.zaak_id) > (zoek.na.maatregel, zoek.na.id))
+    query = sa.select(*KOP).join(todo, todo.zaak_id == Zaak.id).where(*wanted, sa.or_(*_ways(zoek, bereik)))
+    return query.order_by(todo.uiterlijk, todo.zaak_id)
 
 
 def _ways(zoek: Zoek, bereik: Bereik) -> list[sa.ColumnElement[bool]]:

@@ -424,3 +424,9 @@ UPDATE alembic_version SET version_num='0004' WHERE alembic_version.version_num 
 CREATE INDEX ix_gebeurtenis_account ON gebeurtenis (actor, code, volgnr) WHERE zaak_id IS NULL;
 
 UPDATE alembic_version SET version_num='0005' WHERE alembic_version.version_num = '0004';
+
+-- Running upgrade 0005 -> 0006
+
+CREATE INDEX ix_maatregel_open ON maatregel (uiterlijk, zaak_id) WHERE gereed_op IS NULL AND uiterlijk IS NOT NULL;
+
+UPDATE alembic_version SET version_num='0006' WHERE alembic_version.version_num = '0005';
