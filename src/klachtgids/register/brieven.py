@@ -49,6 +49,7 @@ class BriefRij:
     stap: UUID | None
     tekent: str | None
     termijn: UUID | None
+    mail: BerichtStand | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,8 +191,6 @@ class PersoonStand:
 
 
 @dataclass(frozen=True, slots=True)
-class Zaakstand:
-@dataclass(frozen=True, slots=True)
 class ToestemmingRij:
     """What the klager chose about one scope (`beklaagde`, `commissie`, `delen`, or the notice `kennisgeving`)."""
 
@@ -212,6 +210,8 @@ class Feiten:
     taal: str = "nl"
 
 
+@dataclass(frozen=True, slots=True)
+class Zaakstand:
     """A zaak as it stands, all of it but its words; `beeld` is what the procedure is asked with."""
 
     kop: ZaakKop

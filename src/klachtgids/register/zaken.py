@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.models import FUNCTIES, Functie
 from klachtgids.regeling.zaakbeeld import Lopend, Onderdeel, Uitspraak, Vlag, ZaakBeeld
+from klachtgids.register.filing import Wanneer
 from klachtgids.register.register import Register
 from klachtgids.register.tables import (
     Bericht,
@@ -38,25 +39,25 @@ from klachtgids.register.zaakstand import (
     DEMO,
     Bereik,
     BerichtUit,
+    Feiten,
     GedaneStap,
     MaatregelStand,
-    Feiten,
     OnderdeelStand,
     OordeelStand,
     PersoonStand,
     TermijnStand,
+    ToestemmingRij,
     ZaakKop,
     Zaakstand,
-    ToestemmingRij,
     Zoek,
 )
 from klachtgids.register.zoeken import KEPT_OUT, KOP, query_of, walk_indexes
 
 _UITSPRAKEN: dict[str, Uitspraak] = {one.replace("_", " "): one for one in get_args(Uitspraak)}
 _OPEN = (Termijn.gehaald_op.is_(None), Termijn.vervallen_op.is_(None))
-
-
 _TODO = sa.and_(Maatregel.gereed_op.is_(None), Maatregel.uiterlijk.is_not(None))
+
+
 class Zaken:
     """The zaken of one open register."""
 
@@ -107,9 +108,9 @@ def _koppen(connection: sa.Connection, query: sa.Select[Any]) -> tuple[ZaakKop, 
     termijnen = sa.select(Termijn.zaak_id, Termijn.uiterlijk, Termijn.rule).where(Termijn.zaak_id.in_(ids), *_OPEN)
     for zaak, uiterlijk, rule in connection.execute(termijnen.order_by(Termijn.uiterlijk, Termijn.id)):
         due.setdefault(zaak, (uiterlijk, rule))
+    measures = _first_measures(connection, ids)
     functies: dict[UUID, list[Functie]] = {}
     persons = sa.select(Betrokkene.zaak_id, Betrokkene.functie).where(Betrokkene.zaak_id.in_(ids))
-    measures = _first_measures(connection, ids)
     about = persons.where(Betrokkene.rol == Rol.BEKLAAGDE).union_all(
         sa.select(Zaak.id, Zaak.beklaagde_functie).where(Zaak.id.in_(ids))
     )
@@ -130,14 +131,14 @@ def _koppen(connection: sa.Connection, query: sa.Select[Any]) -> tuple[ZaakKop, 
     return tuple(found)
 
 
-def _known(functies: Sequence[Functie]) -> tuple[Functie, ...]:
-    """Each once; `onbekend` says nothing beside one that is known."""
 def _first_measures(connection: sa.Connection, zaken: Sequence[UUID]) -> dict[UUID, date]:
     """The day of the first maatregel that is still to be done, of those of these zaken that have one."""
     todo = sa.select(Maatregel.zaak_id, sa.func.min(Maatregel.uiterlijk)).where(Maatregel.zaak_id.in_(zaken), _TODO)
     return {zaak: day for zaak, day in connection.execute(todo.group_by(Maatregel.zaak_id)) if day is not None}
 
 
+def _known(functies: Sequence[Functie]) -> tuple[Functie, ...]:
+    """Each once; `onbekend` says nothing beside one that is known."""
     known = tuple(sorted({*functies} - {"onbekend"}))
     return known or tuple({*functies})
 
@@ -206,15 +207,11 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
         ),
         personen=personen,
         links=links,
+        feiten=_feiten(connection, kop.id),
+        toestemmingen=given,
     )
 
 
-def _stappen(connection: sa.Connection, zaak: UUID) -> list[GedaneStap]:
-        feiten=_feiten(connection, kop.id),
-        toestemmingen=given,
-    query = sa.select(
-        *(Stap.id, Stap.soort, Stap.op, Stap.actor, Stap.rol, Stap.van_stage, Stap.naar_stage, Stap.versie)
-    ).where(Stap.zaak_id == zaak)
 def _maatregelen(connection: sa.Connection, zaak: UUID) -> tuple[MaatregelStand, ...]:
     """In the order in which they were decided: by its place one can be named. Its words have the moment of that."""
     words = sa.select(Inhoud.row, sa.func.min(Inhoud.op).label("op")).where(Inhoud.zaak_id == zaak)
@@ -239,6 +236,10 @@ def _feiten(connection: sa.Connection, zaak: UUID) -> Feiten:
     return Feiten(Wanneer(*when), tuple(besproken), bool(late), taal)
 
 
+def _stappen(connection: sa.Connection, zaak: UUID) -> list[GedaneStap]:
+    query = sa.select(
+        *(Stap.id, Stap.soort, Stap.op, Stap.actor, Stap.rol, Stap.van_stage, Stap.naar_stage, Stap.versie)
+    ).where(Stap.zaak_id == zaak)
     return [GedaneStap(*row) for row in _rows(connection, query.order_by(Stap.op, Stap.versie, Stap.id))]
 
 
