@@ -49,7 +49,6 @@ class BriefRij:
     stap: UUID | None
     tekent: str | None
     termijn: UUID | None
-    mail: BerichtStand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class Brieven:
     def vind(self, bericht: UUID) -> BriefRij | None:
         """One bericht, None when there is none."""
         with self._store.reading() as connection:
-            return next((one for one in _berichten(connection, Bericht.zaak_id == of) if one.id == bericht), None)
+            return next(iter(_berichten(connection, Bericht.id == bericht)), None)
 
     def achtergrond(self, zaak: UUID) -> Achtergrond:
         """What the letters of a zaak are made from; KeyError when there is no such zaak."""

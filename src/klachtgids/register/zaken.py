@@ -189,7 +189,6 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
     )
     oordelen = sa.select(Oordeel.id, Oordeel.onderdeel_id, Oordeel.uitspraak, Oordeel.op, Oordeel.actor)
     oordelen = oordelen.where(Oordeel.zaak_id == kop.id).order_by(Oordeel.op, Oordeel.id)
-    maatregelen = sa.select(Maatregel.id, Maatregel.uiterlijk, Maatregel.gereed_op).where(Maatregel.zaak_id == kop.id)
     berichten = sa.select(Bericht.sjabloon, Bericht.aan, Bericht.kanaal, Bericht.stand, Bericht.gemaakt_op)
     return Zaakstand(
         kop=kop,
