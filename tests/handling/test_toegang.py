@@ -30,7 +30,7 @@ MAY: dict[str, dict[str, set[str]]] = {
     "klachtenadministratie": {"geen": ALL, "behandelaar": ALL, "ander_behandelt": ALL - {I}, "over_deze_rol": ALL},
     "leidinggevende": {"behandelaar": ALL},
     "raad_van_bestuur": {"behandelaar": ALL},
-    "voorzitter_ekc": {"behandelaar": {L, I, O}},
+    "voorzitter_ekc": {"behandelaar": ALL},
     "kwaliteit": {"geen": {L, W}, "behandelaar": {L, I, B, W}, "ander_behandelt": {L, W}, "over_deze_rol": {L, W}},
     "kwaliteitsfunctionaris": {
         "geen": {L, W},

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from klachtgids.regeling.zaakbeeld import DE_KLAGER, GEEN, Lopend, Onderdeel, Oordeel, Wie, ZaakBeeld
+from klachtgids.regeling.zaakbeeld import DE_KLAGER, GEEN, Onderdeel, Oordeel, Wie, ZaakBeeld
 from tests.regeling.verhalen import (
     ADMINISTRATIE,
     ANDERE_COORDINATOR,
@@ -335,12 +335,28 @@ POGINGEN: dict[str, Poging] = {
         goede_gegevens={"volgt_advies": True},
     ),
     "reactie_gegeven": Poging(
-        jess("reactie", **beoordeeld(*BUITEN), termijnen=(Lopend("reactie_op_commissie", date(2026, 6, 11)),)),
+        jess("reactie", **beoordeeld(*BUITEN)),
         "afsluiten",
         LEIDINGGEVENDE,
         {},
-        "Jeugdwet 4.2.1, vijfde lid",
+        "8",
         {"stappen": (*BUITEN, "reactie_geven")},
+    ),
+    "reactie_gevraagd": Poging(
+        zaak("wijkz", fase="reactie", **beoordeeld(*BUITEN)),
+        "reactie_geven",
+        DIRECTIE,
+        {"reactie": "x", "maatregelen": GEEN},
+        "Jeugdwet 4.2.1, vijfde lid",
+        {"organisatie": "jess"},
+    ),
+    "reactie_niet_gevraagd": Poging(
+        jess("reactie", **beoordeeld(*BUITEN)),
+        "gevolg_meedelen",
+        LEIDINGGEVENDE,
+        {"wijze": "brief", "reactie": "x", "maatregelen": GEEN},
+        "8",
+        {"organisatie": "wijkz"},
     ),
     "bijstand_geregeld": Poging(
         yoep(),

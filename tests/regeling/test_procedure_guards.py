@@ -10,9 +10,11 @@ from datetime import date
 import pytest
 
 from klachtgids.regeling.guards import GUARDS
+from klachtgids.regeling.models import Functie
 from klachtgids.regeling.zaakbeeld import GEEN, Refusal, Verplaatsing, Wie, ZaakBeeld
 from tests.regeling.pogingen import DAG, POGINGEN, Given, Poging, beoordeeld, jess, yoep
 from tests.regeling.verhalen import (
+    ADMINISTRATIE,
     COORDINATOR,
     DIRECTIE,
     FUNCTIONARIS,
@@ -112,8 +114,59 @@ def test_who_solved_it_together_was_not_judged() -> None:
     assert "opgelost_naar_tevredenheid" == found.einde
 
 
-def test_a_reaction_is_asked_where_the_law_asks_it() -> None:
-    """Welfare work has no month to react in; youth care has (Jeugdwet 4.2.1, C01)."""
+@pytest.mark.parametrize(
+    ("organisatie", "handeling", "wie", "andere"),
+    [
+        ("jess", "reactie_geven", DIRECTIE, "gevolg_meedelen"),
+        ("wijkz", "gevolg_meedelen", LEIDINGGEVENDE, "reactie_geven"),
+    ],
+)
+def test_a_reaction_is_asked_where_the_law_asks_it(organisatie: str, handeling: str, wie: Wie, andere: str) -> None:
+    """In youth care the organisation itself answers within a month (Jeugdwet 4.2.1, C01); elsewhere who handles tells.
+
+    Nowhere does what the klager was told before the uitspraak count for it (X51).
+    """
     done = beoordeeld("oordeel_versturen", "extern_uitspraak", "samenvatting_schrijven")
-    beeld = zaak("wijkz", fase="reactie", behandelaar="lies", termijnen=(), **done)
-    assert isinstance(procedures().voor(beeld).besluit("afsluiten", beeld, LEIDINGGEVENDE, {}), Verplaatsing)
+    beeld = zaak(organisatie, fase="reactie", behandelaar="lies", **done)
+    procedure = procedures().voor(beeld)
+    refused = procedure.besluit("afsluiten", beeld, LEIDINGGEVENDE, {})
+    assert isinstance(refused, Refusal)
+    assert "reactie_gegeven" == refused.reason
+    assert (True, False) == tuple(
+        name in {one.handeling for one in procedure.mogelijk(beeld, wie)} for name in (handeling, andere)
+    )
+    told = replace(beeld, stappen=(*beeld.stappen, handeling))
+    assert isinstance(procedure.besluit("afsluiten", told, LEIDINGGEVENDE, {}), Verplaatsing)
+
+
+def test_a_second_uitspraak_asks_for_a_second_answer() -> None:
+    """What was said about the first one does not count for the next (X51, Jeugdwet 4.2.1)."""
+    steps = ("oordeel_versturen", "extern_uitspraak", "reactie_geven", "extern_uitspraak", "samenvatting_schrijven")
+    beeld = zaak("jess", fase="reactie", behandelaar="lies", **beoordeeld(*steps))
+    refused = procedures().voor(beeld).besluit("afsluiten", beeld, LEIDINGGEVENDE, {})
+    assert isinstance(refused, Refusal)
+    assert "reactie_gegeven" == refused.reason
+
+
+@pytest.mark.parametrize(
+    ("organisatie", "functies", "behandelaar", "aan"),
+    [
+        ("jess", ("medewerker",), "lies", "directie"),
+        ("jess", ("leidinggevende",), "dirk", "directie"),
+        ("jess", ("medewerker", "directie"), "rosa", "behandelaar"),
+        ("jess", ("directie",), None, "raad_van_bestuur"),
+        ("jess", ("raad_van_bestuur",), None, "voorzitter_ekc"),
+        ("yoep", ("medewerker",), "coen", "directie"),
+        ("yoep", ("directie",), "coen", "behandelaar"),
+    ],
+)
+def test_who_it_is_about_does_not_hear_of_the_uitspraak(
+    organisatie: str, functies: tuple[Functie, ...], behandelaar: str | None, aan: str
+) -> None:
+    """A message for the directie goes a level up when the klacht is about the directie, or above it (C11, C12)."""
+    beeld = zaak(organisatie, fase="extern", functies=functies, behandelaar=behandelaar, beklaagden=frozenset())
+    form = {**DAG, "advies": "Bel terug.", **({"bemiddelbaar": True} if organisatie == "yoep" else {})}
+    by = FUNCTIONARIS if organisatie == "yoep" else ADMINISTRATIE
+    found = procedures().voor(beeld).besluit("extern_uitspraak", beeld, by, form)
+    assert isinstance(found, Verplaatsing)
+    assert (aan,) == tuple(one.aan for one in found.bericht)

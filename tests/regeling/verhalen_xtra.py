@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from klachtgids.regeling.zaakbeeld import DE_KLAGER, GEEN, LIEVER_NIET, Wie
+from klachtgids.regeling.zaakbeeld import DE_KLAGER, GEEN, LIEVER_NIET, Bericht, Wie
 from tests.regeling.verhalen import (
     ADMINISTRATIE,
     ANDERE_LEIDINGGEVENDE,
@@ -103,6 +103,7 @@ def over_de_directie() -> Verhaal:
     verhaal.doe("dossier_openen_extern", BESTUUR, loket=EKC, stukken=STUKKEN)
     uitspraak = verhaal.doe("extern_uitspraak", BESTUUR, datum=ONTVANGEN, advies="Spreek een vast moment af.")
     assert (("externe_commissie",), {"reactie_op_commissie"}) == (uitspraak.haalt, verhaal.loopt)
+    assert (Bericht("uitspraak_extern", "behandelaar"),) == uitspraak.bericht
     reactie = verhaal.doe("reactie_geven", BESTUUR, reactie="Dat doen wij.", maatregelen=(MAATREGEL,))
     assert (("reactie_op_commissie",), "raad_van_bestuur") == (reactie.haalt, reactie.tekent)
     verhaal.doe("afsluiten", BESTUUR)
@@ -134,6 +135,32 @@ def gesprek_met_de_directie() -> Verhaal:
     verhaal.doe("extern_zonder_uitspraak", ADMINISTRATIE, reden="De klager stopt daar.")
     verhaal.doe("gesprek_aanvragen", ADMINISTRATIE, wijze="brief", reden="Nog een keer.")
     verhaal.doe("oplossing_vastleggen", DIRECTIE, datum=ONTVANGEN, tekst="Toch.", klager_akkoord=True, maatregelen=GEEN)
+    return verhaal
+
+
+def uitspraak_bij_welzijn() -> Verhaal:
+    """Where no law asks the organisation to answer, the klager still hears what follows from the uitspraak (X51)."""
+    verhaal = Verhaal(zaak("wijkz"))
+    tot_beantwoord(verhaal)
+    verhaal.doe("extern_doorverwijzen", LEIDINGGEVENDE, loket=EKC)
+    uitspraak = verhaal.doe("extern_uitspraak", ADMINISTRATIE, datum=ONTVANGEN, advies="Bel binnen twee dagen terug.")
+    assert ((Bericht("uitspraak_extern", "directie"),), set()) == (uitspraak.bericht, verhaal.loopt)
+    assert "reactie_gegeven" == verhaal.weigert("afsluiten", LEIDINGGEVENDE).reason
+    verteld = verhaal.doe("gevolg_meedelen", LEIDINGGEVENDE, wijze="brief", reactie="Dat doen wij.", maatregelen=GEEN)
+    assert (Bericht("reactie_advies", "klager"),) == verteld.bericht
+    verhaal.doe("afsluiten", LEIDINGGEVENDE)
+    return verhaal
+
+
+def over_de_raad_van_bestuur() -> Verhaal:
+    """The chair of the committee handles it, from its receipt to the answer to an uitspraak (X49, C11)."""
+    verhaal = Verhaal(zaak("jess", functies=("raad_van_bestuur",), beklaagden=frozenset({"rosa"})))
+    tot_beantwoord(verhaal, VOORZITTER, EKC)
+    verhaal.doe("extern_doorverwijzen", VOORZITTER, loket=EKC)
+    uitspraak = verhaal.doe("extern_uitspraak", ADMINISTRATIE, datum=ONTVANGEN, advies="Spreek een vast moment af.")
+    assert (Bericht("uitspraak_extern", "behandelaar"),) == uitspraak.bericht
+    assert "voorzitter_ekc" == verhaal.doe("reactie_geven", VOORZITTER, reactie="Goed.", maatregelen=GEEN).tekent
+    verhaal.doe("afsluiten", VOORZITTER)
     return verhaal
 
 
@@ -282,6 +309,7 @@ def met_de_code(soort: str) -> Callable[[], Verhaal]:
 ANDERS = {"reden": "Dat is het eigenlijk.", "klager_akkoord": True}
 VERHALEN = (
     *(deels_gegrond_met_vertraging, over_de_directie, gesprek_met_de_directie, kinderopvang_naar_buiten),
+    *(uitspraak_bij_welzijn, over_de_raad_van_bestuur),
     *(stopt_voor_skj, voorzitter_beslist, niet_in_behandeling, op_elk_moment, blijkt_signaal),
     *(signaal, compliment, mondeling),
     *(kort(soort, "intrekken", reden="Het hoeft niet meer.") for soort in ("klacht", "signaal", "mondeling")),

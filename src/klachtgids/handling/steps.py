@@ -20,6 +20,7 @@ from klachtgids.handling.toegang import mag
 from klachtgids.regeling.models import Soort as TermijnSoort
 from klachtgids.regeling.procedure_models import BEHANDELAAR, KLAGER, Handeling
 from klachtgids.regeling.termijn import Termijn, termijnen_vanaf
+from klachtgids.regeling.vraag import voor_wie
 from klachtgids.regeling.zaakbeeld import Refusal, Verplaatsing, Wie
 from klachtgids.register.filing import Betrokkene as Persoon
 from klachtgids.register.filing import Filing, Onderdeel, Tekst, hashed, row_id, termijn_rij
@@ -184,7 +185,8 @@ def _gevolg(desk: Desk, stand: Zaakstand, found: Verplaatsing, handeling: Handel
     for event in found.start:
         into = kept if event == AFSLUITING else started
         day = desk.vandaag() if event in (AFSLUITING, "ontvangst") else dag
-        into += termijnen_vanaf(desk.regelingen, organisatie, soort, event, day)
+        for one in termijnen_vanaf(desk.regelingen, organisatie, soort, event, day):
+            into.append(replace(one, eigenaar=voor_wie(desk.regelingen, stand.beeld, one.eigenaar)))
     gone: tuple[str, ...] = ()
     if moves:
         # The clocks of another organisation may be others; they count from the same receipt.

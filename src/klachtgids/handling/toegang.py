@@ -43,7 +43,15 @@ MATRIX: Final[Mapping[Groep, Mapping[Actie, Waar]]] = MappingProxyType(
         "leiding": dict.fromkeys(ACTIES, "toegewezen"),
         "directie": dict.fromkeys(ACTIES, "opgeschaald"),
         "bestuur": dict.fromkeys(ACTIES, "opgeschaald"),
-        "voorzitter": {"lijst": "opgeschaald", "inhoud": "opgeschaald", "beslissen": "opgeschaald"},
+        # A klacht about the Raad van Bestuur is given to the chair, who then handles it like any behandelaar (X49).
+        "voorzitter": {
+            "lijst": "opgeschaald",
+            "inhoud": "opgeschaald",
+            "behandelen": "toegewezen",
+            "bewaken": "toegewezen",
+            "delen": "toegewezen",
+            "beslissen": "opgeschaald",
+        },
         # Words and handling only of what is theirs by the regeling: a signaal or compliment (K02, K03).
         "kwaliteit": {
             "lijst": "organisatie",
@@ -142,6 +150,5 @@ def _holds(waar: Waar, rol: str, one: RolToegang, actor: Wie, toegang: Toegangen
 
 def _opgeschaald(rol: str, one: RolToegang, regeling: Regeling, zaak: ZaakBeeld) -> bool:
     """It lies with this rol: by whom it is about, or by how far it has come (X24, X25, C11)."""
-    about = {*(zaak.functies or ("onbekend",))}
-    row = [each for each in regeling.behandelaar if about & {*each.over}][-1]
+    row = regeling.behandelaar_over(zaak.functies)
     return row.rol == rol or zaak.fase in one.fasen or (row.oneens == rol and zaak.fase in one.hoger)

@@ -145,14 +145,21 @@ def advies_opgevolgd(vraag: Vraag) -> bool:
     return vraag.gegevens.get("volgt_advies", True) is True
 
 
-def reactie_gegeven(vraag: Vraag) -> bool:
-    """Where an uitspraak from outside made a termijn run, the organisation said in writing what it does (K36, C01).
+def reactie_gevraagd(vraag: Vraag) -> bool:
+    """The law has the organisation itself answer an uitspraak, within a termijn (C01; Jeugdwet 4.2.1, fifth)."""
+    zaak = vraag.zaak
+    running = vraag.regelingen.regeling_of(zaak.organisatie).termijnen_for(None, zaak.organisatie, zaak.vandaag)
+    return any(regel.start == "oordeel" for regel in running)
 
-    Jeugdwet 4.2.1, fifth paragraph; for other help no such termijn runs.
-    """
-    regels = vraag.regelingen.regeling_of(vraag.zaak.organisatie).termijn
-    asked = {regel.id for regel in regels if regel.start == "oordeel"} & {one.id for one in vraag.zaak.termijnen}
-    return not asked or "reactie_gegeven" in vraag.merken
+
+def reactie_niet_gevraagd(vraag: Vraag) -> bool:
+    """No law asks that: who handles the zaak tells what follows from the uitspraak (X51)."""
+    return not reactie_gevraagd(vraag)
+
+
+def reactie_gegeven(vraag: Vraag) -> bool:
+    """After an uitspraak from outside the klager was told what the organisation does with it (K36, C01, X51)."""
+    return "reactie_nodig" not in vraag.merken
 
 
 def samen_opgelost(vraag: Vraag) -> bool:
@@ -245,9 +252,9 @@ GUARDS: Mapping[str, Guard] = {
             for one in (
                 niet_de_beklaagde, niet_betrokken, juiste_organisatie, heeft_behandelaar, organisatie_bekend,
                 beklaagde_vastgelegd, veiligheid_bekeken, klager_bekend, beklaagde_geinformeerd, tweede_stap_binnen,
-                een_niveau_hoger, geen_stap_na_extern, toestemming_commissie, toestemming_beklaagde, reactie_gegeven,
-                bijstand_geregeld, uitstel_mag, oordeel_gegeven, beide_kanten_gehoord, krijgt_gelijk,
-                samen_opgelost,
+                een_niveau_hoger, geen_stap_na_extern, toestemming_commissie, toestemming_beklaagde, reactie_gevraagd,
+                reactie_niet_gevraagd, reactie_gegeven, bijstand_geregeld, uitstel_mag, oordeel_gegeven,
+                beide_kanten_gehoord, krijgt_gelijk, samen_opgelost,
             )
         ),
         Guard(uitkomst_meegedeeld, nodig=frozenset({"uitkomst_gemeld"}), meldt=True),

@@ -7,7 +7,7 @@ Invariant: nothing here knows a regeling by name. What one regulation says and a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Annotated, Literal, Self, TypeAlias, TypeVar, get_args
 
@@ -295,6 +295,17 @@ class Regeling(Strict):
         """Who handles a klacht about somebody with this function; None reads as `onbekend`."""
         wanted = functie or "onbekend"
         return next(one for one in self.behandelaar if wanted in one.over)
+
+    def behandelaar_over(self, functies: Collection[Functie]) -> Behandelaar:
+        """Who handles a klacht about persons with these functions: the last row in which one of them stands."""
+        about = {*(functies or ("onbekend",))}
+        return [row for row in self.behandelaar if about & {*row.over}][-1]
+
+    def boven(self, rol: str, functies: Collection[Functie]) -> bool:
+        """Whether a klacht about these functions is about this rol or handled above it, so that the rol has no part."""
+        rollen = [row.rol for row in self.behandelaar]
+        above = rol in rollen and rollen.index(self.behandelaar_over(functies).rol) > rollen.index(rol)
+        return above or rol in functies
 
     def termijnen_for(self, soort: Soort | None, organisatie: str, op: date) -> tuple[Termijnregel, ...]:
         """The rules in force on day `op` for this soort (None: whatever the soort) at this organisation."""

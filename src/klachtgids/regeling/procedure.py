@@ -36,7 +36,7 @@ from klachtgids.regeling.procedure_models import (
     Voorwaarde,
 )
 from klachtgids.regeling.velden import Fout, controleer_gegevens
-from klachtgids.regeling.vraag import Vraag
+from klachtgids.regeling.vraag import Vraag, voor_wie
 from klachtgids.regeling.zaakbeeld import Bericht, Mag, Refusal, Verplaatsing, Wie, ZaakBeeld, uitspraak_van
 
 PROCEDURES = "procedures"
@@ -180,7 +180,7 @@ class Procedure:
             vervalt=tuple(name for name in running if (over or name in handeling.vervalt) and name not in met),
             verzet=tuple((name, vraag.gegevens["nieuwe_datum"]) for name in handeling.verzet if name in running),
             start=handeling.start,
-            bericht=tuple(Bericht(one.sjabloon, one.aan) for one in handeling.bericht),
+            bericht=tuple(Bericht(one.sjabloon, voor_wie(self.regelingen, zaak, one.aan)) for one in handeling.bericht),
             tekent=rol if handeling.tekent == DOENER else handeling.tekent,
             uitspraak=uitspraak_van(vraag.uitspraken),
             artikel=handeling.artikel,

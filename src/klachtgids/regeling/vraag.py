@@ -13,8 +13,16 @@ from typing import Any
 
 from klachtgids.regeling.file import Regelingen
 from klachtgids.regeling.models import Behandelaar, Loket
-from klachtgids.regeling.procedure_models import Handeling, Merk
+from klachtgids.regeling.procedure_models import AAN, BEHANDELAAR, Handeling, Merk
 from klachtgids.regeling.zaakbeeld import Oordeel, Uitspraak, Wie, ZaakBeeld
+
+
+def voor_wie(regelingen: Regelingen, zaak: ZaakBeeld, rol: str) -> str:
+    """Whom something for this rol is for: who handles the zaak when that is about the rol, or above it (C11, C12)."""
+    regeling = regelingen.regeling_of(zaak.organisatie)
+    if rol in AAN or not regeling.boven(rol, zaak.functies):
+        return rol
+    return regeling.behandelaar_over(zaak.functies).rol if zaak.behandelaar is None else BEHANDELAAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +41,8 @@ class Vraag:
 
     @property
     def behandelaar(self) -> Behandelaar:
-        """Who handles a zaak about these functions: the last row of the regeling that one of them stands in."""
-        rows = self.regelingen.regeling_of(self.zaak.organisatie).behandelaar
-        return max((row for row in rows if {*(self.zaak.functies or ("onbekend",))} & {*row.over}), key=rows.index)
+        """Who handles a zaak about these functions."""
+        return self.regelingen.regeling_of(self.zaak.organisatie).behandelaar_over(self.zaak.functies)
 
     @property
     def oordelen(self) -> Mapping[str, Oordeel]:
