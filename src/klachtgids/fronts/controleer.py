@@ -16,6 +16,7 @@ from typing import TextIO
 
 from klachtgids.dialogue.checks import Fields, Finding, Measure, Report, check
 from klachtgids.dialogue.checks.coverage import Coverage, Line
+from klachtgids.dialogue.checks.finding import total
 from klachtgids.faults import FileFault
 
 
@@ -69,7 +70,7 @@ def _measured(measures: tuple[Measure, ...]) -> list[str]:
     rows = [
         f"  {each.file:<{longest}}{each.sentences:>8}{each.words / max(each.sentences, 1):>11.1f}{each.longest:>9}"
         f"{each.over_advice:>14}{each.over_limit:>9}{each.passive:>9}"
-        for each in measures
+        for each in (*measures, total(measures))
     ]
     return [head, *rows, ""]
 

@@ -25,7 +25,7 @@ COUNT_SLOT = "n"
 _SPOKEN = frozenset({"u", "je"})
 _COUNTED = frozenset({"one", "other"})
 _COUNTED_BOTH = _COUNTED | {"one_je", "other_je"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @lru_cache(maxsize=4096)
@@ -130,7 +130,7 @@ def _form(name: str, words: object) -> str:
     stripped = words.strip()
     if not stripped:
         raise ValueError(f"{name} is leeg")
-    if _CONTROL.search(stripped):
+    if CONTROL.search(stripped):
         raise ValueError(f"{name} bevat een onzichtbaar stuurteken")
     rest = SLOT.sub("", stripped)
     if "{" in rest or "}" in rest:

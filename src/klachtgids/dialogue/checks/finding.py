@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -70,6 +70,19 @@ class Measure:
     over_advice: int = 0
     over_limit: int = 0
     passive: int = 0
+
+
+def total(measures: Sequence[Measure]) -> Measure:
+    """The wording of all files together."""
+    return Measure(
+        "alles",
+        sentences=sum(each.sentences for each in measures),
+        words=sum(each.words for each in measures),
+        longest=max((each.longest for each in measures), default=0),
+        over_advice=sum(each.over_advice for each in measures),
+        over_limit=sum(each.over_limit for each in measures),
+        passive=sum(each.passive for each in measures),
+    )
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ from klachtgids.words.wording import SLOT, Text
 GUIDE = "schrijfwijzer.toml"
 HOME = f"{REGELINGEN}/{PROCEDURES}"
 SHOWN = 60
+MEASURED = 100
+"""Of fewer sentences than this a share says nothing."""
 
 _END = re.compile(r"(?<=[.!?:;])[\"'”’)]*\s+|\n+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&/@+][^\W_]+)*")
@@ -44,6 +46,12 @@ class Woorden(Frozen):
     woorden: tuple[str, ...]
 
 
+class Lijdend(Woorden):
+    """The auxiliaries of the passive voice, and of a hundred sentences how many may have one."""
+
+    hoogstens: Annotated[float, Field(gt=0)]
+
+
 class Woord(Frozen):
     """A hard word: how it begins, what to say instead, and which pieces of plain words beside it make it clear."""
 
@@ -56,7 +64,7 @@ class Guide(Frozen):
     """How this house writes."""
 
     zin: Zin
-    lijdend: Woorden
+    lijdend: Lijdend
     afkortingen: Woorden
     woord: tuple[Woord, ...]
 
@@ -118,6 +126,7 @@ def check(parts: Iterable[Piece], guide: Guide) -> tuple[list[Finding], list[Fin
     findings: list[Finding] = []
     warnings: list[Finding] = []
     measures: dict[str, Measure] = {}
+    passive: list[Finding] = []
     for part in parts:
         findings += [Finding(part.file, part.where, reason) for reason in _of_words(part, guide)]
         for sentence in (one for text in part.texts for _form, words in text.forms() for one in sentences(words)):
@@ -128,6 +137,13 @@ def check(parts: Iterable[Piece], guide: Guide) -> tuple[list[Finding], list[Fin
                 findings.append(Finding(part.file, part.where, f"{reason}; hoogstens {guide.zin.hoogstens}"))
             elif length > guide.zin.advies:
                 warnings.append(Finding(part.file, part.where, f"{reason}; liever {guide.zin.advies}"))
+            if _passive(sentence, guide):
+                passive.append(
+                    Finding(part.file, part.where, f'lijdend: "{_short(sentence)}"; zeg liever wie het doet')
+                )
+    sentences_in_all = sum(each.sentences for each in measures.values())
+    too_many = 100 * len(passive) > guide.lijdend.hoogstens * max(sentences_in_all, MEASURED)
+    (findings if too_many else warnings).extend(passive)
     return findings, warnings, [measures[file] for file in sorted(measures)]
 
 
@@ -153,7 +169,6 @@ def _of_words(part: Piece, guide: Guide) -> Iterator[str]:
 
 
 def _added(measure: Measure, sentence: str, length: int, guide: Guide) -> Measure:
-    passive = sum(word in guide.lijdend.woorden for word in re.findall(r"\w+", sentence.lower()))
     return Measure(
         measure.file,
         measure.sentences + 1,
@@ -161,8 +176,12 @@ def _added(measure: Measure, sentence: str, length: int, guide: Guide) -> Measur
         max(measure.longest, length),
         measure.over_advice + (length > guide.zin.advies),
         measure.over_limit + (length > guide.zin.hoogstens),
-        measure.passive + passive,
+        measure.passive + _passive(sentence, guide),
     )
+
+
+def _passive(sentence: str, guide: Guide) -> bool:
+    return any(word in guide.lijdend.woorden for word in re.findall(r"\w+", sentence.lower()))
 
 
 def _short(sentence: str) -> str:
