@@ -178,6 +178,7 @@ class BerichtUit:
     kanaal: str
     stand: BerichtStand
     op: datetime
+    """Whether a letter to the klager can go by post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,10 @@ class PersoonStand:
     rol: str
     functie: str | None
     heeft_email: bool
+    hoedanigheid: str | None = None
+    machtiging: str | None = None
+    voicemail: bool | None = None
+    """Whether words may be left for them; None: nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +213,7 @@ class Feiten:
     besproken: tuple[str, ...] = ()
     te_laat: bool = False
     taal: str = "nl"
+    leeftijdsgroep: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,9 +230,9 @@ def toestemmingen_van(connection: sa.Connection, zaak: UUID) -> tuple[Toestemmin
 
 def _feiten(connection: sa.Connection, zaak: UUID) -> Feiten:
     day = (Zaak.gebeurtenis_van, Zaak.gebeurtenis_tot, Zaak.gebeurtenis_precisie)
-    query = sa.select(*day, Zaak.besproken, Zaak.te_laat, Zaak.taal).where(Zaak.id == zaak)
-    *when, besproken, late, taal = connection.execute(query).one()
-    return Feiten(Wanneer(*when), tuple(besproken), bool(late), taal)
+    query = sa.select(*day, Zaak.besproken, Zaak.te_laat, Zaak.taal, Zaak.leeftijdsgroep).where(Zaak.id == zaak)
+    *when, besproken, late, taal, leeftijdsgroep = connection.execute(query).one()
+    return Feiten(Wanneer(*when), tuple(besproken), bool(late), taal, leeftijdsgroep)
 
 
 def _stappen(connection: sa.Connection, zaak: UUID) -> list[GedaneStap]:
@@ -270,10 +270,11 @@ def _personen(connection: sa.Connection, zaak: UUID) -> tuple[tuple[PersoonStand
     """Who is in the zaak, and whether nobody gave a name; that there is a text is seen without opening it."""
     kinds = sa.select(Inhoud.row, Inhoud.kind).where(Inhoud.zaak_id == zaak, Inhoud.kind.in_(("naam", "e-mail")))
     known = {(row, kind) for row, kind in connection.execute(kinds)}
-    query = sa.select(Betrokkene.id, Betrokkene.rol, Betrokkene.functie).where(Betrokkene.zaak_id == zaak)
+    more = (Betrokkene.hoedanigheid, Betrokkene.machtiging, Betrokkene.voicemail)
+    query = sa.select(Betrokkene.id, Betrokkene.rol, Betrokkene.functie, *more).where(Betrokkene.zaak_id == zaak)
     found = tuple(
-        PersoonStand(row.id, row.rol.value, row.functie, (row.id, "e-mail") in known)
-        for row in connection.execute(query.order_by(Betrokkene.rol, Betrokkene.id))
+        PersoonStand(one, rol.value, functie, (one, "e-mail") in known, *of)
+        for one, rol, functie, *of in _rows(connection, query.order_by(Betrokkene.rol, Betrokkene.id))
     )
     named = any(one.rol == Rol.KLAGER and (one.id, "naam") in known for one in found)
     return found, not named

@@ -18,6 +18,7 @@ from klachtgids.fronts.desk.view import DeskView
 from klachtgids.fronts.screen.seen import Part
 from klachtgids.handling.reading import Geopend
 from klachtgids.handling.uitleg import leg_uit, reden_van
+from klachtgids.handling.verteld import feiten_van, persoon_in_woorden
 from klachtgids.regeling.kalender import AMSTERDAM, wettelijke_dag
 from klachtgids.register.filing import Tekst
 from klachtgids.register.zaakstand import Zaakstand
@@ -124,8 +125,10 @@ class Zaakpagina:
             yield UNDER, (leg_uit(self.view.desk, words, self.stand, one, reden_van(self.found, one)), _DIM)
 
     def _inhoud(self) -> Iterator[Line]:
-        """What belongs to no piece of its own: what was told, and what the klager wants."""
+        """What was told in fixed terms; then what belongs to no piece of its own, and what the klager wants."""
         say = self.view.words.say
+        for feit in feiten_van(self.view.desk, self.view.words, self.stand):
+            yield (f"{feit.naam}: ", _DIM), (feit.wat, "bold $warning" if feit.let_op else "")
         if self.found.geen_inhoud is not None:
             yield ((self.view.refusal(self.found.geen_inhoud), "$warning"),)
         elif self.found.teksten is None:
@@ -177,9 +180,8 @@ class Zaakpagina:
     def _personen(self) -> Iterator[Line]:
         say = self.view.words.say
         for one in sorted(self.stand.personen, key=lambda one: (_FIRST_ROL.get(one.rol, 9), one.functie or "")):
-            mail = say("bureau_persoon_mail") if one.heeft_email else ""
-            functie = f" ({one.functie})" if one.functie else ""
-            yield (f"{say(f'bureau_rol_{one.rol}')}{functie}", _BOLD), f"  {mail}"
+            known = persoon_in_woorden(self.view.desk, self.view.words, one)
+            yield (say(f"bureau_rol_{one.rol}"), _BOLD), f"  {known}"
             yield from self._texts(one.id)
         for account, relatie in sorted(self.stand.links):
             yield (say(f"bureau_koppeling_{relatie}"), _BOLD), f"  {self.view.name_of(account)}"
