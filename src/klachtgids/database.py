@@ -75,6 +75,14 @@ def arm_sqlite(connection: sqlite3.Connection) -> None:
             raise PlaceFault(f"SQLite weigert hier de instelling {name}={value}; zo is bewaren niet veilig.")
 
 
+def begin_sqlite(connection: Any, shown: str, *, writes: bool) -> None:
+    """Begin a transaction; one that writes takes its lock now: reading first, it could be refused half-way."""
+    try:
+        connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    except sqlite3.Error as error:
+        raise database_fault(error, shown) from None
+
+
 def arm_postgres(connection: Any) -> None:
     """Read back what makes a commit durable on this server; `PlaceFault` when it is off."""
     with connection.cursor() as cursor:

@@ -92,14 +92,9 @@ def engine_of(url: str) -> sa.Engine:
     def begun(connection: sa.Connection) -> None:
         if connection.info[_FILE] != database.identity_of(path):
             raise PlaceFault(f"Het bestand is weggehaald of vervangen terwijl het in gebruik was: {path}.")
-        _begin_sqlite(connection)
+        options: Any = connection.get_execution_options()
+        database.begin_sqlite(connection.connection.dbapi_connection, str(path), writes=not options.get("reads"))
 
     sa.event.listen(engine, "connect", connected)
     sa.event.listen(engine, "begin", begun)
     return engine
-
-
-def _begin_sqlite(connection: sa.Connection) -> None:
-    """Take the write lock at the start: a transaction that reads first and writes later could be refused half-way."""
-    options: Any = connection.get_execution_options()
-    connection.exec_driver_sql("BEGIN" if options.get("reads") else "BEGIN IMMEDIATE")

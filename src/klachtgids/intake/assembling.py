@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -75,6 +75,14 @@ class Telling:
     keys: Keys
     walk: Walk
     op: datetime
+    _dates: dict[tuple[str, str, datetime], tuple[Termijn, ...]] = field(default_factory=dict, repr=False)
+
+    def termijnen(self, organisatie: str, soort: str, op: datetime) -> tuple[Termijn, ...]:
+        """As `termijnen_of`, worked out once for the zaak and its receipt."""
+        asked = (organisatie, soort, op)
+        if asked not in self._dates:
+            self._dates[asked] = termijnen_of(self.core, *asked)
+        return self._dates[asked]
 
 
 def filings_of(telling: Telling, ending: Ending) -> Iterator[Filing]:
@@ -128,7 +136,7 @@ def _filing(telling: Telling, soort: str, organisatie: str, first: UUID | None) 
         toestemmingen=_consents(key, answers, op),
         termijnen=tuple(
             termijn_rij(row_id(key, "termijn", termijn.id), termijn)
-            for termijn in termijnen_of(core, organisatie, soort, op)
+            for termijn in telling.termijnen(organisatie, soort, op)
         ),
     )
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Gesprek, Turn
     from klachtgids.journal.entries import Waiting
+    from klachtgids.regeling.termijn import Termijn
     from klachtgids.register import filing
     from klachtgids.seal import Keys
 
@@ -50,7 +51,8 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk
 
     keys = keys_of(gesprek.code)
     op = core.clock()
-    filings = tuple(_filings(Telling(core, gesprek, keys, walk, op)))
+    telling = Telling(core, gesprek, keys, walk, op)
+    filings = tuple(_filings(telling))
     sending = Sending(filings, tuple(_counts(keys, walk, op)), actor)
     if is_informing(walk) and not needs_check(core, walk):
         _count(core, sending)
@@ -60,7 +62,7 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk
         return turn_of(core, gesprek, walk, refusal, before=before)
     state, filed = _file(core, sending)
     op = min((each.ontvangen_op for each in filed.values()), default=op)
-    done = tuple(_filed(core, walk, state, filed, keys, op))
+    done = tuple(_filed(telling, state, filed, op))
     receipt = Receipt(
         ontvangen_op=op,
         filed=done,
@@ -69,14 +71,16 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk
         ),
         cases=cases,
     )
-    keeping.keep(core, gesprek, [keeping.sent(core, gesprek, _left(receipt, state))], _waiting(core, state, sending))
+    entry = keeping.sent(core, gesprek, _left(receipt, state))
+    core.journal().append(keys, [entry], _waiting(core, state, sending))
     done_with = replace(gesprek, sent=receipt, focus=None, stored=True, je=_je(core, walk, cases))
     return turn_of(core, done_with, walk, before=before)
 
 
 def show_sent(core: Core, gesprek: Gesprek, left: Mapping[str, Any]) -> Turn:
     """The receipt again, for who comes back with the code: numbers and dates, never a word of what was told (T30)."""
-    from klachtgids.seal import keys_of  # start-up: only who comes back
+    from klachtgids.intake.assembling import termijnen_of  # start-up: only who comes back
+    from klachtgids.seal import keys_of
 
     keys = keys_of(gesprek.code)
     known = _found(core, [keys.filing_key(each["soort"], each["organisatie"]) for each in left["filed"]])
@@ -85,9 +89,9 @@ def show_sent(core: Core, gesprek: Gesprek, left: Mapping[str, Any]) -> Turn:
     for each in left["filed"]:
         found = known.get(keys.filing_key(each["soort"], each["organisatie"]))
         arrived = each["state"] == "wacht" and found is not None
-        filed.append(
-            _one(core, each["soort"], each["organisatie"], "ontvangen" if arrived else each["state"], found, op)
-        )
+        soort, organisatie = each["soort"], each["organisatie"]
+        termijnen = termijnen_of(core, organisatie, soort, op)
+        filed.append(_one(core, soort, organisatie, "ontvangen" if arrived else each["state"], found, termijnen))
     je = core.walker.walk(gesprek.answers, core.today()).view.je
     bare = replace(gesprek, answers={}, typed={}, je=je, sent=Receipt(op, tuple(filed)), typing=None)
     return turn_of(core, bare, core.walker.walk({}, core.today()))
@@ -152,10 +156,9 @@ def _waiting(core: Core, state: State, sending: filing.Sending) -> Sequence[Wait
     return [sealed(core, sending)] if state == "wacht" else []
 
 
-def _filed(
-    core: Core, walk: Walk, state: State, filed: Mapping[Any, filing.Filed], keys: Keys, op: datetime
-) -> Sequence[Filed]:
+def _filed(telling: Telling, state: State, filed: Mapping[Any, filing.Filed], op: datetime) -> Sequence[Filed]:
     result = []
+    core, walk = telling.core, telling.walk
     for ending in walk.endings:
         if ending.outcome.files is None:
             continue
@@ -163,8 +166,9 @@ def _filed(
         for organisatie in chosen if ending.outcome.per == "organisatie" else chosen[:1]:
             soort = str(ending.outcome.soort)
             here = core.config.oefen or receives(core, organisatie)
-            found = filed.get(keys.filing_key(soort, organisatie))
-            result.append(_one(core, soort, organisatie, state if here else "brief", found, op))
+            found = filed.get(telling.keys.filing_key(soort, organisatie))
+            termijnen = telling.termijnen(organisatie, soort, op)
+            result.append(_one(core, soort, organisatie, state if here else "brief", found, termijnen))
     return result
 
 
@@ -178,16 +182,21 @@ def _sent(ending: Ending, done: Sequence[Filed]) -> dict[str, str | None]:
     }
 
 
-def _one(core: Core, soort: str, organisatie: str, state: State, found: filing.Filed | None, op: datetime) -> Filed:
-    from klachtgids.intake.assembling import termijnen_of
-
+def _one(
+    core: Core,
+    soort: str,
+    organisatie: str,
+    state: State,
+    found: filing.Filed | None,
+    termijnen: tuple[Termijn, ...],
+) -> Filed:
     return Filed(
         organisatie=organisatie,
         organisatie_naam=core.walker.regelingen.organisatie(organisatie).naam,
         soort=soort,
         state=state,
         nummer=found.nummer if found is not None and state == "ontvangen" else None,
-        termijnen=termijnen_of(core, organisatie, soort, op),
+        termijnen=termijnen,
     )
 
 

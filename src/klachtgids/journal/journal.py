@@ -23,6 +23,7 @@ from klachtgids.journal.entries import Entry, Parked, Soort, Waiting
 from klachtgids.journal.moments import reached, to_moment, to_ticks
 from klachtgids.journal.tables import (
     AANTEKENING,
+    ADD,
     GESPREK,
     JOURNAAL,
     LOCK,
@@ -219,7 +220,7 @@ class Journal:
         given = {"id": keys.conversation_id, "count": len(entries), "moment": to_ticks(entries[-1].moment)}
         first = cast("int", connection.execute(NUMBERS, given).scalar_one()) - len(entries) + 1
         rows = [_sealed(keys, entry, volgnr) for volgnr, entry in enumerate(entries, first)]
-        connection.execute(sa.insert(AANTEKENING), rows)
+        connection.execute(ADD, rows)
 
     @staticmethod
     def _insert_waiting(connection: sa.Connection, waiting: Sequence[Waiting]) -> None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The journal's tables and the two statements that SQLite and PostgreSQL both know but SQLAlchemy spells twice."""
+"""The journal's tables, and statements that are made once: the two texts both databases know, but SQLAlchemy not."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ WACHTEND = sa.Table(
     sa.Column("geclaimd_tot", sa.BigInteger, nullable=False),
     sa.Column("fout_code", sa.String(64), nullable=False),
 )
+ADD = sa.insert(AANTEKENING)
 NUMBERS = sa.text(
     "INSERT INTO gesprek (id, laatste, gewijzigd) VALUES (:id, :count, :moment) ON CONFLICT (id) DO UPDATE "
     "SET laatste = gesprek.laatste + excluded.laatste, gewijzigd = excluded.gewijzigd RETURNING laatste"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Final
 from uuid import UUID
 
@@ -29,7 +30,6 @@ from klachtgids.seal import Closed, open_content
 
 KLAGER: Final = "klager"
 _TRIES: Final = 3
-_NOBODY: Final = UUID(int=0)
 _NUMBER: Final = sa.text(
     "INSERT INTO teller (letter, jaar, laatste) VALUES (:letter, :jaar, 1) ON CONFLICT (letter, jaar) DO UPDATE "
     "SET laatste = teller.laatste + 1 RETURNING laatste"
@@ -38,6 +38,12 @@ _COUNT: Final = sa.text(
     "INSERT INTO telling (key, wat, organisatie, maand) VALUES (:key, :wat, :organisatie, :maand) "
     "ON CONFLICT (key) DO NOTHING"
 ).bindparams(sa.bindparam("key", type_=sa.Uuid()))
+_OF_FILED: Final = (Zaak.filing_key, Zaak.id, Zaak.nummer, Zaak.soort, Zaak.organisatie)
+_KNOWN: Final = sa.select(Zaak.body_hash, *_OF_FILED, Zaak.ontvangen_op, Zaak.geregistreerd_op).where(
+    Zaak.filing_key.in_(sa.bindparam("keys", expanding=True))
+)
+"""Made once, as `_insert` makes its statements: making one costs several times what running it does."""
+_insert: Final = cache(sa.insert)
 
 
 class OtherBody(Fault):
@@ -121,11 +127,8 @@ class Register:
 
     def found(self, filing_keys: Iterable[UUID]) -> tuple[Filed, ...]:
         """What was filed under these keys, for who holds their code: numbers and moments, never a text (T30)."""
-        of_filed = (Zaak.filing_key, Zaak.id, Zaak.nummer, Zaak.soort, Zaak.organisatie)
-        query = sa.select(*of_filed, Zaak.ontvangen_op, Zaak.geregistreerd_op)
         with self._store.reading() as connection:
-            rows_found = connection.execute(query.where(Zaak.filing_key.in_(list(filing_keys) or [_NOBODY])))
-            return tuple(Filed(*values) for values in rows_found)
+            return tuple(Filed(*row[1:]) for row in connection.execute(_KNOWN, {"keys": list(filing_keys)}))
 
     def count(self, key: UUID, wat: str, organisatie: str | None, maand: str) -> None:
         """Count something once for its key; no gebeurtenis and no moment, so that nobody can be found by it (K09)."""
@@ -180,7 +183,7 @@ class Register:
         fresh = sorted((one for one in filings if one.filing_key not in known), key=lambda one: one.soort.letter)
         numbered = [(one, self._number(connection, one)) for one in fresh]
         for table, values in rows.of(numbered, now=now, oefen=self.oefen, actor=actor):
-            connection.execute(sa.insert(table), values)
+            connection.execute(_insert(table), values)
         for count in counts:
             connection.execute(_COUNT, rows.counted(count))
         known |= {one.filing_key: rows.filed(one, nummer, now) for one, nummer in numbered}
@@ -190,10 +193,8 @@ class Register:
         bodies = {filing.filing_key: filing.body_hash for filing in filings}
         if len(bodies) != len(filings):
             raise ValueError("two filings with one key in one sending")
-        of_filed = (Zaak.filing_key, Zaak.id, Zaak.nummer, Zaak.soort, Zaak.organisatie)
-        query = sa.select(Zaak.body_hash, *of_filed, Zaak.ontvangen_op, Zaak.geregistreerd_op)
         known: dict[UUID, Filed] = {}
-        for row in connection.execute(query.where(Zaak.filing_key.in_(bodies))):
+        for row in connection.execute(_KNOWN, {"keys": list(bodies)}):
             if row.body_hash != bodies[row.filing_key]:
                 raise OtherBody(
                     "Wat eerder met deze code werd ingediend, staat er en blijft staan. "
@@ -211,7 +212,7 @@ class Register:
 
     def _note(self, connection: sa.Connection, zaak: UUID, wat: str, actor: str, code: str | None = None) -> None:
         row = {"op": self._clock(), "zaak_id": zaak, "actor": actor, "wat": wat, "code": code}
-        connection.execute(sa.insert(Gebeurtenis), [row])
+        connection.execute(_insert(Gebeurtenis), [row])
 
 
 def _refused(rule: str) -> RegisterFault:

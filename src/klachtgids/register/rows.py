@@ -44,18 +44,21 @@ def of(
     numbered: Sequence[tuple[Filing, str]], *, now: datetime, oefen: bool, actor: str
 ) -> Iterator[tuple[type[Base], list[Row]]]:
     """The rows of these filings, table by table, empty ones left out; a hoofdzaak comes before what hangs under it."""
-    filings = [filing for filing, _ in numbered]
-    zaken = [_zaak(filing, nummer, now=now, oefen=oefen) for filing, nummer in numbered]
+    filings = [(filing.id, filing) for filing, _ in numbered]  # an id is worked out each time it is asked for
+    zaken = [
+        _zaak(zaak, filing, nummer, now=now, oefen=oefen)
+        for (zaak, filing), (_, nummer) in zip(filings, numbered, strict=True)
+    ]
     zaken.sort(key=lambda row: row["hoofdzaak_id"] is not None)
     tables: tuple[tuple[type[Base], list[Row]], ...] = (
         (Zaak, zaken),
-        (Betrokkene, [_betrokkene(filing, one) for filing in filings for one in filing.betrokkenen]),
-        (Klachtonderdeel, [_onderdeel(filing, one) for filing in filings for one in filing.onderdelen]),
-        (Inhoud, [content(filing.id, one, actor=actor, op=now) for filing in filings for one in filing.teksten]),
-        (Toestemming, [_toestemming(filing, one) for filing in filings for one in filing.toestemmingen]),
-        (Termijn, [termijn(filing.id, one) for filing in filings for one in filing.termijnen]),
-        (Bericht, [_bericht(filing, one, now) for filing in filings for one in filing.berichten]),
-        (Gebeurtenis, [{"op": now, "zaak_id": one.id, "actor": actor, "wat": FILED} for one in filings]),
+        (Betrokkene, [_betrokkene(zaak, one) for zaak, filing in filings for one in filing.betrokkenen]),
+        (Klachtonderdeel, [_onderdeel(zaak, one) for zaak, filing in filings for one in filing.onderdelen]),
+        (Inhoud, [content(zaak, one, actor=actor, op=now) for zaak, filing in filings for one in filing.teksten]),
+        (Toestemming, [_toestemming(zaak, one) for zaak, filing in filings for one in filing.toestemmingen]),
+        (Termijn, [termijn(zaak, one) for zaak, filing in filings for one in filing.termijnen]),
+        (Bericht, [_bericht(zaak, one, now) for zaak, filing in filings for one in filing.berichten]),
+        (Gebeurtenis, [{"op": now, "zaak_id": zaak, "actor": actor, "wat": FILED} for zaak, _ in filings]),
     )
     return ((table, values) for table, values in tables if values)
 
@@ -94,9 +97,9 @@ def counted(count: Count) -> Row:
     return {"key": count.key, "wat": count.wat, "organisatie": count.organisatie, "maand": count.maand}
 
 
-def _zaak(filing: Filing, nummer: str, *, now: datetime, oefen: bool) -> Row:
+def _zaak(zaak: UUID, filing: Filing, nummer: str, *, now: datetime, oefen: bool) -> Row:
     return {name: getattr(filing, name) for name in _AS_FILED} | {
-        "id": filing.id,
+        "id": zaak,
         "nummer": nummer,
         "oefen": oefen,
         "geregistreerd_op": now,
@@ -120,19 +123,19 @@ def _elders(one: Elders) -> Row:
     return {"waar": one.waar, "fase": one.fase, "sinds": one.sinds and one.sinds.isoformat()}
 
 
-def _betrokkene(filing: Filing, one: Any) -> Row:
+def _betrokkene(zaak: UUID, one: Any) -> Row:
     same = ("id", "rol", "hoedanigheid", "soort", "functie", "machtiging", "voorkeur", "voicemail")
-    return {name: getattr(one, name) for name in same} | {"zaak_id": filing.id}
+    return {name: getattr(one, name) for name in same} | {"zaak_id": zaak}
 
 
-def _onderdeel(filing: Filing, one: Any) -> Row:
-    row = {"id": one.id, "zaak_id": filing.id, "volgnr": one.volgnr, "beklaagde_id": one.beklaagde}
+def _onderdeel(zaak: UUID, one: Any) -> Row:
+    row = {"id": one.id, "zaak_id": zaak, "volgnr": one.volgnr, "beklaagde_id": one.beklaagde}
     return row | {"aard": [], "versie": 1, **_wanneer(one.wanneer)}
 
 
-def _toestemming(filing: Filing, one: Any) -> Row:
+def _toestemming(zaak: UUID, one: Any) -> Row:
     same = ("id", "reikwijdte", "ontvanger", "tekst_digest", "keuze", "op")
-    return {name: getattr(one, name) for name in same} | {"zaak_id": filing.id}
+    return {name: getattr(one, name) for name in same} | {"zaak_id": zaak}
 
 
 def termijn(zaak: UUID, one: TermijnRij) -> Row:
@@ -146,10 +149,10 @@ def _overgeslagen(one: Overgeslagen) -> Row:
     return {"dag": one.dag.isoformat(), "naam": one.naam}
 
 
-def _bericht(filing: Filing, one: Any, now: datetime) -> Row:
+def _bericht(zaak: UUID, one: Any, now: datetime) -> Row:
     return {
         "id": one.id,
-        "zaak_id": filing.id,
+        "zaak_id": zaak,
         "aan_id": one.aan,
         "sjabloon": one.sjabloon,
         "kanaal": one.kanaal,
