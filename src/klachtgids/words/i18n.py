@@ -105,9 +105,7 @@ class Words:
 
     def date(self, day: Day) -> str:
         """A day in full, with its weekday: "vrijdag 3 april 2026"."""
-        from babel.dates import format_date
-
-        return format_date(day, _FULL_DAY.get(self.taal, "full"), locale=self._locale)
+        return _in_full(day, _FULL_DAY.get(self.taal, "full"), self._locale)
 
     def month(self, day: Day) -> str:
         """The month of a day, with its year: "april 2026"."""
@@ -164,6 +162,13 @@ class Words:
         if not isinstance(value, tuple | list):
             raise LookupError(f"a slot cannot hold {type(value).__name__}")  # noqa: TRY004  one kind for all of our faults
         return self.list(self._shown(part, others) for part in value)
+
+
+@lru_cache(maxsize=256)
+def _in_full(day: date, form: str, locale: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, form, locale=locale)
 
 
 def languages(folder: Path) -> tuple[Language, ...]:
