@@ -13,6 +13,7 @@ from klachtgids.regeling.zaakbeeld import DE_KLAGER, GEEN, Onderdeel, Oordeel, W
 from tests.regeling.verhalen import (
     ADMINISTRATIE,
     ANDERE_COORDINATOR,
+    ANDERE_LEIDINGGEVENDE,
     BESTUUR,
     BIJSTAND,
     COORDINATOR,
@@ -95,6 +96,30 @@ POGINGEN: dict[str, Poging] = {
         {},
         "10",
         goede_wie=ADMINISTRATIE,
+    ),
+    "opvolger_gevraagd": Poging(
+        jess(),
+        "belangenconflict_melden",
+        ADMINISTRATIE,
+        {"betrokken_medewerker": LEIDINGGEVENDE, "toelichting": "Was erbij."},
+        "4c",
+        goede_gegevens={"behandelaar": ANDERE_LEIDINGGEVENDE},
+    ),
+    "opvolger_nodig": Poging(
+        yoep(),
+        "beklaagde_vastleggen",
+        FUNCTIONARIS,
+        {"functie": "medewerker", "behandelaar": ANDERE_COORDINATOR},
+        "3.4",
+        goede_gegevens={"beklaagde": COORDINATOR},
+    ),
+    "verbetering_klopt": Poging(
+        yoep(beklaagden=frozenset({"mo"})),
+        "beklaagde_verbeteren",
+        FUNCTIONARIS,
+        {"onterecht": BIJSTAND, "reden": "Een vergissing."},
+        "3.4",
+        {"beklaagden": frozenset({"bas"})},
     ),
     "heeft_behandelaar": Poging(
         jess(behandelaar=None), "herinneren", KWALITEITSFUNCTIONARIS, {}, "4d", {"behandelaar": "lies"}

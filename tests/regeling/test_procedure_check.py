@@ -201,7 +201,7 @@ FAULTS = {
         XTRA,
         '"toegewezen", aan = "behandelaar"',
         '"toegewezen", aan = "iedereen"',
-        "handeling toewijzen",
+        "handeling beklaagde_vastleggen",
         "`iedereen`",
     ),
     "a moved date that is not asked": (

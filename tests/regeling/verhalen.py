@@ -86,8 +86,9 @@ def after(beeld: ZaakBeeld, verplaatsing: Verplaatsing) -> ZaakBeeld:
         if one.id not in gone
     ]
     oordelen: Mapping[str, Oordeel] = given.get("oordelen", {})
-    conflict = given["betrokken_medewerker"].medewerker if "betrokken_medewerker" in given else None
-    behandelaar = given["behandelaar"].medewerker if "behandelaar" in given else beeld.behandelaar
+    out = _accounts(given, "betrokken_medewerker") | _accounts(given, "beklaagde")
+    back = _accounts(given, "onterecht")
+    chosen = given["behandelaar"].medewerker if "behandelaar" in given else None
     scopes = beeld.toestemmingen - {given.get("reikwijdte")}
     new = replace(
         beeld,
@@ -101,12 +102,12 @@ def after(beeld: ZaakBeeld, verplaatsing: Verplaatsing) -> ZaakBeeld:
             replace(one, uitspraak=oordelen[one.id].uitspraak) if one.id in oordelen else one
             for one in beeld.onderdelen
         ),
-        behandelaar=None if behandelaar == conflict else behandelaar,
-        functies=(*(one for one in beeld.functies if one != "onbekend"), *_functie(given)),
-        beklaagden=beeld.beklaagden | _accounts(given, "beklaagde"),
-        betrokkenen=beeld.betrokkenen | ({conflict} if conflict else set()),
-        helpt_klager=beeld.helpt_klager | _accounts(given, "hulp"),
-        staat_medewerker_bij=beeld.staat_medewerker_bij | _accounts(given, "bijstand"),
+        behandelaar=chosen or (None if beeld.behandelaar in out else verplaatsing.behandelaar),
+        functies=(*(one for one in beeld.functies if one not in _wrong(given)), *_functie(given)),
+        beklaagden=(beeld.beklaagden - back) | _accounts(given, "beklaagde"),
+        betrokkenen=(beeld.betrokkenen - back) | _accounts(given, "betrokken_medewerker"),
+        helpt_klager=(beeld.helpt_klager | _accounts(given, "hulp")) - out,
+        staat_medewerker_bij=(beeld.staat_medewerker_bij | _accounts(given, "bijstand")) - out,
         toestemmingen=scopes | ({given["reikwijdte"]} if given.get("keuze") == "ja" else set()),
     )
     started = tuple(one for event in verplaatsing.start for one in _started(new, event))
@@ -162,6 +163,10 @@ def _started(beeld: ZaakBeeld, event: str) -> tuple[Lopend, ...]:
 
 def _functie(given: Mapping[str, Any]) -> tuple[Functie, ...]:
     return (given["functie"],) if "functie" in given else ()
+
+
+def _wrong(given: Mapping[str, Any]) -> set[str]:
+    return {"onbekend", given.get("functie_onterecht", "onbekend")}
 
 
 def _accounts(given: Mapping[str, Any], veld: str) -> frozenset[str]:

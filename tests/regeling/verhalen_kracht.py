@@ -171,7 +171,17 @@ def op_elk_moment() -> Verhaal:
     verhaal.doe("belangenconflict_melden", COORDINATOR, betrokken_medewerker=COORDINATOR, toelichting="Familie.")
     assert () == verhaal.procedure.mogelijk(verhaal.zaak, COORDINATOR)
     verhaal.doe("overdragen", FUNCTIONARIS, behandelaar=ANDERE_COORDINATOR, reden="Belangenconflict.")
-    verhaal.doe("is_bezwaar", ANDERE_COORDINATOR, reden="Het gaat om een besluit.")
+    verhaal.doe(
+        "beklaagde_verbeteren",
+        ANDERE_COORDINATOR,
+        onterecht=COORDINATOR,
+        beklaagde=ANDERE_COORDINATOR,
+        reden="Zij waren verwisseld.",
+        behandelaar=COORDINATOR,
+    )
+    assert "coen" == verhaal.zaak.behandelaar
+    assert () == verhaal.procedure.mogelijk(verhaal.zaak, ANDERE_COORDINATOR)
+    verhaal.doe("is_bezwaar", COORDINATOR, reden="Het gaat om een besluit.")
     return verhaal
 
 

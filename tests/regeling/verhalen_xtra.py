@@ -152,6 +152,26 @@ def uitspraak_bij_welzijn() -> Verhaal:
     return verhaal
 
 
+def wie_het_betreft_verbeterd() -> Verhaal:
+    """A slip about whom it is, put right; who then stands too low hands over, and who takes over is asked (X24)."""
+    verhaal = Verhaal(zaak("jess", beklaagden=frozenset()))
+    tot_onderzoek(verhaal)
+    verhaal.doe("beklaagde_vastleggen", ADMINISTRATIE, functie="leidinggevende", behandelaar=DIRECTIE)
+    assert "dirk" == verhaal.zaak.behandelaar
+    terug = {"onterecht": staff("mies"), "reden": "Dat was een ander."}
+    assert "verbetering_klopt" == verhaal.weigert("beklaagde_verbeteren", DIRECTIE, **terug).reason
+    verhaal.doe("beklaagde_vastleggen", DIRECTIE, functie="medewerker", beklaagde=staff("mies"))
+    verhaal.doe("beklaagde_verbeteren", DIRECTIE, **terug, functie_onterecht="leidinggevende", functie="medewerker")
+    assert frozenset() == verhaal.zaak.beklaagden
+    higher = verhaal.doe("beklaagde_vastleggen", DIRECTIE, functie="directie")
+    assert ["opvolger_gevraagd"] == [one.reason for one in higher.waarschuwingen]
+    assert () == higher.bericht
+    assert not verhaal.zaak.behandelaar
+    verhaal.doe("overdragen", ADMINISTRATIE, behandelaar=BESTUUR, reden="Het gaat over de directie.")
+    verhaal.doe("intrekken", BESTUUR, reden=LIEVER_NIET)
+    return verhaal
+
+
 def over_de_raad_van_bestuur() -> Verhaal:
     """The chair of the committee handles it, from its receipt to the answer to an uitspraak (X49, C11)."""
     verhaal = Verhaal(zaak("jess", functies=("raad_van_bestuur",), beklaagden=frozenset({"rosa"})))
@@ -309,7 +329,7 @@ def met_de_code(soort: str) -> Callable[[], Verhaal]:
 ANDERS = {"reden": "Dat is het eigenlijk.", "klager_akkoord": True}
 VERHALEN = (
     *(deels_gegrond_met_vertraging, over_de_directie, gesprek_met_de_directie, kinderopvang_naar_buiten),
-    *(uitspraak_bij_welzijn, over_de_raad_van_bestuur),
+    *(uitspraak_bij_welzijn, over_de_raad_van_bestuur, wie_het_betreft_verbeterd),
     *(stopt_voor_skj, voorzitter_beslist, niet_in_behandeling, op_elk_moment, blijkt_signaal),
     *(signaal, compliment, mondeling),
     *(kort(soort, "intrekken", reden="Het hoeft niet meer.") for soort in ("klacht", "signaal", "mondeling")),

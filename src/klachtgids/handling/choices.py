@@ -96,7 +96,7 @@ class Frame:
     def veld_of(self, reason: str, given: Mapping[str, Any]) -> str | None:
         """The asked field that the guard of this name looks at last, None when it looks at none."""
         guard = GUARDS.get(reason)
-        return None if guard is None else self._look(reason, given)[1]
+        return None if guard is None else next(iter(self._look(reason, given)[1]), None)
 
     def why_not(self, regel: Vraagregel, value: Any) -> Refusal | None:
         """Why this value cannot stand in this field, whatever stands in the others; None when it can."""
@@ -105,16 +105,17 @@ class Frame:
             return self.refusal(found.reason, veld=regel.veld)
         for one in self.handeling.guards:
             if not one.waarschuwt and GUARDS[one.guard].na:
-                holds, veld = self._look(one.guard, {regel.veld: value})
-                if not holds and veld == regel.veld:
+                holds, looked = self._look(one.guard, {regel.veld: value})
+                if not holds and looked == [regel.veld]:
                     return self.refusal(one.guard, one, regel.veld)
         return None
 
-    def _look(self, guard: str, given: Mapping[str, Any]) -> tuple[bool, str | None]:
+    def _look(self, guard: str, given: Mapping[str, Any]) -> tuple[bool, list[str]]:
+        """Whether it holds, and at which asked fields it looked, the last one first."""
         watched = _Watched(given)
         holds = GUARDS[guard].holds(self.vraag(watched))
         asked = {regel.veld for regel in self.handeling.vraagt}
-        return holds, next((name for name in reversed(watched.looked) if name in asked), None)
+        return holds, [name for name in dict.fromkeys(reversed(watched.looked)) if name in asked]
 
 
 def keuzes_for(frame: Frame, regel: Vraagregel, words: Mapping[tuple[UUID, str], str]) -> tuple[Keus, ...]:

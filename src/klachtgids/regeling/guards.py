@@ -31,9 +31,12 @@ from klachtgids.regeling.guards_persoon import (
     niet_betrokken,
     niet_de_beklaagde,
     niet_dubbele_rol,
+    opvolger_gevraagd,
+    opvolger_nodig,
     organisatie_bekend,
     persoon_vrij,
     toestemming_op_papier,
+    verbetering_klopt,
     zelfde_regeling,
 )
 from klachtgids.regeling.procedure_models import Merk
@@ -269,7 +272,7 @@ GUARDS: Mapping[str, Guard] = {
                 getoetst,
                 maatregelen_met_datum, volgende_stap_verteld, gesprek_directie_gehad, loket_behandelt,
                 stukken_aanwezig, advies_opgevolgd, vervolg_gehad_of_afgezien, uitstel_binnen_grens,
-                besluit_niet_behandelen, toestemming_op_papier,
+                besluit_niet_behandelen, toestemming_op_papier, opvolger_gevraagd, opvolger_nodig, verbetering_klopt,
             )
         ),
     )

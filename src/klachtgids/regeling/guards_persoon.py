@@ -44,7 +44,7 @@ def niet_dubbele_rol(vraag: Vraag) -> bool:
 
 def persoon_vrij(vraag: Vraag) -> bool:
     """Who is chosen to handle, to help or to assist stands outside what happened and works there (X21, K29)."""
-    outside = vraag.zaak.beklaagden | vraag.zaak.betrokkenen
+    outside = vraag.straks.beklaagden | vraag.straks.betrokkenen
     chosen = [vraag.persoon(veld) for veld in ("behandelaar", "hulp", "bijstand")]
     return all(
         one.medewerker not in outside and vraag.zaak.organisatie in one.organisaties
@@ -55,8 +55,32 @@ def persoon_vrij(vraag: Vraag) -> bool:
 
 def behandelaar_bij_functie(vraag: Vraag) -> bool:
     """The zaak goes to the rol that handles klachten about this function, the highest when there are more (X21-X25)."""
+    asked = vraag.regelingen.regeling_of(vraag.zaak.organisatie).behandelaar_over(vraag.straks.functies).rol
     chosen = vraag.persoon("behandelaar")
-    return chosen is None or vraag.behandelaar.rol in chosen.rollen
+    return chosen is None or asked in chosen.rollen
+
+
+def opvolger_gevraagd(vraag: Vraag) -> bool:
+    """Who can no longer handle the zaak is followed by somebody; until then nobody handles it (X21, X24, K29)."""
+    stays = vraag.zaak.behandelaar is None or vraag.straks.behandelaar is not None
+    return stays or vraag.persoon("behandelaar") is not None
+
+
+def opvolger_nodig(vraag: Vraag) -> bool:
+    """Beside what is said about persons a behandelaar is chosen only for one who cannot go on (X21, K29)."""
+    goes = vraag.zaak.behandelaar is not None and vraag.straks.behandelaar is None
+    return vraag.persoon("behandelaar") is None or goes
+
+
+def verbetering_klopt(vraag: Vraag) -> bool:
+    """What is put right stands in the zaak: a person who is kept out of it, or a function (X21, K29; AVG 16)."""
+    wrong = vraag.persoon("onterecht")
+    if wrong is not None and wrong.medewerker not in vraag.zaak.beklaagden | vraag.zaak.betrokkenen:
+        return False
+    functie = vraag.gegevens.get("functie_onterecht")
+    if functie is None:
+        return wrong is not None or not vraag.gegevens
+    return functie in (vraag.zaak.functies or ("onbekend",))
 
 
 def beklaagde_vastgelegd(vraag: Vraag) -> bool:

@@ -25,6 +25,7 @@ from klachtgids.regeling.guards_persoon import als_rol
 from klachtgids.regeling.models import Bron
 from klachtgids.regeling.procedure_check import check_algemeen, check_procedure
 from klachtgids.regeling.procedure_models import (
+    BEHANDELAAR,
     DOENER,
     SOORTEN,
     Algemeen,
@@ -169,6 +170,8 @@ class Procedure:
         running = tuple(one.id for one in zaak.termijnen)
         met = tuple(name for name in handeling.haalt if name in running)
         over = fase.einde is not None or soort != zaak.soort
+        asked = {one.veld for one in handeling.vraagt}
+        chosen = vraag.persoon(BEHANDELAAR)
         return Verplaatsing(
             handeling=handeling.id,
             rol=rol,
@@ -180,15 +183,23 @@ class Procedure:
             vervalt=tuple(name for name in running if (over or name in handeling.vervalt) and name not in met),
             verzet=tuple((name, vraag.gegevens["nieuwe_datum"]) for name in handeling.verzet if name in running),
             start=handeling.start,
-            bericht=tuple(Bericht(one.sjabloon, voor_wie(self.regelingen, zaak, one.aan)) for one in handeling.bericht),
-            tekent=rol if handeling.tekent == DOENER else handeling.tekent,
+            bericht=tuple(
+                Bericht(one.sjabloon, str(self._voor(zaak, one.aan)))
+                for one in handeling.bericht
+                if one.aan != BEHANDELAAR or BEHANDELAAR not in asked or BEHANDELAAR in vraag.gegevens
+            ),
+            tekent=rol if handeling.tekent == DOENER else self._voor(zaak, handeling.tekent),
             uitspraak=uitspraak_van(vraag.uitspraken),
+            behandelaar=vraag.straks.behandelaar if chosen is None else chosen.medewerker,
             artikel=handeling.artikel,
             wet=handeling.wet,
             regels=handeling.regels,
             waarschuwingen=self._warnings(handeling, vraag),
             gegevens=vraag.gegevens,
         )
+
+    def _voor(self, zaak: ZaakBeeld, rol: str | None) -> str | None:
+        return None if rol is None else voor_wie(self.regelingen, zaak, rol)
 
     def _vraag(self, zaak: ZaakBeeld, wie: Wie, handeling: Handeling | None) -> Vraag:
         return Vraag(zaak, wie, handeling, {}, self.merken(zaak.stappen), self.regelingen)

@@ -8,13 +8,13 @@ Invariant: everything a guard may look at is here; it reaches for nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from klachtgids.regeling.file import Regelingen
 from klachtgids.regeling.models import Behandelaar, Loket
 from klachtgids.regeling.procedure_models import AAN, BEHANDELAAR, Handeling, Merk
-from klachtgids.regeling.zaakbeeld import Oordeel, Uitspraak, Wie, ZaakBeeld
+from klachtgids.regeling.zaakbeeld import Oordeel, Uitspraak, Wie, ZaakBeeld, met_personen
 
 
 def voor_wie(regelingen: Regelingen, zaak: ZaakBeeld, rol: str) -> str:
@@ -46,6 +46,19 @@ class Vraag:
 
     @property
     def oordelen(self) -> Mapping[str, Oordeel]:
+    @property
+    def straks(self) -> ZaakBeeld:
+        """The zaak with the persons on the form, and who still handles it then: nobody who may not, or stands too low.
+
+        A behandelaar who is chosen on the form is not looked at.
+        """
+        then = met_personen(self.zaak, self.gegevens)
+        regeling = self.regelingen.regeling_of(self.zaak.organisatie)
+        was, now = (regeling.behandelaar_over(one.functies) for one in (self.zaak, then))
+        higher = regeling.behandelaar.index(now) > regeling.behandelaar.index(was)
+        goes = higher or self.zaak.behandelaar in then.beklaagden | then.betrokkenen
+        return replace(then, behandelaar=None if goes else self.zaak.behandelaar)
+
         """What is judged on the form, by onderdeel."""
         return self.gegevens.get("oordelen") or {}
 

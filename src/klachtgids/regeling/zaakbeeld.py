@@ -8,12 +8,12 @@ Invariant: a `ZaakBeeld` says all that guards may look at, and says nothing in w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
 
-from klachtgids.regeling.models import Functie, Start
+from klachtgids.regeling.models import FUNCTIES, Functie, Start
 from klachtgids.regeling.procedure_models import KLAGER, Einde, ProcedureSoort, Vraagregel
 from klachtgids.words.wording import Text
 
@@ -156,6 +156,8 @@ class Verplaatsing:
     uitspraak: Uitspraak | None = None
     artikel: str | None = None
     wet: str | None = None
+    behandelaar: str | None = None
+    """Who handles the zaak from then on."""
     regels: tuple[str, ...] = ()
     waarschuwingen: tuple[Refusal, ...] = ()
     gegevens: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
@@ -163,6 +165,27 @@ class Verplaatsing:
 
 def uitspraak_van(delen: Iterable[Uitspraak | None]) -> Uitspraak | None:
     """The oordeel on the whole: that of its parts when they agree, else deels gegrond; None while one is open.
+def met_personen(zaak: ZaakBeeld, gegevens: Mapping[str, Any]) -> ZaakBeeld:
+    """The zaak with the persons and functions as a form puts them; who handles it is not looked at."""
+
+    def account(veld: str) -> frozenset[str]:
+        who = gegevens.get(veld)
+        return frozenset({who.medewerker}) if isinstance(who, Wie) and who.medewerker is not None else frozenset()
+
+    was, wrong = gegevens.get("functie_onterecht"), account("onterecht")
+    functies = (({*zaak.functies} - {was}) | {gegevens.get("functie")}) - {"onbekend"}
+    beklaagden = (zaak.beklaagden - wrong) | account("beklaagde")
+    betrokkenen = (zaak.betrokkenen - wrong) | account("betrokken_medewerker")
+    return replace(
+        zaak,
+        functies=tuple(one for one in FUNCTIES if one in functies),
+        beklaagden=beklaagden,
+        betrokkenen=betrokkenen,
+        helpt_klager=zaak.helpt_klager - beklaagden - betrokkenen,
+        staat_medewerker_bij=zaak.staat_medewerker_bij - beklaagden - betrokkenen,
+    )
+
+
 
     Parts without an oordeel do not count beside others. So a regeling that knows no `deels` for a part has it for the
     whole (X30, K33).

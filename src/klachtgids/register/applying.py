@@ -17,15 +17,14 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from klachtgids.regeling.kalender import wettelijke_dag
-from klachtgids.regeling.zaakbeeld import Verplaatsing, Wie
-from klachtgids.register.gevolgen import Gevolg, Werk, link, write
+from klachtgids.regeling.zaakbeeld import Verplaatsing
+from klachtgids.register.betrekkingen import link
+from klachtgids.register.gevolgen import Gevolg, Werk, write
 from klachtgids.register.register import Register
-from klachtgids.register.tables import (
-    Gebeurtenis,
-    Zaak,
-)
+from klachtgids.register.tables import Zaak
 from klachtgids.register.terms import Afloop, Relatie, Uitspraak
 from klachtgids.register.zaakstand import Zaakstand
+from klachtgids.register.zoeken import KEPT_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +71,14 @@ class Bewaarder:
     def link(self, stand: Zaakstand, medewerker: str, relatie: Relatie, *, actor: str, op: datetime) -> bool:
         """Say what a medewerker is to a zaak; False when the zaak changed since `stand`.
 
-        Who is kept out from now on no longer handles it.
+        Who is kept out from now on no longer handles it, and helps nobody in it.
         """
         with self._store.writing() as connection:
-            out = relatie in (Relatie.BEKLAAGDE, Relatie.BETROKKEN) and stand.kop.behandelaar == medewerker
+            out = relatie in KEPT_OUT and stand.kop.behandelaar == medewerker
             values: dict[str, Any] = {"behandelaar": None} if out else {}
             if not moved(connection, stand, values | {"versie": stand.kop.versie + 1}):
                 return False
             link(connection, stand.kop.id, medewerker, relatie, actor=actor, op=op)
-            row = {"op": op, "zaak_id": stand.kop.id, "actor": actor, "wat": "gekoppeld", "code": relatie.value}
-            connection.execute(sa.insert(Gebeurtenis), [row])
             return True
 
 
@@ -94,14 +91,7 @@ def moved(connection: sa.Connection, stand: Zaakstand, values: Mapping[str, Any]
 def _changed(connection: sa.Connection, werk: Werk, versie: int) -> bool:
     move, given, gevolg = werk.verplaatsing, werk.gegevens, werk.gevolg
     values: dict[str, Any] = {"stage": move.naar, "soort": move.soort, "versie": versie}
-    behandelaar = werk.stand.kop.behandelaar
-    if isinstance(given.get("behandelaar"), Wie):
-        behandelaar = given["behandelaar"].medewerker
-    for veld in ("betrokken_medewerker", "beklaagde"):
-        conflict = given.get(veld)
-        if isinstance(conflict, Wie) and conflict.medewerker == behandelaar:
-            behandelaar = None
-    values["behandelaar"] = behandelaar
+    values["behandelaar"] = move.behandelaar
     if gevolg.organisatie is not None:
         values["organisatie"] = gevolg.organisatie
     if move.uitspraak is not None:

@@ -21,12 +21,11 @@ from klachtgids.regeling.kalender import AMSTERDAM, wettelijke_dag
 from klachtgids.regeling.procedure_models import BEHANDELAAR
 from klachtgids.regeling.zaakbeeld import GEEN, Verplaatsing, Wie
 from klachtgids.regeling.zaakbeeld import Oordeel as Gevonden
-from klachtgids.register import rows
+from klachtgids.register import betrekkingen, rows
 from klachtgids.register.base import Base
 from klachtgids.register.filing import Filing, Tekst, TermijnRij
 from klachtgids.register.tables import (
     Bericht,
-    Betrokkene,
     Gebeurtenis,
     Inhoud,
     Klachtonderdeel,
@@ -35,21 +34,15 @@ from klachtgids.register.tables import (
     Stap,
     Termijn,
     Toestemming,
-    ZaakMedewerker,
 )
-from klachtgids.register.terms import BerichtStand, Keuze, Relatie, Rol, Uitspraak
+from klachtgids.register.terms import BerichtStand, Keuze, Rol, Uitspraak
 from klachtgids.register.zaakstand import TermijnStand, Zaakstand
 
 STAP = "stap"
 VAN_ORGANISATIE = "van_organisatie"
 """Beside the words of a handeling that moved the zaak: where it was before."""
-_RELATIES = {
-    "hulp": Relatie.HULP,
-    "bijstand": Relatie.BIJSTAND,
-    "betrokken_medewerker": Relatie.BETROKKEN,
-    "beklaagde": Relatie.BEKLAAGDE,
-}
-"""Fields that name somebody, and what they are to the zaak from then on."""
+VAN_BEHANDELAAR = "van_behandelaar"
+"""Beside the words of a handeling that took the zaak from who handled it: who that was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +102,7 @@ def write(connection: sa.Connection, werk: Werk, versie: int) -> None:
     _termijnen(connection, werk)
     _oordelen(connection, werk)
     _maatregelen(connection, werk)
-    _links(connection, werk)
+    betrekkingen.keep(connection, werk.zaak, werk.gegevens, actor=werk.actor, op=werk.op)
     _toestemming(connection, werk)
     _berichten(werk)
     _words(werk)
@@ -176,24 +169,6 @@ def _maatregelen(connection: sa.Connection, werk: Werk) -> None:
         connection.execute(ready.values(gereed_op=werk.gegevens.get("datum")))
 
 
-def _links(connection: sa.Connection, werk: Werk) -> None:
-    for veld, relatie in _RELATIES.items():
-        who = werk.gegevens.get(veld)
-        if isinstance(who, Wie) and who.medewerker is not None:
-            link(connection, werk.zaak, who.medewerker, relatie, actor=werk.actor, op=werk.op)
-    if "functie" in werk.gegevens:
-        werk.add(Betrokkene, id=uuid4(), zaak_id=werk.zaak, rol=Rol.BEKLAAGDE, functie=werk.gegevens["functie"])
-
-
-def link(connection: sa.Connection, zaak: UUID, medewerker: str, relatie: Relatie, *, actor: str, op: datetime) -> None:
-    """Say what a medewerker is to a zaak; a link that had ended holds again."""
-    table = ZaakMedewerker
-    there = (table.zaak_id == zaak, table.medewerker == medewerker, table.relatie == relatie)
-    if connection.execute(sa.update(table).where(*there).values(tot=None)).rowcount == 0:
-        row = {"zaak_id": zaak, "medewerker": medewerker, "relatie": relatie, "op": op, "actor": actor}
-        connection.execute(sa.insert(table), [row])
-
-
 def _toestemming(connection: sa.Connection, werk: Werk) -> None:
     """A choice taken down by staff; taking it back is a date beside what was given (K49)."""
     given = werk.gegevens
@@ -252,6 +227,9 @@ def _said(gegevens: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if isinstance(value, str):
             yield veld, value
         elif isinstance(value, bool):
+    was = werk.stand.kop.behandelaar
+    if was is not None and was != werk.verplaatsing.behandelaar:
+        werk.text(werk.stap, VAN_BEHANDELAAR, was)
             yield veld, "ja" if value else "nee"
         elif isinstance(value, date):
             yield veld, value.isoformat()
@@ -264,7 +242,7 @@ def _said(gegevens: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _insert(connection: sa.Connection, nieuw: Sequence[tuple[type[Base], dict[str, Any]]]) -> None:
     """In the order that foreign keys ask for: the words before the termijn whose reason they are."""
     order: tuple[type[Base], ...] = (
-        *(Stap, Inhoud, Betrokkene, Oordeel, Maatregel, Toestemming, Termijn, Bericht, Gebeurtenis),
+        *(Stap, Inhoud, Oordeel, Maatregel, Toestemming, Termijn, Bericht, Gebeurtenis),
     )
     for table in order:
         for one, row in nieuw:
