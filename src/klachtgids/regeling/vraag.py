@@ -45,8 +45,6 @@ class Vraag:
         return self.regelingen.regeling_of(self.zaak.organisatie).behandelaar_over(self.zaak.functies)
 
     @property
-    def oordelen(self) -> Mapping[str, Oordeel]:
-    @property
     def straks(self) -> ZaakBeeld:
         """The zaak with the persons on the form, and who still handles it then: nobody who may not, or stands too low.
 
@@ -59,6 +57,8 @@ class Vraag:
         goes = higher or self.zaak.behandelaar in then.beklaagden | then.betrokkenen
         return replace(then, behandelaar=None if goes else self.zaak.behandelaar)
 
+    @property
+    def oordelen(self) -> Mapping[str, Oordeel]:
         """What is judged on the form, by onderdeel."""
         return self.gegevens.get("oordelen") or {}
 

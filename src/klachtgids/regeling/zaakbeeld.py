@@ -154,17 +154,15 @@ class Verplaatsing:
     bericht: tuple[Bericht, ...] = ()
     tekent: str | None = None
     uitspraak: Uitspraak | None = None
-    artikel: str | None = None
-    wet: str | None = None
     behandelaar: str | None = None
     """Who handles the zaak from then on."""
+    artikel: str | None = None
+    wet: str | None = None
     regels: tuple[str, ...] = ()
     waarschuwingen: tuple[Refusal, ...] = ()
     gegevens: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def uitspraak_van(delen: Iterable[Uitspraak | None]) -> Uitspraak | None:
-    """The oordeel on the whole: that of its parts when they agree, else deels gegrond; None while one is open.
 def met_personen(zaak: ZaakBeeld, gegevens: Mapping[str, Any]) -> ZaakBeeld:
     """The zaak with the persons and functions as a form puts them; who handles it is not looked at."""
 
@@ -186,6 +184,8 @@ def met_personen(zaak: ZaakBeeld, gegevens: Mapping[str, Any]) -> ZaakBeeld:
     )
 
 
+def uitspraak_van(delen: Iterable[Uitspraak | None]) -> Uitspraak | None:
+    """The oordeel on the whole: that of its parts when they agree, else deels gegrond; None while one is open.
 
     Parts without an oordeel do not count beside others. So a regeling that knows no `deels` for a part has it for the
     whole (X30, K33).
