@@ -220,6 +220,9 @@ def _words(werk: Werk) -> None:
         werk.text(werk.stap, veld, value)
     if werk.gevolg.organisatie is not None:
         werk.text(werk.stap, VAN_ORGANISATIE, werk.stand.kop.organisatie)
+    was = werk.stand.kop.behandelaar
+    if was is not None and was != werk.verplaatsing.behandelaar:
+        werk.text(werk.stap, VAN_BEHANDELAAR, was)
 
 
 def _said(gegevens: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -227,9 +230,6 @@ def _said(gegevens: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if isinstance(value, str):
             yield veld, value
         elif isinstance(value, bool):
-    was = werk.stand.kop.behandelaar
-    if was is not None and was != werk.verplaatsing.behandelaar:
-        werk.text(werk.stap, VAN_BEHANDELAAR, was)
             yield veld, "ja" if value else "nee"
         elif isinstance(value, date):
             yield veld, value.isoformat()
