@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from klachtgids.faults import FileFault
 from klachtgids.words.catalogues import problems
 from klachtgids.words.extract import coverage
 from klachtgids.words.i18n import DUTCH, catalogue_path, languages
@@ -87,12 +88,19 @@ def test_a_good_catalogue_has_no_problems(tmp_path: Path) -> None:
         (HEADER + GOOD.replace('dobry\\n"', 'dobry"'), "eindigt anders"),
         (HEADER + GOOD.replace('"Dzień', '"\\nDzień'), "begint anders"),
         (HEADER + GOOD + '\nmsgid "Dag\\n"\nmsgstr "Witam\\n"\n', "meer dan één keer"),
-        (HEADER + GOOD.replace("{n} spraw", '{n} spraw"\nmsgstr[3] "sprawa'), "er zijn meer dan 3 vormen"),
     ],
 )
 def test_what_gettext_refuses_is_found_without_it(tmp_path: Path, text: str, reason: str) -> None:
     """The check is equal to msgfmt --check where that refuses."""
     assert [reason] == [reason for _first, said in found(tmp_path, text) if reason in said]
+    assert 0 != msgfmt(tmp_path / "pl" / "LC_MESSAGES" / "dialogues.po").returncode
+
+
+def test_a_form_too_many_is_no_catalogue(tmp_path: Path) -> None:
+    """Babel and gettext both refuse to read it."""
+    text = HEADER + GOOD.replace('{n} spraw"', '{n} spraw"\nmsgstr[3] "x"')
+    with pytest.raises(FileFault, match="niet te lezen"):
+        found(tmp_path, text)
     assert 0 != msgfmt(tmp_path / "pl" / "LC_MESSAGES" / "dialogues.po").returncode
 
 

@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A conversation in every language: nothing fails, nothing is lost at a change, and the register is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from klachtgids.fronts.json_turn import turn_out
+from klachtgids.fronts.lines_show import filed_text
+from klachtgids.fronts.render import words_for
+from klachtgids.fronts.render_receipt import shown_receipt
+from klachtgids.intake import conversation
+from klachtgids.intake.core import Core
+from klachtgids.intake.sending import send
+from klachtgids.intake.turn import Turn
+from klachtgids.journal.entries import Soort
+from klachtgids.register.base import Base
+from klachtgids.register.tables import Zaak
+from klachtgids.seal import CODE_BITS, Code, keys_of
+from klachtgids.words.i18n import DUTCH, languages
+from tests.paths import DIALOGUES
+from tests.register.builders import stored
+from tests.talk import make_core
+from tests.test_transcripts import NAMES, hold, load_transcript, walker
+
+__all__ = ["walker"]  # the fixture
+
+TALEN = [each.taal for each in languages(DIALOGUES)]
+OTHERS = [taal for taal in TALEN if taal != DUTCH]
+TRANSCRIPT = "kracht_ouder"
+NOON = time(12, tzinfo=UTC)
+
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+@pytest.fixture(autouse=True)
+def _one_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("klachtgids.seal.new_code", lambda: Code(bytes(range(CODE_BITS // 8))))
+
+
+def told(core: Core, talen: Sequence[str], name: str = TRANSCRIPT) -> Turn:
+    """Hold a transcript, each question in the next of these languages; every turn is shown as fronts show it."""
+    transcript, spoken = load_transcript(name), cycle(talen)
+    turn = conversation.begin(core, next(spoken), core.config.kanaal)
+    for key, typed in transcript["answers"]:
+        turn_out(core, turn)
+        assert turn.prompt is not None
+        assert key == turn.prompt.key
+        turn = conversation.answer(core, "klager", turn.gesprek, key, typed)
+        assert turn.refusal is None, (turn.gesprek.taal, key, typed)
+        before = turn.gesprek.answers, turn.gesprek.typed
+        turn = conversation.in_language(core, turn.gesprek, next(spoken))
+        assert before == (turn.gesprek.answers, turn.gesprek.typed)
+    turn_out(core, turn)
+    return turn
+
+
+def core_at(folder: Path, name: str = TRANSCRIPT) -> Core:
+    return make_core(folder, now=datetime.combine(load_transcript(name)["today"], NOON))
+
+
+def rows(core: Core) -> Rows:
+    """Everything in the register, but the language of each zaak."""
+    columns = {
+        table.name: [
+            column.name for column in table.columns if (table.name, column.name) != (Zaak.__tablename__, "taal")
+        ]
+        for table in Base.metadata.sorted_tables
+    }
+    return {
+        name: sorted(stored(core.config.register, f"SELECT {', '.join(wanted)} FROM {name}"), key=repr)  # noqa: S608  # ours
+        for name, wanted in columns.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def dutch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rows]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("klachtgids.seal.new_code", lambda: Code(bytes(range(CODE_BITS // 8))))
+        core = core_at(tmp_path_factory.mktemp("nederlands"))
+        send(core, "klager", told(core, [DUTCH]).gesprek)
+        yield rows(core)
+
+
+@pytest.mark.parametrize("taal", OTHERS)
+def test_a_conversation_in_any_language_ends_in_the_same_rows(taal: str, dutch: Rows, tmp_path: Path) -> None:
+    """Issue 4: the same register rows in the people's own language; the zaak says which one it was."""
+    core = core_at(tmp_path)
+    turn = send(core, "klager", told(core, [taal]).gesprek)
+    assert "done" == turn.kind
+    turn_out(core, turn)
+    assert dutch == rows(core)
+    assert {(taal,)} == {*stored(core.config.register, "SELECT taal FROM zaak")}
+
+
+def test_the_language_may_change_at_any_question_and_nothing_is_lost(dutch: Rows, tmp_path: Path) -> None:
+    """Issue 4, section 4: every question in another language than the one before."""
+    core = core_at(tmp_path)
+    turn = told(core, TALEN)
+    heard = {entry.taal for entry in core.journal().read(keys_of(turn.gesprek.code)) if entry.soort is Soort.ANSWER}
+    assert {*TALEN} == heard, "each answer is kept with the language it was given in"
+    send(core, "klager", conversation.in_language(core, turn.gesprek, DUTCH).gesprek)
+    assert dutch == rows(core)
+
+
+@pytest.mark.parametrize("taal", OTHERS)
+def test_an_interpreter_is_offered_after_the_receipt_and_not_to_who_speaks_dutch(taal: str, tmp_path: Path) -> None:
+    """Issue 4, section 4; the words of the person stay as they were written."""
+    core = core_at(tmp_path)
+    turn = send(core, "klager", told(core, [taal]).gesprek)
+    words = words_for(core, turn.gesprek)
+    assert turn.receipt is not None
+    name = next(each.name for each in languages(DIALOGUES) if each.taal == taal)
+    offer = words.say("tolk_vraag", taal=name)
+    shown = shown_receipt(turn.receipt, words, core.walker.regelingen)
+    assert 1 == sum(offer in one.lines for one in shown.filed)
+    plain = words.to(taal=DUTCH)
+    assert not any(
+        "tolk" in filed_text(one) for one in shown_receipt(turn.receipt, plain, core.walker.regelingen).filed
+    )
+
+
+@pytest.mark.parametrize("taal", OTHERS)
+def test_every_golden_conversation_can_be_held_in_every_language(taal: str, walker: Any) -> None:
+    """Every question, every outcome and every letter is said: no gap stays open, whatever the language."""
+    for name in NAMES:
+        transcript = load_transcript(name) | {"taal": taal}
+        held = hold(walker, transcript)
+        assert not any("{" in said or "}" in said for said in held.said), name
