@@ -35,6 +35,15 @@ __all__ = ["walker"]  # the fixture
 TALEN = [each.taal for each in languages(DIALOGUES)]
 OTHERS = [taal for taal in TALEN if taal != DUTCH]
 TRANSCRIPT = "kracht_ouder"
+OWN_TO_A_LANGUAGE = {(Zaak.__tablename__, "taal"), (Zaak.__tablename__, "body_hash")}
+DUTCH_WORDS = {
+    "buiten_brief",
+    "klacht_eerst_jeugdstem",
+    "klacht_zonder_naam_signaal",
+    "kracht_jongere",
+    "xtra_jongere",
+}
+"""Transcripts in which a choice is typed as it reads in Dutch."""
 NOON = time(12, tzinfo=UTC)
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -67,11 +76,9 @@ def core_at(folder: Path, name: str = TRANSCRIPT) -> Core:
 
 
 def rows(core: Core) -> Rows:
-    """Everything in the register, but the language of each zaak."""
+    """Everything in the register, but the language of each zaak and the digest of all that was filed with it."""
     columns = {
-        table.name: [
-            column.name for column in table.columns if (table.name, column.name) != (Zaak.__tablename__, "taal")
-        ]
+        table.name: [column.name for column in table.columns if (table.name, column.name) not in OWN_TO_A_LANGUAGE]
         for table in Base.metadata.sorted_tables
     }
     return {
@@ -121,16 +128,14 @@ def test_an_interpreter_is_offered_after_the_receipt_and_not_to_who_speaks_dutch
     offer = words.say("tolk_vraag", taal=name)
     shown = shown_receipt(turn.receipt, words, core.walker.regelingen)
     assert 1 == sum(offer in one.lines for one in shown.filed)
-    plain = words.to(taal=DUTCH)
-    assert not any(
-        "tolk" in filed_text(one) for one in shown_receipt(turn.receipt, plain, core.walker.regelingen).filed
-    )
+    plain = shown_receipt(turn.receipt, words.to(taal=DUTCH), core.walker.regelingen)
+    assert not any("tolk" in filed_text(one) for one in plain.filed)
 
 
 @pytest.mark.parametrize("taal", OTHERS)
 def test_every_golden_conversation_can_be_held_in_every_language(taal: str, walker: Any) -> None:
     """Every question, every outcome and every letter is said: no gap stays open, whatever the language."""
-    for name in NAMES:
+    for name in {*NAMES} - DUTCH_WORDS:
         transcript = load_transcript(name) | {"taal": taal}
         held = hold(walker, transcript)
         assert not any("{" in said or "}" in said for said in held.said), name
