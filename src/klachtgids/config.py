@@ -29,6 +29,7 @@ _TABLES: Final = ("teksten",)
 _SETTINGS: Final = (
     *("data", "journal", "register", "dialogues", "ontvangers", "teksten", "taal", "kanaal"),
     *("smtp", "afzender", "smtp_wachtwoord_bestand"),
+    *("web_adres", "web_naam", "web_snel_weg", "web_huisstijl", "web_contact"),
 )
 
 
@@ -47,6 +48,7 @@ class Config:
     `ontvangers` names the regelingen or organisaties that receive here, and is empty for an oefenregister;
     `teksten` gives the file with the official text of a regeling, by its id. `smtp` is the URL of the mail server,
     never with a password in it, and `afzender` the address that mail comes from; without them no mail goes out.
+    `web_adres` is the https address of the site (docs/web.md has the other settings of it).
     """
 
     data: Path
@@ -60,6 +62,11 @@ class Config:
     smtp: str | None = None
     afzender: str | None = None
     smtp_wachtwoord_bestand: Path | None = None
+    web_adres: str | None = None
+    web_naam: str | None = None
+    web_snel_weg: str | None = None
+    web_huisstijl: Path | None = None
+    web_contact: str | None = None
 
     def __repr__(self) -> str:
         return f"Config(data={str(self.data)!r}, register={shown_url(self.register)!r}, ontvangers={self.ontvangers!r})"
@@ -97,6 +104,11 @@ def load(environ: Mapping[str, str] | None = None) -> Config:
         smtp=cast("str | None", given.get("smtp")),
         afzender=cast("str | None", given.get("afzender")),
         smtp_wachtwoord_bestand=cast("Path | None", given.get("smtp_wachtwoord_bestand")),
+        web_adres=cast("str | None", given.get("web_adres")),
+        web_naam=cast("str | None", given.get("web_naam")),
+        web_snel_weg=cast("str | None", given.get("web_snel_weg")),
+        web_huisstijl=cast("Path | None", given.get("web_huisstijl")),
+        web_contact=cast("str | None", given.get("web_contact")),
     )
 
 
@@ -212,6 +224,8 @@ def _checked(given: dict[str, Any], file: Path) -> dict[str, object]:
         Field(pattern=r"^(smtp|smtps)://([^\s:@/?#]+@)?([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?(\?tls=uit)?$"),
     ]
 
+    Address = Annotated[str, Field(pattern=r"^[^\s<>@]+@[^\s<>@]+$", max_length=254)]  # noqa: N806 - a type
+
     class Given(BaseModel):
         """What may stand in klachtgids.toml and in the environment."""
 
@@ -226,8 +240,13 @@ def _checked(given: dict[str, Any], file: Path) -> dict[str, object]:
         taal: Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")] | None = None
         kanaal: Kanaal = "app"
         smtp: Server | None = None
-        afzender: Annotated[str, Field(pattern=r"^[^\s<>@]+@[^\s<>@]+$", max_length=254)] | None = None
+        afzender: Address | None = None
         smtp_wachtwoord_bestand: Place | None = None
+        web_adres: Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(:[0-9]{1,5})?/?$")] | None = None
+        web_naam: Annotated[str, Field(min_length=1, max_length=60)] | None = None
+        web_snel_weg: Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$", max_length=500)] | None = None
+        web_huisstijl: Place | None = None
+        web_contact: Address | None = None
 
     try:
         checked = Given.model_validate(given)

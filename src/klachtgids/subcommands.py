@@ -162,6 +162,21 @@ def _add_werk(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run)
 
 
+def _add_web(parser: argparse.ArgumentParser) -> None:
+    from klachtgids.fronts import web  # start-up
+
+    def run(args: argparse.Namespace) -> int:
+        from klachtgids.config import load  # start-up
+
+        config = load()
+        if args.nu is not None and not config.oefen:
+            raise ClockFault("Een register dat echt ontvangt, neemt geen klok aan die met de hand is gezet.")
+        return web.run(args, lambda: build_core(config, args.nu))
+
+    web.add_arguments(parser)
+    parser.set_defaults(run=run)
+
+
 COMMANDS: Final[tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...]] = (
     ("controleer", "kijk alle bestanden na", _add_controleer),
     ("kaart", "teken een dialoog of een procedure", _add_kaart),
@@ -171,6 +186,7 @@ COMMANDS: Final[tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]]
     ("register", "de zaken: zien en behandelen", _add_register),
     ("behandel", "behandel zaken op het scherm", _add_behandel),
     ("beheer", "wie er aan het bureau werkt", _add_beheer),
+    ("web", "het gesprek in de browser", _add_web),
     ("demo", "vul een leeg oefenregister met verzonnen zaken", _add_demo),
 )
 """The name of each command, what it is for, and what adds its arguments."""

@@ -37,21 +37,26 @@ def pins(file: Path) -> dict[str, Pin]:
     return found
 
 
-def declared(root: Path, *, dev: bool) -> dict[str, Requirement]:
-    """What pyproject.toml asks for: to run from the work tree, or also to test."""
+FILES = ["requirements.txt", "requirements-web.txt", "requirements-dev.txt"]
+"""To run from the work tree; with the extras, to serve the site; also to test."""
+
+
+def declared(root: Path, name: str) -> dict[str, Requirement]:
+    """What pyproject.toml asks for in one of these files."""
     pyproject = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     lines = pyproject["project"]["dependencies"] + pyproject["dependency-groups"]["build"]
-    if dev:
+    if name == "requirements-dev.txt":
         lines += pyproject["dependency-groups"]["dev"]
+    if name != "requirements.txt":
         lines += [line for extra in pyproject["project"]["optional-dependencies"].values() for line in extra]
     requirements = [Requirement(line) for line in lines]
     return {canonicalize_name(requirement.name): requirement for requirement in requirements}
 
 
-@pytest.mark.parametrize(("name", "dev"), [("requirements.txt", False), ("requirements-dev.txt", True)])
-def test_what_is_asked_for_is_what_is_pinned(root: Path, name: str, *, dev: bool) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_asked_for_is_what_is_pinned(root: Path, name: str) -> None:
     """A changed dependency without new pins would install something else than was tested."""
-    pinned, asked = pins(root / name), declared(root, dev=dev)
+    pinned, asked = pins(root / name), declared(root, name)
     assert set(asked) == {package for package, pin in pinned.items() if pin.asked_by_us}
     outside = [str(r) for package, r in asked.items() if not r.specifier.contains(pinned[package].version)]
     assert [] == outside
@@ -59,13 +64,14 @@ def test_what_is_asked_for_is_what_is_pinned(root: Path, name: str, *, dev: bool
     assert extras <= set(pinned)
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", FILES)
 def test_every_pin_has_its_hashes(root: Path, name: str) -> None:
     """Where a file holds hashes, pip checks them by itself and refuses a package without."""
     assert [] == [package for package, pin in pins(root / name).items() if pin.hashes == 0]
 
 
-def test_the_tests_run_on_the_versions_that_people_get(root: Path) -> None:
-    """requirements-dev.txt holds everything of requirements.txt, in the same version."""
-    run, dev = pins(root / "requirements.txt"), pins(root / "requirements-dev.txt")
+@pytest.mark.parametrize("name", FILES[:-1])
+def test_the_tests_run_on_the_versions_that_people_get(root: Path, name: str) -> None:
+    """requirements-dev.txt holds everything of the other files, in the same version."""
+    run, dev = pins(root / name), pins(root / "requirements-dev.txt")
     assert {name: pin.version for name, pin in run.items()} == {name: dev[name].version for name in run if name in dev}

@@ -1,0 +1,185 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""All pages of the site by their address, and the door each of them stands behind.
+
+Invariant: GET changes nothing that is told; a POST is taken from a form of this session alone (token and Origin, T19).
+Every POST goes through `_deed`, so a new one cannot forget it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from klachtgids.fronts.web import around, asking, ending, operating
+from klachtgids.fronts.web.counting import Counts
+from klachtgids.fronts.web.form import Posted
+from klachtgids.fronts.web.frame import template
+from klachtgids.fronts.web.guard import Guard
+from klachtgids.fronts.web.session import active, new_session, opened, token_fits
+from klachtgids.fronts.web.settings import IDLE, SLOW
+from klachtgids.fronts.web.visit import Gone, Visit
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp
+
+    from klachtgids.fronts.web.session import Session
+    from klachtgids.fronts.web.settings import Web
+
+Sight = Callable[..., "Response"]
+Deed = Callable[[Visit, Posted], "Response"]
+
+SIGHTS: Final[tuple[tuple[str, Sight], ...]] = (
+    ("/", around.see_start),
+    ("/hulp", around.see_help),
+    ("/toegankelijkheid", around.see_statement),
+    ("/verder", around.see_resume),
+)
+"""Pages that need no conversation."""
+HELD: Final[tuple[tuple[str, Sight], ...]] = (
+    ("/vraag/{step}", asking.see_question),
+    ("/terug", asking.go_back),
+    ("/overzicht", asking.see_overview),
+    ("/controle", ending.see_review),
+    ("/klaar", ending.see_end),
+    ("/bewaren", around.see_code),
+)
+"""Pages of a conversation that has begun."""
+DEEDS: Final[tuple[tuple[str, Deed], ...]] = (
+    ("/vraag", asking.take_answer),
+    ("/typ", asking.keep_typing),
+    ("/verwijder", asking.remove_item),
+    ("/verstuur", ending.send),
+    ("/taal", around.choose_language),
+    ("/verder", around.resume),
+    ("/stop", around.stop),
+    ("/wis", around.wipe),
+    ("/leeg", around.empty),
+    ("/weg", around.leave),
+)
+"""Everything that can be done."""
+
+
+def make_app(web: Web) -> ASGIApp:
+    """The whole site as one ASGI application."""
+    counts = Counts()
+    routes = [
+        *(Route(path, _sight(web, see)) for path, see in SIGHTS),
+        *(Route(path, _sight(web, see, needs=True)) for path, see in HELD),
+        Route("/vraag", _sight(web, asking.see_current)),
+        Route("/leeg", _sight(web, lambda visit: around.see_resume(visit, emptied=True))),
+        *(Route(path, _deed(web, do), methods=["POST"]) for path, do in DEEDS),
+        *operating.routes(web, counts),
+    ]
+    missing = {404: _missing(web), 405: _missing(web)}
+    return Guard(Starlette(routes=routes, exception_handlers=missing), web, counts, said)
+
+
+def said(web: Web, status: int, number: str) -> Response:
+    """The page for what cannot be done, without anybody's session."""
+    visit = Visit(web, None)
+    say = visit.words.say
+    kop, line = {
+        413: ("web_groot_kop", "web_groot"),
+        500: ("web_mis_kop", "web_mis"),
+        503: ("web_mis_kop", "web_mis"),
+    }.get(status, ("web_weg_kop", "web_weg"))
+    return visit.sentence(say(kop), [say(line, nummer=number)], status, cookie=False)
+
+
+def _missing(web: Web) -> Callable[[Request, Exception], Any]:
+    async def missing(_request: Request, _error: Exception) -> Response:
+        return said(web, 404, "")
+
+    return missing
+
+
+def _sight(web: Web, see: Sight, *, needs: bool = False) -> Callable[[Request], Any]:
+    """A page that is looked at."""
+
+    async def looked(request: Request) -> Response:
+        return await run_in_threadpool(_see, web, request, see, needs)
+
+    return looked
+
+
+def _see(web: Web, request: Request, see: Sight, needs: bool) -> Response:
+    session = _session(web, request)
+    if session is None and _from_elsewhere(request):
+        return HTMLResponse(template("even").render(naar=request.url.path))
+    visit = Visit(web, session)
+    late = session is not None and not active(web, session, IDLE)
+    if late:
+        visit.session = new_session(web, visit.session.taal)
+    if late and (needs or request.url.path == "/vraag"):
+        return around.see_resume(visit, emptied=True)
+    if session is None and needs:
+        return _old(visit, 200)
+    try:
+        return see(visit, **request.path_params)
+    except Gone:
+        visit.session = new_session(web, visit.session.taal)
+        return around.see_resume(visit, emptied=True)
+
+
+def _deed(web: Web, do: Deed) -> Callable[[Request], Any]:
+    """Something that is done, by a form of this session alone."""
+
+    async def done(request: Request) -> Response:
+        return await run_in_threadpool(_do, web, request, do, await request.body())
+
+    return done
+
+
+def _do(web: Web, request: Request, do: Deed, body: bytes) -> Response:
+    session = _session(web, request)
+    try:
+        posted = Posted.of(body)
+    except ValueError:
+        return said(web, 413, "")
+    ours = _same_origin(web, request)
+    fits = session is not None and active(web, session, SLOW) and token_fits(web, session, posted.one("token"))
+    visit = Visit(web, session if ours and fits else None)
+    if not (ours and fits):
+        if do is around.leave:
+            return around.away(visit, 403)
+        return _old(visit, 403, posted.text if ours else "")
+    visit.source = request.client.host if request.client is not None else ""
+    try:
+        return do(visit, posted)
+    except Gone:
+        visit.session = new_session(web, visit.session.taal)
+        return around.see_resume(visit, emptied=True)
+
+
+def _session(web: Web, request: Request) -> Session | None:
+    return opened(web, request.cookies.get(web.cookie_name, ""))
+
+
+def _same_origin(web: Web, request: Request) -> bool:
+    """Whether the browser says that the form stood on a page of ours; one that says nothing has the token alone."""
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return False
+    origin = request.headers.get("origin")
+    return origin is None or origin.lower() == web.origin_of(request.headers.get("host", "").lower())
+
+
+def _from_elsewhere(request: Request) -> bool:
+    """Whether a link on another site led here: then the browser keeps its strict cookie back, and must come once more.
+
+    Without that, a new session would take the place of the one it has.
+    """
+    return request.headers.get("sec-fetch-site") == "cross-site" and not request.url.query
+
+
+def _old(visit: Visit, status: int, typed: str = "") -> Response:
+    say = visit.words.say
+    kop = say("web_oud_kop")
+    return visit.sentence(kop, [say("web_oud"), say("web_koekje_nodig")], status, typed=typed, cookie=status == 200)

@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages around the conversation: the start, help, another language, coming back with a code, and going away.
+
+Invariant: no page says whether a code exists but to who has it; leaving takes one click and leaves nothing behind in
+this browser that opens the conversation.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from starlette.responses import HTMLResponse
+
+from klachtgids.dialogue.prompt import Refusal
+from klachtgids.fronts.render import shown_refusal
+from klachtgids.fronts.web.frame import template
+from klachtgids.fronts.web.session import new_session
+from klachtgids.fronts.web.visit import ACTOR
+from klachtgids.intake import conversation
+from klachtgids.words.language import notes
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from klachtgids.fronts.web.form import Posted
+    from klachtgids.fronts.web.visit import Visit
+
+STATED: Final = date(2026, 11, 22)
+"""The day on which the facts of the accessibility statement were written down."""
+_OURS: Final = re.compile(r"/[a-z]*(/[0-9a-f]{12})?")
+
+
+def see_start(visit: Visit) -> Response:
+    """The first page: what this is, begin, or go on."""
+    words = visit.words
+    title = words.say("web_begin_kop")
+    return visit.page("begin", title, bezig=visit.session.stored, taalregels=notes(words, terminal=False), naar="/")
+
+
+def see_help(visit: Visit) -> Response:
+    """Where to turn to when there is no time."""
+    title = visit.words.say("chat_knop_hulp")
+    return visit.page("hulp", title, kaart=visit.help_card(), naar="/hulp")
+
+
+def see_statement(visit: Visit) -> Response:
+    """The facts of the accessibility statement."""
+    say = visit.words.say
+    return visit.page(
+        "toegankelijkheid",
+        say("web_toegankelijk"),
+        regels=[
+            say("web_toegankelijk_norm"),
+            say("web_toegankelijk_hoe"),
+            say("web_toegankelijk_zonder"),
+            say("web_toegankelijk_dag", dag=STATED),
+        ],
+        niet=[
+            say("web_toegankelijk_niet_lezer"),
+            say("web_toegankelijk_niet_taal"),
+            say("web_toegankelijk_niet_brief"),
+        ],
+        meld=say("web_toegankelijk_meld_hoe"),
+        naar="/toegankelijkheid",
+    )
+
+
+def choose_language(visit: Visit, posted: Posted) -> Response:
+    """Go on in another language, on the page where one was."""
+    taal = visit.web.spoken(posted.one("taal"))
+    if taal is not None:
+        visit.speak(taal)
+    place = posted.one("naar")
+    return visit.go(place if _OURS.fullmatch(place) else "/")
+
+
+# --- the code --------------------------------------------------------------------------------------------------------
+
+
+def see_code(visit: Visit) -> Response:
+    """Stop, with the code to go on with; or wipe everything."""
+    turn = visit.held()
+    code = turn.gesprek.code.shown
+    title = visit.words.say("chat_stop_kop")
+    return visit.page("bewaren", title, code=code, bewaard=turn.gesprek.stored, naar="/bewaren", bewaakt=True)
+
+
+def see_resume(visit: Visit, *, emptied: bool = False) -> Response:
+    """Where a code can be typed; after a page was emptied it says so."""
+    return _resume(visit, emptied=emptied)
+
+
+def resume(visit: Visit, posted: Posted) -> Response:
+    """Go on with the conversation of the code that was typed, under a session of its own (T19)."""
+    web, words = visit.web, visit.words
+    found = conversation.resume(web.core, posted.one("code"), visit.session.taal, web.kanaal)
+    if isinstance(found, Refusal):
+        return _resume(visit, shown_refusal(found, words), posted.one("code"))
+    visit.session = new_session(web, visit.session.taal, found.gesprek.code)
+    return visit.go(visit.place(found) if found.gesprek.sent is not None else "/overzicht")
+
+
+def _resume(visit: Visit, refused: str | None = None, typed: str = "", *, emptied: bool = False) -> Response:
+    words = visit.words
+    title = words.say("web_leeg_kop" if emptied else "chat_code_kop")
+    return visit.page(
+        "verder",
+        title if refused is None else words.say("web_titel_fout", titel=title),
+        200 if refused is None else 422,
+        leeg=emptied,
+        fout=refused,
+        getypt=typed,
+        naar="/verder",
+    )
+
+
+# --- going away ------------------------------------------------------------------------------------------------------
+
+
+def stop(visit: Visit, posted: Posted) -> Response:  # noqa: ARG001  # a form without fields
+    """Forget the code in this browser; the conversation stays under it."""
+    return _left(visit, "web_gestopt")
+
+
+def wipe(visit: Visit, posted: Posted) -> Response:  # noqa: ARG001  # as above
+    """Wipe the conversation, and forget the code."""
+    from klachtgids.intake.leaving import wipe as wipe_it  # start-up
+
+    wipe_it(visit.web.core, ACTOR, visit.session.code)
+    return _left(visit, "web_gewist")
+
+
+def leave(visit: Visit, posted: Posted) -> Response:  # noqa: ARG001  # as above
+    """Away from here at once, to a page that anybody may be looking at."""
+    return visit.forget(away(visit))
+
+
+def away(visit: Visit, status: int = 200) -> Response:
+    """The page that leads to another site at once."""
+    response = HTMLResponse(template("weg").render(web=visit.web), status)
+    response.headers["Refresh"] = f"0; url={visit.web.neutral}"
+    return response
+
+
+def empty(visit: Visit, posted: Posted) -> Response:  # noqa: ARG001  # as above
+    """Nobody was there for a while: forget the code."""
+    return visit.forget(visit.gone(204))
+
+
+def _left(visit: Visit, word: str) -> Response:
+    words = visit.words
+    visit.session = new_session(visit.web, visit.session.taal)
+    visit.turn = None
+    response = visit.sentence(words.say("web_gestopt_kop"), [words.say(word)])
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response

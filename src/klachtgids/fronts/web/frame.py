@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The templates and what stands on every page: words, and the addresses of what goes with it.
+
+Invariant: everything is escaped; no template has a word of its own; a word or value that is missing is a fault and
+never an empty place.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Template
+
+    from klachtgids.words.i18n import Words
+
+HERE: Final = Path(__file__).resolve().parent
+ASSETS: Final = {"thema.css": "text/css", "klachtgids.css": "text/css", "klachtgids.js": "text/javascript"}
+WORDS: Final = (
+    *("chat_klopt_dit", "chat_knop_hulp", "chat_nog_niets_verteld", "chat_oefen", "chat_overzicht_kop"),
+    *("chat_stop_kop", "chat_stop_meteen", "chat_stop_wis", "chat_taal_kop", "chat_terug_naar_gesprek"),
+    *("chat_toets_overzicht", "chat_toets_taal", "chat_toets_terug", "chat_waarom_kop", "chat_wis_uitleg"),
+    *("chat_code_kop", "chat_u_wijzigt", "chat_welkom", "overslaan", "regels_niets_bewaard"),
+    *("web_begin", "web_begin_kop", "web_begin_verder", "web_bewaren", "web_blijf", "web_brief_nu", "web_code_hint"),
+    *("web_code_veld", "web_controle_uitleg", "web_fout", "web_fout_kop", "web_idle", "web_idle_kop", "web_inhoud"),
+    *("web_koekje", "web_laat_zo", "web_leeg", "web_leeg_kop", "web_maak_brief", "web_meer", "web_menu"),
+    *("web_naar_begin", "web_print", "web_snel_weg", "web_snel_weg_uitleg", "web_stop_uitleg", "web_toegankelijk"),
+    *("web_toegankelijk_meld", "web_toegankelijk_niet", "web_traag", "web_typte", "web_verder", "web_verstuur"),
+    *("web_verwijder", "web_voet", "web_wijzig"),
+)
+"""What the templates say, by its key; what has a place to fill in is said where the value is."""
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "sjablonen"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals["van"] = address_of
+    return environment
+
+
+@cache
+def template(name: str) -> Template:
+    """The template of a page; compiled at its first use."""
+    return _environment().get_template(f"{name}.html")
+
+
+def prepare() -> None:
+    """Compile all templates, so that nobody waits for them."""
+    for path in sorted((HERE / "sjablonen").glob("*.html")):
+        template(path.stem)
+
+
+_FRAMES: dict[tuple[str, bool, Path], Mapping[str, str]] = {}
+
+
+def frame_words(words: Words) -> Mapping[str, str]:
+    """The words of the templates for this reader, each under its key."""
+    key = (words.taal, words.je, words.folder)
+    found = _FRAMES.get(key)
+    if found is None:
+        found = _FRAMES[key] = {each: words.say(each) for each in WORDS}
+    return found
+
+
+@cache
+def asset(name: str) -> tuple[bytes, str]:
+    """One of our own files and the first signs of its digest, by which its address changes when it does."""
+    content = (HERE / "static" / name).read_bytes()
+    return content, sha256(content).hexdigest()[:12]
+
+
+def address_of(name: str) -> str:
+    """The address of one of our own files."""
+    stem, _, kind = name.partition(".")
+    return f"/static/{stem}.{asset(name)[1]}.{kind}"

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands around every page: who may ask, how much may come in, what goes along with each answer, what is counted.
+
+Invariant: nothing of a request is written down but the name of its page, the status and the time it took; an error
+becomes a number. A body that is too big is read away without being kept, so that the browser hears why.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Final
+
+from klachtgids.faults import Fault, PlaceFault, fault_number
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from klachtgids.fronts.web.counting import Counts
+    from klachtgids.fronts.web.settings import Web
+
+BIGGEST: Final = 256 * 1024
+"""Bytes of one request (T20)."""
+_READ_AWAY: Final = 32 * 1024 * 1024
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS: Final = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",  # `no-referrer` would make the Origin of our own forms null
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+_SAFE_LINE: Final = (b"strict-transport-security", b"max-age=31536000")
+_NO_STORE: Final = (b"cache-control", b"no-store")
+
+
+class TooBig(Exception):  # a refusal
+    """More came in than any form of ours sends."""
+
+
+class Guard:
+    """The outermost ASGI application; `say` makes the page for what went wrong."""
+
+    def __init__(self, inner: ASGIApp, web: Web, counts: Counts, say: Callable[[Web, int, str], Response]) -> None:
+        self._inner, self._web, self._counts, self._say = inner, web, counts, say
+        self._headers = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+        if web.secure:
+            self._headers.append(_SAFE_LINE)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._inner(scope, receive, send)
+            return
+        began, status = time.perf_counter(), 0
+
+        async def sent(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = message["headers"]
+                headers.extend(self._headers)
+                if not any(name == b"cache-control" for name, _ in headers):
+                    headers.append(_NO_STORE)
+            await send(message)
+
+        try:
+            await self._answer(scope, receive, sent)
+        except Exception as error:  # noqa: BLE001  # last resort: a number, never a word of the person
+            number = fault_number(error)
+            what = f"{error.title}: {error.msg}" if isinstance(error, Fault) else "fout"
+            print(f"{number} {what}", file=sys.stderr, flush=True)  # noqa: T201  # the operator's log
+            if not status:
+                away = isinstance(error, PlaceFault)
+                await self._say(self._web, 503 if away else 500, number)(scope, receive, sent)
+        finally:
+            self._counts.answered(page_of(scope), status, time.perf_counter() - began)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = dict(scope["headers"])
+        host = headers.get(b"host", b"").decode("latin-1")
+        if self._web.origin_of(host) is None and scope["path"] != "/gezond":
+            await self._say(self._web, 400, "")(scope, receive, send)
+            return
+        try:
+            if scope["method"] == "POST":
+                receive = await _whole(headers, receive)
+            await self._inner(scope, receive, send)
+        except TooBig:
+            await self._say(self._web, 413, "")(scope, receive, send)
+
+
+def page_of(scope: Scope) -> str:
+    """The name of the page for who counts: the route, never an address that somebody typed."""
+    route = scope.get("route")
+    return f"{scope['method']} {getattr(route, 'path', 'anders')}"
+
+
+async def _whole(headers: dict[bytes, bytes], receive: Receive) -> Callable[[], Awaitable[Message]]:
+    """The body, read before anything looks at it; TooBig when there is too much of it."""
+    announced = headers.get(b"content-length", b"0")
+    big = not announced.isdigit() or int(announced) > BIGGEST
+    parts: list[bytes] = []
+    size, more = 0, True
+    while more:
+        message = await receive()
+        if message["type"] != "http.request":
+            return receive
+        part, more = message.get("body", b""), message.get("more_body", False)
+        size += len(part)
+        big = big or size > BIGGEST
+        if big:
+            parts.clear()
+        else:
+            parts.append(part)
+        if size > _READ_AWAY:
+            break
+    if big:
+        raise TooBig
+    whole: Message = {"type": "http.request", "body": b"".join(parts), "more_body": False}
+
+    async def again() -> Message:
+        return whole
+
+    return again

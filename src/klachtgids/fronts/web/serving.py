@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One process that serves the site, from its socket to its end.
+
+Invariant: what is missing or wrong is said before the first visitor comes; no log holds an address or a word of
+anybody.
+"""
+
+from __future__ import annotations
+
+import socket
+import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
+
+from klachtgids.config import ConfigFault
+
+if TYPE_CHECKING:
+    from klachtgids.intake.core import Core
+
+MOST_AT_ONCE: Final = 200
+"""Requests in one process at the same time; what comes above is asked to come back."""
+NEEDED: Final = ("starlette", "jinja2", "uvicorn")
+
+
+def serve(core: Core, host: str, port: int, *, nu_set: bool = False) -> int:
+    """Serve until SIGTERM or Ctrl-C; 0 when it ended as it should."""
+    if any(find_spec(name) is None for name in NEEDED):
+        raise ConfigFault("Hiervoor is het onderdeel web nodig; de README zegt hoe u dat installeert.")
+    import uvicorn
+
+    from klachtgids.fronts.web.app import make_app
+    from klachtgids.fronts.web.frame import prepare
+    from klachtgids.fronts.web.settings import check_listening, web_of
+
+    check_listening(core, host)
+    web = web_of(core, nu_set=nu_set)
+    core.journal()
+    prepare()
+    listening = _listen(host, port)
+    address = listening.getsockname()
+    shown = web.origin or f"http://{'[' + host + ']' if ':' in host else host}:{address[1]}"
+    print(f"klachtgids staat op {shown} (poort {address[1]})", file=sys.stderr, flush=True)  # noqa: T201  # the operator's log
+    config = uvicorn.Config(
+        make_app(web),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        lifespan="off",
+        limit_concurrency=MOST_AT_ONCE,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=10,
+        proxy_headers=True,
+        forwarded_allow_ips="127.0.0.1,::1",
+        h11_max_incomplete_event_size=16 * 1024,
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise ConfigFault(f"Luisteren op {host}, poort {port}, lukt niet: {error.strerror}.") from None
+    listening.set_inheritable(True)
+    return listening

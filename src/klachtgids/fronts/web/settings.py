@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What all pages of one process share: the core, the keys, the name of the cookie, where the site stands.
+
+Invariant: over plain http only this machine itself is served, under a cookie of another name, so that what was given
+on a safe line never goes over an open one.
+"""
+
+from __future__ import annotations
+
+import hmac
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from klachtgids.config import ConfigFault
+from klachtgids.words.i18n import DUTCH, languages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from klachtgids.config import Config
+    from klachtgids.intake.core import Core
+    from klachtgids.words.i18n import Language, Words
+
+IDLE: Final = 15 * 60
+"""Seconds without anything after which nobody goes on without the code."""
+WARNED: Final = 2 * 60
+"""Seconds before that at which the page says so."""
+SLOW: Final = 60 * 60
+"""Seconds in which a form that was shown is still taken: who writes a long text without JavaScript sees no warning."""
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
+SAFE_NAME: Final = "__Host-klachtgids"
+OPEN_NAME: Final = "klachtgids-deze-computer"
+"""The cookie's name without https, on this machine alone: a browser takes no `__Host-` there."""
+NEUTRAL: Final = "https://www.knmi.nl/nederland-nu/weer/verwachtingen"
+"""Where a quick exit goes when no other page was chosen: something anybody may be looking at."""
+NAME: Final = "klachtgids"
+
+
+@dataclass(frozen=True)
+class Web:
+    """`origin` is the address the site is visited at, None on this machine alone; `now` gives seconds since 1970.
+
+    `nu_set`: the day was set by hand, which every page says.
+    """
+
+    core: Core
+    origin: str | None
+    cookie_key: bytes = field(repr=False)
+    form_key: bytes = field(repr=False)
+    languages: tuple[Language, ...]
+    kanaal: str
+    name: str = NAME
+    neutral: str = NEUTRAL
+    contact: str | None = None
+    style: Path | None = None
+    nu_set: bool = False
+    now: Callable[[], float] = time.time
+
+    @property
+    def secure(self) -> bool:
+        """Whether it is visited over https."""
+        return self.origin is not None
+
+    @property
+    def cookie_name(self) -> str:
+        return SAFE_NAME if self.secure else OPEN_NAME
+
+    def origin_of(self, host: str) -> str | None:
+        """The origin that a request to this host must come from; None for a host that is not ours."""
+        if self.origin is not None:
+            return self.origin if host == urlsplit(self.origin).netloc else None
+        name = host if host.endswith("]") else host.rpartition(":")[0] or host
+        return f"http://{host}" if name in LOOPBACK else None
+
+    def words(self, taal: str, *, je: bool = False) -> Words:
+        return self.core.words(taal, je)
+
+    def spoken(self, taal: str) -> str | None:
+        """The language when it is spoken here."""
+        return taal if any(each.taal == taal for each in self.languages) else None
+
+    @property
+    def first_language(self) -> str:
+        return self.spoken(self.core.config.taal or DUTCH) or DUTCH
+
+
+def web_of(core: Core, now: Callable[[], float] = time.time, *, nu_set: bool = False) -> Web:
+    """Everything from the configuration; the keys come from this machine's own (`machine.key` in the data folder).
+
+    Machines that share a journal share that file too, and so open each other's cookies.
+    """
+    from klachtgids.seal import machine_key  # start-up
+
+    config = core.config
+    key = machine_key(config.make_data_folder())
+    return Web(
+        core=core,
+        origin=_origin(config),
+        cookie_key=hmac.digest(key, b"klachtgids/web/koekje/v1", sha256),
+        form_key=hmac.digest(key, b"klachtgids/web/formulier/v1", sha256),
+        languages=languages(config.dialogues),
+        kanaal="web" if config.kanaal == "app" else config.kanaal,
+        name=config.web_naam or NAME,
+        neutral=config.web_snel_weg or NEUTRAL,
+        contact=config.web_contact,
+        style=config.web_huisstijl,
+        nu_set=nu_set,
+        now=now,
+    )
+
+
+def check_listening(core: Core, host: str) -> None:
+    """Refuse to be reached from elsewhere over an open line: `ConfigFault`."""
+    if core.config.web_adres is None and f"[{host}]" not in LOOPBACK and host not in LOOPBACK:
+        raise ConfigFault(f"Luisteren op {host} kan pas als web_adres zegt op welk https-adres de site staat.")
+
+
+def _origin(config: Config) -> str | None:
+    return None if config.web_adres is None else config.web_adres.rstrip("/").lower()

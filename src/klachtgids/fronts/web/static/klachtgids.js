@@ -1,0 +1,136 @@
+/* SPDX-FileCopyrightText: 2026 klachtgids contributors
+   SPDX-License-Identifier: EUPL-1.2
+
+   What makes the pages easier where JavaScript runs; without it everything works too. It keeps what is typed, warns
+   before a page empties, leaves at once, and puts the focus where something is wrong. It looks nobody up and draws
+   nothing that the server did not send. */
+"use strict";
+(() => {
+  const body = document.body;
+  const token = body.dataset.token;
+  const form = document.getElementById("antwoord");
+  const now = () => Date.now();
+  const MINUTE = 60000;
+  const EMPTY = 15 * MINUTE;
+  const WARN = 13 * MINUTE;
+  const RENEW = 4 * MINUTE;
+  const TYPED = 5000;
+
+  const post = (path, data) =>
+    fetch(path, { method: "POST", body: data, keepalive: true, credentials: "same-origin", redirect: "manual" })
+      .catch(() => undefined);
+  const bare = () => new URLSearchParams({ token });
+
+  // --- away at once: the button, or Escape three times
+  const leave = (event) => {
+    if (event) event.preventDefault();
+    leaving = true;
+    post("/weg", bare());
+    body.replaceChildren();
+    document.title = "";
+    window.location.replace(body.dataset.weg);
+  };
+  let leaving = false;
+  let escapes = [];
+  document.querySelectorAll("[data-snel-weg]").forEach((button) => button.addEventListener("click", leave));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    escapes = [...escapes.filter((at) => now() - at < 2000), now()];
+    if (escapes.length >= 3) leave();
+  });
+
+  // --- what is typed is kept under the code, so that nothing is lost when one goes elsewhere
+  let kept = form ? new URLSearchParams(new FormData(form)).toString() : "";
+  let timer;
+  const contents = () => new URLSearchParams(new FormData(form));
+  const keep = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!form || leaving || !("bewaakt" in body.dataset)) return;
+    const data = contents();
+    if (data.toString() === kept) return;
+    kept = data.toString();
+    renewed = now();
+    post("/typ", data);
+  };
+  if (form) {
+    form.addEventListener("input", (event) => {
+      timer = timer || setTimeout(keep, TYPED);
+      const own = document.getElementById("keuze-zelf");
+      if (own && event.target.name === "tekst" && event.target.value) own.checked = true;
+    });
+    form.addEventListener("submit", () => { clearTimeout(timer); leaving = true; });
+    window.addEventListener("pagehide", keep);
+  }
+
+  // --- nobody there: warn, then empty this page; another tab of the same person counts too
+  let active = now();
+  let renewed = now();
+  const dialog = document.getElementById("wacht");
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel("klachtgids") : undefined;
+  const alive = () => {
+    active = now();
+    if (dialog && dialog.open) dialog.close();
+  };
+  const empty = () => {
+    keep();
+    leaving = true;
+    body.replaceChildren();
+    document.title = "";
+    Promise.race([post("/leeg", bare()), new Promise((done) => setTimeout(done, 2000))])
+      .then(() => window.location.replace("/leeg"));
+  };
+  const look = () => {
+    if (leaving) return;
+    const idle = now() - active;
+    if (idle >= EMPTY) empty();
+    else if (idle >= WARN && dialog && !dialog.open) dialog.showModal();
+    else if (idle < MINUTE && now() - renewed > RENEW) {
+      renewed = now();
+      post("/typ", form ? contents() : bare());
+    }
+  };
+  if (dialog) {
+    const here = () => {
+      if (dialog.open) return;
+      alive();
+      if (tabs) tabs.postMessage("alive");
+    };
+    ["keydown", "pointerdown", "input", "wheel", "touchmove"].forEach((name) =>
+      document.addEventListener(name, here, { passive: true }));
+    if (tabs) tabs.onmessage = alive;
+    dialog.querySelector("[data-blijf]").addEventListener("click", () => {
+      alive();
+      renewed = now();
+      if (tabs) tabs.postMessage("alive");
+      post("/typ", form ? contents() : bare());
+    });
+    dialog.addEventListener("cancel", alive);
+    setInterval(look, 5000);
+    document.addEventListener("visibilitychange", look);
+    window.addEventListener("pageshow", (event) => { if (event.persisted) look(); });
+  }
+
+  // --- what is wrong first
+  const wrong = document.getElementById("fouten");
+  if (wrong) {
+    wrong.focus();
+    wrong.querySelectorAll("a").forEach((link) => link.addEventListener("click", (event) => {
+      const place = document.getElementById(link.hash.slice(1));
+      if (!place) return;
+      event.preventDefault();
+      place.scrollIntoView({ block: "center" });
+      place.focus();
+    }));
+  }
+
+  // --- sent once, printed
+  document.querySelectorAll("form").forEach((each) => each.addEventListener("submit", (event) => {
+    if (each.dataset.sent) event.preventDefault();
+    each.dataset.sent = "yes";
+  }));
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+})();

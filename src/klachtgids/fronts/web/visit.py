@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One request of one browser: its session, its words, the turn it is at, and the ways to answer it.
+
+Invariant: the cookie goes along with what is answered, and is written again only when something in it changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from klachtgids.dialogue.prompt import Refusal
+from klachtgids.fronts.render import HELP_NOW, cards_for
+from klachtgids.fronts.web.frame import frame_words, template
+from klachtgids.fronts.web.session import closed, new_session, seen_now, step_of, token_of
+from klachtgids.intake import conversation
+from klachtgids.words.language import direction, label
+
+if TYPE_CHECKING:
+    from klachtgids.fronts.render import ShownCard
+    from klachtgids.fronts.web.session import Session
+    from klachtgids.fronts.web.settings import Web
+    from klachtgids.intake.turn import Gesprek, Turn
+    from klachtgids.words.i18n import Words
+
+ACTOR: Final = "klager"
+"""Who acts in every use case that this front calls: the person at the browser."""
+_FRESH: Final = 60
+"""Seconds that the moment in a cookie may be behind before it is written again."""
+
+
+class Gone(Exception):  # not an error: the conversation is not here any more
+    """The journal has nothing under the code of this browser."""
+
+
+class Visit:
+    """A request being answered; `session` may be replaced while that is done."""
+
+    def __init__(self, web: Web, session: Session | None) -> None:
+        self.web = web
+        self._given = session
+        self.session: Session = session or new_session(web)
+        self.turn: Turn | None = None
+        self.source = ""
+
+    # --- the conversation --------------------------------------------------------------------------------------------
+
+    def held(self) -> Turn:
+        """The turn as it stands; `Gone` when the conversation was wiped or has expired."""
+        core, session = self.web.core, self.session
+        if not session.stored:
+            self.turn = conversation.show(core, session.gesprek(self.web.kanaal))
+            return self.turn
+        found = conversation.resume(core, session.code.shown, session.taal, self.web.kanaal)
+        if isinstance(found, Refusal):
+            raise Gone
+        self.turn = found
+        return found
+
+    def take(self, turn: Turn) -> Turn:
+        """The turn after a use case; the session remembers when something of it lies in the journal now."""
+        self.turn = turn
+        if turn.gesprek.stored != self.session.stored:
+            self.session = replace(self.session, stored=turn.gesprek.stored)
+        return turn
+
+    def step(self, key: str) -> str:
+        return step_of(self.web, self.session, key)
+
+    def place(self, turn: Turn) -> str:
+        """The address at which this turn is shown."""
+        if turn.kind == "ask" and turn.prompt is not None:
+            return f"/vraag/{self.step(turn.prompt.key)}"
+        return "/controle" if turn.kind == "review" else "/klaar"
+
+    @property
+    def gesprek(self) -> Gesprek:
+        return self.session.gesprek(self.web.kanaal) if self.turn is None else self.turn.gesprek
+
+    @property
+    def words(self) -> Words:
+        return self.web.words(self.session.taal, je=self.turn is not None and self.turn.gesprek.je)
+
+    def help_card(self) -> ShownCard | None:
+        return cards_for(self.web.core, self.gesprek)(HELP_NOW)
+
+    # --- answers -----------------------------------------------------------------------------------------------------
+
+    def sentence(
+        self, kop: str, lines: list[str], status: int = 200, *, typed: str = "", cookie: bool = True
+    ) -> Response:
+        """A page that says something and leads back; without a cookie nothing of a session changes."""
+        begun = self.session.stored
+        return self.page(
+            "zin",
+            kop,
+            status,
+            cookie=cookie,
+            kop=kop,
+            regels=lines,
+            getypt=typed,
+            verder_naar="/vraag" if begun or status >= 400 else "/",
+            verder_woord=self.words.say("chat_terug_naar_gesprek" if begun or status >= 400 else "web_naar_begin"),
+        )
+
+    def page(self, name: str, title: str, status: int = 200, *, cookie: bool = True, **shown: Any) -> Response:
+        """A page from the template of this name; `title` is what its window is called."""
+        words = self.words
+        html = template(name).render(
+            zeg=frame_words(words),
+            words=words,
+            titel=title,
+            web=self.web,
+            taal=words.taal,
+            richting=direction(words.taal),
+            talen=[(each.taal, label(words.folder, each), direction(each.taal)) for each in self.web.languages],
+            token=token_of(self.web, self.session),
+            stap=self.step,
+            oefen=self.web.core.config.oefen,
+            nu=self.web.core.today() if self.web.nu_set else None,
+            pagina=name,
+            **shown,
+        )
+        response = HTMLResponse(html, status)
+        return self._with_cookie(response) if cookie else response
+
+    def go(self, place: str) -> Response:
+        """On to a page, with GET (303)."""
+        return self._with_cookie(RedirectResponse(place, 303))
+
+    def bare(self, status: int = 204) -> Response:
+        """Nothing to show."""
+        return self._with_cookie(Response(status_code=status))
+
+    def gone(self, status: int) -> Response:
+        """Nothing to show and nothing to remember."""
+        return Response(status_code=status)
+
+    def speak(self, taal: str) -> None:
+        """Go on in another language."""
+        self.session = replace(self.session, taal=taal)
+        if self.turn is not None:
+            self.turn = conversation.in_language(self.web.core, self.turn.gesprek, taal)
+
+    def forget(self, response: Response) -> Response:
+        """Let the browser forget the session."""
+        name, secure = self.web.cookie_name, self.web.secure
+        response.set_cookie(name, "", max_age=0, path="/", secure=secure, httponly=True, samesite="strict")
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+    def _with_cookie(self, response: Response) -> Response:
+        web, given = self.web, self._given
+        if given is None or given.seen + _FRESH < web.now() or replace(self.session, seen=given.seen) != given:
+            value = closed(web, seen_now(web, self.session))
+            response.set_cookie(web.cookie_name, value, path="/", secure=web.secure, httponly=True, samesite="strict")
+        return response

@@ -1,0 +1,231 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A browser without JavaScript: it follows links, fills in forms and keeps cookies, over real HTTP and nothing else."""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any, Self
+
+import httpx
+import uvicorn
+from starlette.types import ASGIApp
+
+from klachtgids.fronts.web.app import make_app
+from klachtgids.fronts.web.settings import Web, web_of
+from klachtgids.intake.core import Core
+
+Fields = dict[str, list[str]]
+
+
+@dataclass
+class Button:
+    form: str
+    name: str | None
+    value: str
+    attrs: Mapping[str, str]
+    text: str = ""
+
+
+@dataclass
+class SeenForm:
+    """A form as a browser would send it: where to, and what stands in it."""
+
+    action: str
+    fields: Fields = field(default_factory=dict)
+    choices: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Seen(HTMLParser):
+    """What can be read and done on a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.forms: dict[str, SeenForm] = {}
+        self.buttons: list[Button] = []
+        self.links: list[tuple[str, str]] = []
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.title = ""
+        self._words: list[str] = []
+        self._form = ""
+        self._into: list[list[str]] = []
+        self._area: tuple[str, str] | None = None
+        self._quiet = 0
+        self.feed(html)
+        self.text = " ".join(" ".join(self._words).split())
+        self.title = self.title.strip()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, given))
+        owner = given.get("form", self._form)
+        match tag:
+            case "form":
+                self._form = given.get("id") or given["action"]
+                self.forms.setdefault(self._form, SeenForm(given["action"])).action = given["action"]
+            case "input" if given.get("type") in {"radio", "checkbox"}:
+                form = self.forms.setdefault(owner, SeenForm(""))
+                form.choices.setdefault(given["name"], []).append(given["value"])
+                if "checked" in given:
+                    form.fields.setdefault(given["name"], []).append(given["value"])
+            case "input":
+                self.forms.setdefault(owner, SeenForm("")).fields.setdefault(given["name"], []).append(
+                    given.get("value", "")
+                )
+            case "textarea":
+                self._area = (owner, given["name"])
+                self.forms[owner].fields[given["name"]] = [""]
+            case "button":
+                self.buttons.append(Button(owner, given.get("name"), given.get("value", ""), given))
+            case "a" if "href" in given:
+                self.links.append((given["href"], ""))
+            case "script" | "style":
+                self._quiet += 1
+            case _:
+                pass
+
+    def handle_endtag(self, tag: str) -> None:
+        match tag:
+            case "form":
+                self._form = ""
+            case "textarea":
+                self._area = None
+            case "script" | "style":
+                self._quiet -= 1
+            case _:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if self._quiet:
+            return
+        if self._area is not None:
+            form, name = self._area
+            so_far = self.forms[form].fields[name][0]
+            self.forms[form].fields[name] = [so_far + (data if so_far else data.removeprefix("\n"))]
+        last = self.tags[-1][0] if self.tags else ""
+        if last == "title":
+            self.title += data
+        if last == "button" and self.buttons:
+            self.buttons[-1].text += data
+        if last == "a" and self.links:
+            self.links[-1] = (self.links[-1][0], self.links[-1][1] + data)
+        self._words.append(data)
+
+    def attrs_of(self, tag: str, **wanted: str) -> dict[str, str]:
+        """The attributes of the first element of this kind with these values."""
+        return next(
+            given
+            for name, given in self.tags
+            if name == tag and all(given.get(key) == value for key, value in wanted.items())
+        )
+
+
+class Browser:
+    """One person's browser."""
+
+    def __init__(self, address: str) -> None:
+        self.http = httpx.Client(base_url=address, follow_redirects=False, timeout=30)
+        self.address = address
+        self.last: httpx.Response | None = None
+        self.visited: list[str] = []
+
+    @property
+    def page(self) -> Seen:
+        assert self.last is not None
+        return Seen(self.last.text)
+
+    @property
+    def path(self) -> str:
+        assert self.last is not None
+        return self.last.url.path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
+
+    def get(self, path: str) -> Seen:
+        return self._follow(self.http.get(path))
+
+    def submit(self, given: Mapping[str, Any] | None = None, *, form: str = "antwoord", button: str = "") -> Seen:
+        """Send a form of this page with what was filled in; `button` is `name=value` of the one that was pressed."""
+        seen = self.page.forms[form]
+        data: Fields = {**seen.fields}
+        for name, value in (given or {}).items():
+            data[name] = value if isinstance(value, list) else [value]
+        if button:
+            name, _, value = button.partition("=")
+            data[name] = [value]
+        origin = {"origin": self.address, "sec-fetch-site": "same-origin"}
+        return self._follow(self.http.post(seen.action, data=data, headers=origin))
+
+    def answer(self, typed: str) -> Seen:
+        """Answer the question of this page as somebody would who types `typed`: choose what fits, or type it."""
+        seen = self.page.forms["antwoord"]
+        ids = [each for values in seen.choices.values() for each in values]
+        name = next(iter(seen.choices), "")
+        numbers = re.findall(r"[0-9]+", typed) if re.fullmatch(r"[0-9, ]+", typed) and seen.choices else []
+        chosen = [int(each) - 1 for each in numbers]
+        found = [ids[at] for at in chosen] or [each for each in typed.split(", ") if each in ids]
+        if found:
+            return self.submit({name: found})
+        press = next((each for each in self.page.buttons if each.form == "antwoord" and each.name == "keuze"), None)
+        if press is not None:
+            return self.submit(button=f"keuze={press.value}")
+        if "email" in seen.fields:
+            mail = [part.strip() for part in typed.split(",") if "@" in part]
+            phone = [part.strip() for part in typed.split(",") if "@" not in part]
+            return self.submit({"email": "".join(mail), "telefoon": "".join(phone)})
+        return self.submit({"tekst": typed} | ({name: "-"} if name else {}))
+
+    def _follow(self, answer: httpx.Response) -> Seen:
+        for _ in range(5):
+            self.last = answer
+            self.visited.append(str(answer.url))
+            if answer.status_code != 303:
+                break
+            answer = self.http.get(answer.headers["location"])
+        return self.page
+
+
+@contextmanager
+def served(app: ASGIApp) -> Iterator[str]:
+    """Serve an application on a port of this machine while the block runs; gives its address."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    until = time.monotonic() + 20
+    while not server.started and time.monotonic() < until:
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(20)
+        listening.close()
+
+
+class Clock:
+    """Seconds that a test sets."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def __call__(self) -> float:
+        return time.time() + self.ahead
+
+
+def site_of(core: Core, clock: Clock | None = None) -> tuple[Web, ASGIApp]:
+    """The site over a core."""
+    web = web_of(core, clock or Clock())
+    return web, make_app(web)
