@@ -19,6 +19,8 @@ from klachtgids.register.terms import Afloop, BerichtStand, Keuze, Soort, Uitspr
 
 Volgorde = Literal["ontvangen", "termijn"]
 LARGEST_PAGE = 200
+MAATREGEL = "maatregel"
+"""What stands where the rule of a termijn stands, in a list of zaken by their maatregelen."""
 DEMO = "demo"
 """What `dialogen_versie` says of a zaak that was made up by `klachtgids demo`."""
 

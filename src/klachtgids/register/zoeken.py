@@ -91,7 +91,7 @@ def _by_maatregel(before: date, zoek: Zoek, bereik: Bereik, wanted: list[sa.Colu
     todo, other = aliased(Maatregel), aliased(Maatregel)
     earlier = sa.select(other.id).where(
         *(other.zaak_id == todo.zaak_id, other.gereed_op.is_(None)),
-        sa.tuple_(other.uiterlijk, other.id) < (todo.uiterlijk, todo.id),
+        sa.tuple_(other.uiterlijk, other.id) < sa.tuple_(todo.uiterlijk, todo.id),
     )
     wanted = [*wanted, todo.gereed_op.is_(None), todo.uiterlijk < before, ~earlier.exists()]
     if zoek.na is not None and zoek.na.maatregel is not None:

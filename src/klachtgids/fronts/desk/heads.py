@@ -52,6 +52,8 @@ class Alarm(Static):
             said.append(self._words.say("bureau_alarm_meer" if read.more else "bureau_alarm_te_laat", n=read.late))
         if read.today:
             said.append(self._words.say("bureau_alarm_vandaag", n=read.today))
+        if read.measures:
+            said.append(self._words.say("bureau_alarm_maatregel", n=read.measures))
         said += said_of_mail(self._view, read.mail)
         self.display = bool(said)
         content = seen(" · ".join(said))

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
 from klachtgids.fronts.desk.view import DeskView
-from klachtgids.register.zaakstand import ZaakKop, Zoek
+from klachtgids.register.zaakstand import MAATREGEL, ZaakKop, Zoek
 
 FIRST_PAGE: Final = 60
 PAGE: Final = 200
+_SOON: Final = timedelta(days=15)
+"""A maatregel comes onto the first screen fourteen days before its day."""
 
-Soort: TypeAlias = Literal["nu", "mijn", "alles", "te_laat", "nieuw", "gezocht"]
-LIJSTEN: Final[tuple[Soort, ...]] = ("nu", "mijn", "alles", "te_laat", "nieuw")
+Soort: TypeAlias = Literal["nu", "mijn", "alles", "te_laat", "nieuw", "maatregelen", "gezocht"]
+LIJSTEN: Final[tuple[Soort, ...]] = ("nu", "mijn", "alles", "te_laat", "nieuw", "maatregelen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,15 @@ Rij: TypeAlias = ZaakKop | Tussenkop
 
 @dataclass
 class Lijst:
-    """What is on one list so far. `zoek` asks for more, `take` adds it; `done` when there is no more."""
+    """What is on one list so far. `zoek` asks for more, `take` adds it; `done` when there is no more.
+
+    A zaak stands on it once by its own dates, and once by the first of its maatregelen.
+    """
 
     soort: Soort
     bronnen: Sequence[Bron]
     rijen: list[Rij] = field(default_factory=list)
-    _seen: set[UUID] = field(default_factory=set)
+    _seen: set[tuple[UUID, bool]] = field(default_factory=set)
     _at: int = 0
     _na: ZaakKop | None = None
     _headed: str | None = None
@@ -79,13 +85,19 @@ class Lijst:
             self._at, self._na = self._at + 1, None
             return
         self._na = came[-1]
-        fresh = [kop for kop in came if kop.id not in self._seen]
-        heading = self.bronnen[self._at].kop
+        bron = self.bronnen[self._at]
+        measure, heading = bron.zoek.maatregel_voor is not None, bron.kop
+        fresh = [_by_measure(kop) if measure else kop for kop in came if (kop.id, measure) not in self._seen]
         if fresh and heading != self._headed:
             self.rijen += [] if heading is None else [Tussenkop(heading)]
             self._headed = heading
         self.rijen += fresh
-        self._seen |= {kop.id for kop in fresh}
+        self._seen |= {(kop.id, measure) for kop in fresh}
+
+
+def _by_measure(kop: ZaakKop) -> ZaakKop:
+    """The zaak with the day of its maatregel where else its first termijn stands."""
+    return replace(kop, uiterlijk=kop.maatregel, termijn=MAATREGEL)
 
 
 def make_lijst(view: DeskView, soort: Soort) -> Lijst:
@@ -95,12 +107,14 @@ def make_lijst(view: DeskView, soort: Soort) -> Lijst:
     mine = _by_termijn(Zoek(behandelaar=view.account))
     new = [one for fase in _begin(view) for one in _by_termijn(Zoek(fase=fase))]
     if soort == "nu":
-        parts = [(late, "bureau_kop_te_laat")]
+        soon = Zoek(maatregel_voor=view.vandaag() + _SOON)
+        parts = [(late, "bureau_kop_te_laat"), (soon, "bureau_kop_maatregelen")]
         parts += [(one, "bureau_kop_mijn" if n == 0 else "bureau_kop_mijn_zonder") for n, one in enumerate(mine)]
         parts += [(one, "bureau_kop_nieuw") for one in new]
         parts.append((Zoek(volgorde="termijn"), "bureau_kop_rest"))
         return Lijst(soort, [Bron(zoek, say(word)) for zoek, word in parts])
-    found = {"mijn": mine, "alles": _by_termijn(Zoek()), "te_laat": [late], "nieuw": new}[soort]
+    always = {"mijn": mine, "alles": _by_termijn(Zoek()), "te_laat": [late], "nieuw": new}
+    found = always.get(soort, [Zoek(maatregel_voor=date.max)])
     return Lijst(soort, [Bron(zoek) for zoek in found])
 
 

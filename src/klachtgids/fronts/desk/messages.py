@@ -64,15 +64,17 @@ class PageRead(Message):
 
 
 class AlarmRead(Message):
-    """How many zaken are late or end today (`more` when there are more than were counted), and how the mail stands.
+    """How many zaken are late or end today (`more` when there are more than were counted), or have a maatregel that is
+    late, and how the mail stands.
 
     `same`: the account is still on, with the rollen and organisaties of the login.
     """
 
-    def __init__(self, late: int, today: int, *, more: bool, same: bool, mail: MailStand) -> None:
+    def __init__(self, late: int, today: int, measures: int, *, more: bool, same: bool, mail: MailStand) -> None:
         super().__init__()
         self.late = late
         self.today = today
+        self.measures = measures
         self.more = more
         self.same = same
         self.mail = mail

@@ -165,8 +165,9 @@ class Zaakpagina:
             yield ((say("bureau_geheel", uitspraak=self.stand.kop.uitspraak.value), _BOLD),)
 
     def _maatregelen(self) -> Iterator[Line]:
-        say = self.view.words.say
+        say, hurry = self.view.words.say, Hurry(self.view)
         for n, one in enumerate(self.stand.maatregelen, 1):
+            name: Part = (say("bureau_maatregel", n=n), _BOLD)
             if one.gereed_op is not None:
                 state = say("bureau_maatregel_klaar", dag=one.gereed_op)
             elif one.uiterlijk is not None:

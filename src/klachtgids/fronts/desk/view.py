@@ -19,7 +19,7 @@ from klachtgids.regeling.procedure import Procedure
 from klachtgids.regeling.zaakbeeld import Refusal, Wie
 from klachtgids.register.medewerkers import Account
 from klachtgids.register.terms import BerichtStand
-from klachtgids.register.zaakstand import ZaakKop
+from klachtgids.register.zaakstand import MAATREGEL, ZaakKop
 from klachtgids.words.i18n import Words
 
 _OWN_WORD: Final = frozenset({"klager", "behandelaar"})
@@ -69,7 +69,9 @@ class DeskView:
             return self.words.say(own) if self.words.knows(own) else handeling_id
 
     def termijn(self, kop: ZaakKop, rule: str) -> str:
-        """The name of a termijn."""
+        """The name of a termijn; of a maatregel that stands where a termijn does, that it is one."""
+        if rule == MAATREGEL:
+            return self.words.say("bureau_maatregel_wat")
         regeling = self.desk.regelingen.regeling_of(kop.organisatie)
         return next((self.words.text(one.naam) for one in regeling.termijn if one.id == rule), rule)
 

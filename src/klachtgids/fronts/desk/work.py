@@ -21,6 +21,7 @@ from klachtgids.fronts.desk.lijst import Lijst
 from klachtgids.fronts.desk.view import DeskView
 from klachtgids.handling import aard, accounts, brieven, finding, reading, steps
 from klachtgids.handling.desk import Desk
+from klachtgids.handling.maatregelen import list_maatregelen
 from klachtgids.handling.werk import stand
 from klachtgids.place import write_private
 from klachtgids.regeling.zaakbeeld import Mag, Refusal
@@ -50,6 +51,8 @@ def promise(view: DeskView) -> messages.Promised:
 
 def more(view: DeskView, lijst: Lijst, zoek: Zoek) -> messages.PageRead:
     """The next page of a list."""
+    if zoek.maatregel_voor is not None:
+        return messages.PageRead(lijst, list_maatregelen(view.desk, view.actor, zoek.maatregel_voor, zoek))
     return messages.PageRead(lijst, reading.list_zaken(view.desk, view.actor, zoek))
 
 
@@ -60,10 +63,11 @@ def alarm(view: DeskView) -> messages.AlarmRead:
     rest = Zoek(volgorde="termijn", aantal=COUNTED, na=late[-1] if late else None)
     due = () if len(late) == COUNTED else reading.list_zaken(view.desk, view.actor, rest)
     today = sum(kop.uiterlijk == vandaag for kop in due)
+    measures = len(list_maatregelen(view.desk, view.actor, vandaag, Zoek(aantal=COUNTED)))
     account = view.desk.medewerkers.get(view.account)
     same = account is not None and account.actief and account.wie == view.actor
     return messages.AlarmRead(
-        len(late), today, more=len(late) == COUNTED, same=same, mail=stand.mail_stand(view.desk, view.actor)
+        len(late), today, measures, more=len(late) == COUNTED, same=same, mail=stand.mail_stand(view.desk, view.actor)
     )
 
 
