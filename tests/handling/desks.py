@@ -17,8 +17,10 @@ from klachtgids.handling.steps import Done, take_stap
 from klachtgids.regeling.file import Regelingen, load
 from klachtgids.regeling.termijn import termijnen_bij_ontvangst
 from klachtgids.regeling.zaakbeeld import Maatregel, Oordeel, Refusal, Wie
+from klachtgids.register.brieven import Brieven
 from klachtgids.register.filing import Betrokkene, Filing, Onderdeel, Tekst, TermijnRij, hashed, row_id
 from klachtgids.register.medewerkers import Account
+from klachtgids.register.papier import OP_PAPIER
 from klachtgids.register.register import Register
 from klachtgids.register.terms import Kalender, Kanaal, Rol, Soort
 from tests.regeling.verhalen import ANDEREN
@@ -124,11 +126,23 @@ class Loop:
         assert isinstance(found, Refusal), (handeling, found)
         return found.reason, found.artikel or found.wet
 
+    def verstuur(self) -> None:
+        """Say of each letter on paper that it was sent."""
+        send_letters(self.desk, self.zaak)
+
     def oordelen(self, uitspraak: str = "gegrond", motivering: str = "Het is zo gegaan.") -> dict[str, dict[str, str]]:
         stand = self.desk.zaken.stand(self.zaak, self.desk.vandaag())
         assert stand is not None
         one = {"uitspraak": uitspraak, "motivering": motivering, "getoetst_aan": "de gedragscode"}
         return {str(part.id): one for part in stand.onderdelen}
+
+
+def send_letters(desk: Desk, zaak: UUID) -> None:
+    """Say of each letter on paper that it was sent, past the question who may say so."""
+    brieven = Brieven(desk.register)
+    for one in brieven.van(zaak):
+        if one.kanaal == OP_PAPIER:
+            brieven.geprint(one, actor="mo")
 
 
 def as_typed(value: Any) -> Any:

@@ -16,8 +16,8 @@ import sqlalchemy as sa
 from klachtgids.config import shipped_dialogues
 from klachtgids.handling.brieven import JONG, Brief, brieven_van, open_brief, printed
 from klachtgids.handling.desk import Desk
-from klachtgids.handling.steps import Done, link_beklaagde, link_betrokkene
-from klachtgids.regeling.zaakbeeld import Refusal
+from klachtgids.handling.steps import Done, keep_stap, link_beklaagde, link_betrokkene
+from klachtgids.regeling.zaakbeeld import DE_KLAGER, Refusal
 from klachtgids.register.filing import Betrokkene, Tekst
 from klachtgids.register.tables import Bericht, Gebeurtenis
 from klachtgids.register.terms import BerichtStand, Rol
@@ -66,8 +66,8 @@ def test_opening_a_letter_is_written_down_and_listing_them_opens_nothing(both: D
     loop = confirmed(both)
     before = len(written(both))
     (row,) = rows(both, loop, "fenna")
-    assert ("ontvangstbevestiging", "klager", "mail", BerichtStand.WACHT, 1) == (
-        *(row.sjabloon, row.aan, row.kanaal, row.stand),
+    assert ("ontvangstbevestiging", "klager", "brief", BerichtStand.WACHT, BerichtStand.WACHT, 1) == (
+        *(row.sjabloon, row.aan, row.kanaal, row.stand, row.mail),
         row.nr,
     )
     assert [] == written(both)[before:]
@@ -141,13 +141,17 @@ def test_a_letter_goes_out_on_paper_once(both: Desk, klok: Klok) -> None:
     assert (first,) == rows(both, loop, "fenna")
     traces = [one for one in written(both) if one[0] == "brief geprint"]
     assert [("brief geprint", "ontvangstbevestiging", "fenna")] == traces
-    assert ("brief", "mail") == (first.kanaal, row.kanaal)
 
 
-def test_a_letter_whose_mail_went_can_still_go_on_paper(both: Desk, klok: Klok) -> None:
-    """A mail only says that there is news; the letter itself leaves its trace, and the moment of the mail stays."""
+def test_a_bericht_that_went_by_mail_alone_can_still_go_on_paper(both: Desk, klok: Klok) -> None:
+    """The letter that asks whether somebody really wants to stop; it leaves its trace, and the moment of the mail."""
     loop = confirmed(both)
-    (row,) = rows(both, loop, "fenna")
+    stand = both.zaken.stand(loop.zaak, both.vandaag())
+    assert stand is not None
+    asked = keep_stap(both, DE_KLAGER, stand, "intrekking_vragen", {"reden": "liever_niet"})
+    assert isinstance(asked, Done)
+    (row,) = (one for one in rows(both, loop, "fenna") if one.sjabloon == "intrekking_vragen")
+    assert "mail" == row.kanaal
     mailed = {"stand": BerichtStand.VERZONDEN, "verzonden_op": klok.op}
     with both.register.store.writing() as connection:
         connection.execute(sa.update(Bericht).where(Bericht.id == row.id).values(**mailed))
@@ -201,6 +205,54 @@ def test_two_persons_it_is_about_are_not_told_of_each_other(desk: Desk) -> None:
     loop.doe("beklaagde_informeren", "fenna", datum=VANDAAG, wijze="brief")
     text = as_text(letter(desk, loop, "fenna", "beklaagde_bericht", "beklaagde"))
     assert not {"Kim", "Lou"} & {*text.split()}
+
+
+def test_who_it_is_about_reads_the_name_of_the_klager_only_with_consent(desk: Desk) -> None:
+    """K49, X58, C14: also where the regeling only warns before the klacht is given to read."""
+    for keuze, there in ((None, False), ("nee", False), ("ja", True)):
+        loop = confirmed(desk, "jess")
+        loop.doe("toewijzen", "anna", behandelaar="lies")
+        if keuze:
+            loop.doe(
+                "toestemming_vastleggen", "anna", reikwijdte="delen", keuze=keuze, datum=VANDAAG, schriftelijk="ja"
+            )
+        loop.doe("klacht_laten_lezen", "lies")
+        text = as_text(letter(desk, loop, "lies", "klacht_ter_inzage", "beklaagde"))
+        assert (there, not there) == ("Robin" in text, "gaf daar geen toestemming voor" in text), keuze
+
+
+def test_after_the_chair_decided_the_committee_is_no_place_to_go(desk: Desk) -> None:
+    """X41, X49: it comes after a talk that there was not, and its chair just decided; the others are told."""
+    loop = confirmed(desk, "jongleren")
+    loop.doe("voorleggen_voorzitter", "anna", reden="De regeling zegt hier niets over.")
+    loop.doe("voorzitter_beslist", "victor", besluit="niet_behandelen", tekst="Dit is geen klacht voor ons.")
+    text = as_text(letter(desk, loop, "anna", "besluit_voorzitter"))
+    assert "Geschillencommissie Kinderopvang" in text
+    assert "25 euro" in text
+    assert "\n- Externe Klachtencommissie" not in text
+
+
+def test_an_oordeel_says_when_and_at_what_cost_there_is_a_next_step(desk: Desk) -> None:
+    """X36, X37, C11, C32: of the next step itself too where that is outside, and only what the files say."""
+    inside = _judged(desk, "jongleren", ("medewerker",), "lies", "directie")
+    for said in ("een gesprek vragen met de directie", "25 euro", "Wanneer? Als u er met JongLeren niet uitkomt"):
+        assert said in inside
+    outside = _judged(desk, "jongleren", ("directie",), "rosa", "geschillencommissie_kinderopvang")
+    first = outside[outside.index("Dan kunt u met uw klacht hierheen") : outside.index("Soms kunt u ook hierheen")]
+    for said in ("Geschillencommissie Kinderopvang", "12 maanden", "Kosten: 25 euro", "beslist over een ruzie"):
+        assert said in first
+    at_once = _judged(desk, "jess", ("directie",), "rosa", EKC)
+    assert "Twee onafhankelijke mensen" in at_once
+    assert "met de directie heeft gepraat" not in at_once
+
+
+def _judged(desk: Desk, organisatie: str, functies: tuple[str, ...], account: str, volgende: str) -> str:
+    loop = confirmed(desk, organisatie, functies=functies)
+    loop.doe("toewijzen", "anna", behandelaar=account)
+    loop.doe("dossier_onderzoeken", account, datum=VANDAAG, tekst="Het verslag van april.")
+    loop.doe("oordeel_vastleggen", account, oordelen=loop.oordelen("ongegrond"), maatregelen="geen")
+    loop.doe("oordeel_versturen", account, wijze="brief", volgende_stap=volgende)
+    return as_text(letter(desk, loop, account, "oordeel"))
 
 
 def test_who_it_is_about_reads_the_words_of_the_klager_only_with_consent(desk: Desk) -> None:

@@ -76,7 +76,7 @@ def test_ongegrond_without_the_next_step_is_no_letter(both: Desk) -> None:
     loop.doe("oordeel_versturen", "lies", wijze="brief", volgende_stap="directie")
     stand = both.zaken.stand(loop.zaak, both.vandaag())
     assert stand is not None
-    assert {("oordeel", "klager", "mail", BerichtStand.WACHT)} <= {
+    assert {("oordeel", "klager", "brief", BerichtStand.WACHT)} <= {
         (one.sjabloon, one.aan, one.kanaal, one.stand) for one in stand.berichten
     }
 
@@ -132,6 +132,8 @@ def test_no_closing_before_the_klager_knows_how_it_ended(both: Desk) -> None:
     take_stap(both, wie(both, "lies"), loop.zaak, "oordeel_vastleggen", {"oordelen": loop.oordelen(), **GEEN})
     assert "niet_in_deze_fase" == loop.weigert("afsluiten", "lies")[0]
     loop.doe("oordeel_versturen", "lies", wijze="brief")
+    assert ("uitkomst_meegedeeld", "4e") == loop.weigert("afsluiten", "lies")
+    loop.verstuur()
     assert ("registratie_volledig", "8") == loop.weigert("afsluiten", "lies")
 
 

@@ -281,14 +281,14 @@ def test_a_letter_that_went_on_paper_meanwhile_is_not_mailed(both: Desk) -> None
     with mail_server() as server:
 
         def printed(_: str) -> None:
-            row = brieven.vind(berichten(both)[0].id)
+            row = brieven.vind(berichten(both, "brief")[0].id)
             assert row is not None
             brieven.geprint(row, actor="fenna")
 
         server.rcpt = printed
         assert 0 == round_of_mail(both, server.port).verzonden
-    kept = [row.stand for row in berichten(both, None) if row.sjabloon == "ontvangstbevestiging"]
-    assert (["verzonden"], []) == (kept, server.mails)
+    kept = {row.kanaal: row.stand for row in berichten(both, None) if row.sjabloon == "ontvangstbevestiging"}
+    assert ({"brief": "verzonden", "mail": "vervallen"}, []) == (kept, server.mails)
 
 
 def test_without_a_mail_server_everything_waits_and_it_is_said_once(both: Desk) -> None:

@@ -17,7 +17,7 @@ from klachtgids.regeling.procedure_models import KLAGER
 from klachtgids.regeling.zaakbeeld import DE_KLAGER, Verplaatsing, Wie, ZaakBeeld
 from klachtgids.register.medewerkers import Account
 from klachtgids.register.terms import Soort
-from tests.handling.desks import Klok, as_typed, file_zaak, regelingen, wie
+from tests.handling.desks import Klok, as_typed, file_zaak, regelingen, send_letters, wie
 from tests.regeling import verhalen_kracht, verhalen_xtra
 from tests.regeling.verhalen import Verhaal
 
@@ -74,6 +74,7 @@ class Bewaard(Verhaal):
             done = take_stap(self.desk, wie(self.desk, actor), self.id, handeling, typed)
         assert isinstance(done, Done), (handeling, actor, done)
         self.same()
+        send_letters(self.desk, self.id)
 
     def dagen_later(self, dagen: int) -> None:
         super().dagen_later(dagen)

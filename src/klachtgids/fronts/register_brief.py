@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`klachtgids register brief`: the letters of a zaak, one of them as PDF or text, and that one went out on paper.
+"""`klachtgids register brief` and `brieven`: the letters of a zaak, one as PDF or text, that it went, and what must go.
 
 Invariant: words of a zaak are written only where somebody asked for them by name, and never over another file.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from klachtgids.regeling.zaakbeeld import Wie
     from klachtgids.words.sheet import Sheet
 
-NAMES: Final = ("brief",)
+NAMES: Final = ("brief", "brieven")
 Parsers = Any
 """What argparse gives for adding commands; it has no public name."""
 
@@ -34,15 +34,16 @@ class UsageFault(Fault):
 
 
 def add_arguments(commands: Parsers) -> tuple[argparse.ArgumentParser, ...]:
-    """The command, without what all commands of the register have."""
+    """The commands, without what all commands of the register have."""
+    brieven = commands.add_parser("brieven", help="de brieven die nog moeten worden verstuurd of gegeven")
     brief = commands.add_parser("brief", help="de brieven van een zaak, en een ervan als pdf of als tekst")
     brief.add_argument("nummer")
     brief.add_argument("--bericht", type=int, metavar="N", help="het nummer van de brief in de lijst")
     how = brief.add_mutually_exclusive_group()
     how.add_argument("--pdf", type=Path, metavar="BESTAND", help="schrijf de brief in een nieuw bestand")
     how.add_argument("--tekst", action="store_true", help="toon de brief; dat wordt opgeschreven")
-    how.add_argument("--geprint", action="store_true", help="de brief is op papier verstuurd")
-    return (brief,)
+    how.add_argument("--geprint", action="store_true", help="de brief is verstuurd of gegeven")
+    return brief, brieven
 
 
 def run(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int:
@@ -51,6 +52,8 @@ def run(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int:
     from klachtgids.handling.reading import find_zaak
     from klachtgids.regeling.zaakbeeld import Refusal
 
+    if args.wat == "brieven":
+        return _waiting(args, desk, actor, out)
     if args.bericht is None and (args.pdf is not None or args.tekst or args.geprint):
         raise UsageFault("Zeg met --bericht om welke brief het gaat.")
     zaak = find_zaak(desk, actor, args.nummer)
@@ -87,6 +90,8 @@ def _listed(args: argparse.Namespace, rows: tuple[Brief, ...], out: TextIO) -> i
             "gemaakt_op": one.gemaakt_op.isoformat(),
             "verzonden_op": None if one.verzonden_op is None else one.verzonden_op.isoformat(),
             "sjabloon_is_er": one.brief is not None,
+            "mail": one.mail,
+            "postadres": one.adres_bekend,
         }
         for one in rows
     ]
@@ -95,6 +100,29 @@ def _listed(args: argparse.Namespace, rows: tuple[Brief, ...], out: TextIO) -> i
     for row in said:
         cells = (row["bericht"], f"{row['gemaakt_op']:.10}", row["naam"], row["aan"], row["kanaal"], row["stand"])
         print("  ".join(line(str(cell)) for cell in cells), file=out)
+    return 0
+
+
+def _waiting(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int:
+    """What nobody has sent or handed over yet, the oldest first."""
+    from klachtgids.handling.werk.stand import mail_stand
+
+    rows = [
+        {
+            "nummer": one.nummer,
+            "brief": one.sjabloon,
+            "aan": one.aan,
+            "gemaakt_op": one.gemaakt_op.isoformat(),
+            "postadres": one.adres_bekend if one.voor_klager else None,
+        }
+        for one in mail_stand(desk, actor).papier
+    ]
+    if args.als_json:
+        return as_json(rows, out)
+    for row in rows:
+        how = "GEEN POSTADRES" if row["postadres"] is False else ""
+        cells = (row["nummer"], f"{row['gemaakt_op']:.10}", row["brief"], row["aan"], how)
+        print("  ".join(line(str(cell)) for cell in cells if cell), file=out)
     return 0
 
 

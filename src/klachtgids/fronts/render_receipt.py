@@ -138,7 +138,7 @@ def _steps(filed: Filed, words: Words, regeling: Regeling) -> Iterator[ShownStep
 
 def _dates(termijn: Termijn, words: Words) -> tuple[str, ...]:
     if termijn.niet_in_de_regeling:
-        return (words.say("termijn_doel", dag=termijn.streef or termijn.uiterlijk), words.say("termijn_eigen"))
+        return (words.say("termijn_doel", dag=termijn.uiterlijk), words.say("termijn_eigen"))
     lines = [words.say("termijn_uiterlijk", dag=termijn.uiterlijk)]
     if termijn.streef is not None:
         lines.append(words.say("termijn_streef", dag=termijn.streef))

@@ -7,29 +7,34 @@ Invariant: a gap has a value or none; no sentence is made here. The names are th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from klachtgids.handling.brieftermijnen import nieuwe
+from klachtgids.handling.briefwegen import (
+    Slot,
+    bereik_loket,
+    bereiken,
+    extern,
+    volgend_loket,
+    volgende,
+    volgende_wanneer,
+    weg,
+    weg_bereiken,
+)
 from klachtgids.handling.briefzaak import NIEMAND, Toen
-from klachtgids.regeling.guards import tweede_stap_binnen, volgende_stappen
 from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.models import Loket
 from klachtgids.regeling.procedure_models import BEHANDELAAR, Merk, Veld
 from klachtgids.regeling.zaakbeeld import GEEN, LIEVER_NIET
 from klachtgids.register.brieven import MaatregelRij
 from klachtgids.register.terms import Keuze, Rol
-from klachtgids.words.i18n import SlotValue
 from klachtgids.words.wording import Text
 
-Slot: TypeAlias = "SlotValue | None"
 Gat: TypeAlias = Callable[[Toen], Slot]
 
-_OVER: Final[Merk] = "gesprek_directie_gehad"
-"""As if the talk inside has been: what is there after it."""
 _STOP: Final[Merk] = "intrekking_gevraagd"
 _WOORDEN: Final = frozenset({"tekst", "kort", "getal"})
 """The kinds of fact that can stand in a sentence."""
@@ -55,35 +60,6 @@ def knows_gat(toen: Toen, name: str) -> bool:
     return name in GATEN or name in toen.procedure.algemeen.veld or (feit is not None and feit.soort in _WOORDEN)
 
 
-def volgende(toen: Toen) -> str | None:
-    """The next step for who does not agree: what was told, else the first that the regeling gives."""
-    told: str | None = toen.gegevens.get("volgende_stap")
-    return told or next(iter(in_order(toen, volgende_stappen(toen.vraag))), None)
-
-
-def binnen(toen: Toen) -> bool:
-    """Whether that next step is a talk inside the organisation."""
-    return tweede_stap_binnen(toen.vraag) and volgende(toen) == toen.vraag.behandelaar.oneens
-
-
-def buiten(toen: Toen) -> tuple[Loket, ...]:
-    """The bodies outside that there are after a talk inside, but for the next step itself."""
-    steps = volgende_stappen(replace(toen.vraag, merken=frozenset({*toen.merken, _OVER})))
-    found = (toen.loket(one) for one in in_order(toen, steps) if one != volgende(toen))
-    return tuple(one for one in found if one is not None)
-
-
-def in_order(toen: Toen, steps: Iterable[str]) -> list[str]:
-    """The rol or body that the regeling names first, then the others as the files have them."""
-    order = [toen.vraag.behandelaar.oneens, *(one.id for one in toen.regelingen.loketten_for(toen.organisatie))]
-    return [name for name in dict.fromkeys(order) if name in steps]
-
-
-def extern(toen: Toen) -> Loket | None:
-    """The body outside that this is about, else the last one that the zaak went to."""
-    return toen.loket(toen.gegevens.get("loket") or toen.laatst("loket"))
-
-
 def maatregelen(toen: Toen) -> tuple[MaatregelRij, ...]:
     """Those of the last decision that spoke of any."""
     asked = [one for one in toen.stappen if toen.vraagt(one, "maatregelen")]
@@ -100,19 +76,9 @@ def toestemming(toen: Toen, reikwijdte: str) -> Keuze | None:
     return None if last is None or back else last.keuze
 
 
-def bereiken(naam: str, post: str | None, *ways: str | None) -> str | None:
-    """How a place is reached, each way on its line, without its name above; None when nothing is known."""
-    lines = [line.strip() for line in (post or "").splitlines()]
-    found = [*(line for line in lines if line and line != naam), *(way for way in ways if way)]
-    return "\n".join(found) or None
-
-
-def bereik_loket(loket: Loket | None) -> str | None:
-    """How a body outside is reached, None when the files do not say."""
-    if loket is None:
-        return None
-    site = loket.website.naam.u if loket.website is not None and loket.website.url else None
-    return bereiken(loket.naam, loket.post, loket.email, loket.telefoon, site)
+def beklaagde_mag_weten(toen: Toen) -> bool:
+    """The klager agreed that who it is about sees their data (K49, X58, C14)."""
+    return Keuze.JA in (toestemming(toen, "beklaagde"), toestemming(toen, "delen"))
 
 
 def namen_beklaagden(toen: Toen) -> tuple[str, ...]:
@@ -139,19 +105,6 @@ def _of_field(toen: Toen, veld: Veld, value: Any) -> Slot:
         return None if loket is None else loket.naam
     found: Slot = value if veld.soort in ("tekst", "datum") else None
     return found
-
-
-def _weg(toen: Toen, name: str | None) -> Slot:
-    """A rol or a body by id, as it is called."""
-    loket = toen.loket(name)
-    return toen.rolnaam(name) if loket is None else loket.naam
-
-
-def _weg_bereiken(toen: Toen) -> str | None:
-    if not binnen(toen):
-        return bereik_loket(toen.loket(volgende(toen)))
-    here = toen.regelingen.organisatie(toen.organisatie)
-    return bereiken(here.naam, None, here.email, here.telefoon)
 
 
 def _hulp(toen: Toen) -> Loket | None:
@@ -187,6 +140,9 @@ def _zaaktekst(kind: str) -> Gat:
 
 
 def _klager(toen: Toen) -> str | None:
+    """Their name; to who it is about only with consent, whatever the letter asks for."""
+    if toen.lezer == "beklaagde" and not beklaagde_mag_weten(toen):
+        return None
     return toen.tekst(toen.persoon(Rol.KLAGER, Rol.INDIENER), "naam")
 
 
@@ -243,6 +199,12 @@ def _loketgat(of: Callable[[Toen], Loket | None], what: Callable[[Loket], Slot])
     return found
 
 
+def _laatste_dag(toen: Toen) -> Slot:
+    """Until when the klager can go to the body outside."""
+    loket = extern(toen)
+    return None if loket is None else loket_open_tot(loket, toen.stand.beeld.ontvangen_op)
+
+
 GATEN: Final[Mapping[str, Gat]] = {
     "regeling": lambda toen: toen.regeling.naam,
     "fase": _fase,
@@ -268,10 +230,14 @@ GATEN: Final[Mapping[str, Gat]] = {
     "extern": _loketgat(extern, lambda loket: loket.naam),
     "extern_wat": _loketgat(extern, lambda loket: loket.wat),
     "extern_bereiken": _loketgat(extern, bereik_loket),
+    "laatste_dag": _laatste_dag,
     "kosten": _loketgat(extern, lambda loket: loket.kosten),
-    "volgende_stap": lambda toen: _weg(toen, volgende(toen)),
-    "volgende_bereiken": _weg_bereiken,
-    "gesprek_met": lambda toen: _weg(toen, toen.vraag.behandelaar.oneens),
+    "volgende_stap": lambda toen: weg(toen, volgende(toen)),
+    "volgende_bereiken": weg_bereiken,
+    "volgende_wat": _loketgat(volgend_loket, lambda loket: loket.wat),
+    "volgende_wanneer": volgende_wanneer,
+    "volgende_kosten": _loketgat(volgend_loket, lambda loket: loket.kosten),
+    "gesprek_met": lambda toen: weg(toen, toen.vraag.behandelaar.oneens),
     "met": _met,
     "advies": lambda toen: toen.laatst("advies"),
     "getoetst_aan": _getoetst,

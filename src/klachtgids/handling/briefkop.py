@@ -7,7 +7,8 @@ Invariant: nobody signs for another. Under a letter stands who handled it (C12),
 
 from __future__ import annotations
 
-from klachtgids.handling.briefgaten import bereiken, extern, namen_beklaagden
+from klachtgids.handling.briefgaten import namen_beklaagden
+from klachtgids.handling.briefwegen import bereiken, extern
 from klachtgids.handling.briefzaak import NIEMAND, Toen
 from klachtgids.regeling.procedure_models import BEHANDELAAR
 from klachtgids.register.medewerkers import Account

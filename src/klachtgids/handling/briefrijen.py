@@ -13,18 +13,9 @@ from datetime import date
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from klachtgids.handling.briefgaten import (
-    Slot,
-    bereik_loket,
-    binnen,
-    buiten,
-    extern,
-    gat,
-    knows_gat,
-    maatregelen,
-    toestemming,
-)
+from klachtgids.handling.briefgaten import beklaagde_mag_weten, gat, knows_gat, maatregelen, toestemming
 from klachtgids.handling.brieftermijnen import Termijn, lopende, nieuwe
+from klachtgids.handling.briefwegen import Slot, bereik_loket, binnen, buiten, extern
 from klachtgids.handling.briefzaak import Toen
 from klachtgids.handling.choices import known_pieces
 from klachtgids.regeling.procedure_models import BEHANDELAAR, MERKEN, SOORTEN
@@ -40,6 +31,7 @@ _TALKED: Final = frozenset({"klager_gehoord", "gesprek_directie_gehad", "uitkoms
 _WITH: Final = frozenset({"klager_gehoord", "gesprek_directie_gehad"})
 GESPREK: Final = "gesprek.wie"
 """In a piece that a body asks for: who talked with the klager."""
+_LOKET: Final = "naam wat wanneer laatste_dag kosten bereiken"
 _HEARD: Final = frozenset({"klager_gehoord", "beklaagde_gehoord", "dossier_onderzocht"})
 _PUNT: Final[Mapping[Uitspraak, str]] = {
     "gegrond": "punt_gegrond",
@@ -125,9 +117,10 @@ def _maatregelen(toen: Toen) -> Iterator[Rij]:
         yield {**words, "uiterlijk": one.uiterlijk}, flags
 
 
-def _loketten(toen: Toen) -> Iterator[Rij]:
-    for one in buiten(toen):
-        ways = {"wanneer": one.wanneer, "kosten": one.kosten, "bereiken": bereik_loket(one)}
+def _loketten(toen: Toen, zonder: str | None = None) -> Iterator[Rij]:
+    for one in (one for one in buiten(toen) if one.soort != zonder):
+        last = loket_open_tot(one, toen.stand.beeld.ontvangen_op)
+        ways = {"wanneer": one.wanneer, "laatste_dag": last, "kosten": one.kosten, "bereiken": bereik_loket(one)}
         yield {"naam": one.naam, "wat": one.wat, **ways}, frozenset()
 
 
@@ -185,7 +178,8 @@ RIJEN: Final[Mapping[str, Rijsoort]] = {
     "termijnen": _rijsoort(_termijnen, "termijn uiterlijk artikel", "voorbij verzet"),
     "onderdelen": _rijsoort(_onderdelen, "nr punt motivering getoetst_aan", " ".join(_PUNT.values())),
     "maatregelen": _rijsoort(_maatregelen, "maatregel wie uiterlijk", "met_datum"),
-    "loketten": _rijsoort(_loketten, "naam wat wanneer kosten bereiken"),
+    "loketten": _rijsoort(_loketten, _LOKET),
+    "andere_loketten": _rijsoort(partial(_loketten, zonder="commissie"), _LOKET),
     "stukken": _rijsoort(_stukken, "vraag antwoord"),
     "onderzoek": _rijsoort(_onderzoek, "dag", " ".join(sorted(_HEARD))),
     "bezwaar_inhoud": _rijsoort(
@@ -244,7 +238,7 @@ def _geen_stap(toen: Toen) -> bool:
 def _beklaagde_mag_lezen(toen: Toen) -> bool:
     """The klager agreed that who it is about reads their words, and it is about one person (K49, X58, C14)."""
     one = len([person for person in toen.stand.personen if person.rol == Rol.BEKLAAGDE]) <= 1
-    return one and Keuze.JA in (toestemming(toen, "beklaagde"), toestemming(toen, "delen"))
+    return one and beklaagde_mag_weten(toen)
 
 
 def _oplossing(toen: Toen) -> bool:

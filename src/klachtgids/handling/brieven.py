@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The letters of a zaak: which there are, one of them written out, and that one went on paper.
+"""The letters of a zaak: which there are, one of them written out, and that one was sent or handed over.
 
 Invariant: a letter is made from the register when it is asked for and kept nowhere; its words are opened by
 `Register.contents` alone. What somebody may not open is refused before anything is read.
@@ -54,7 +54,8 @@ class BriefFault(Fault):
 class Brief:
     """A letter in the list: its number there, what it is, to whom by role, and how it stands.
 
-    `brief` is the file that it is written with, None when nobody has made one.
+    `brief` is the file that it is written with, None when nobody has made one; `mail` how the mail stands that says
+    that there is this letter; `adres_bekend` whether it can go by post.
     """
 
     nr: int
@@ -68,6 +69,8 @@ class Brief:
     gemaakt_op: datetime
     verzonden_op: datetime | None
     brief: str | None
+    mail: BerichtStand | None = None
+    adres_bekend: bool = False
 
 
 def brieven_van(desk: Desk, actor: Wie, zaak: UUID) -> tuple[Brief, ...] | Refusal:
@@ -110,9 +113,9 @@ def open_brief(desk: Desk, actor: Wie, zaak: UUID, bericht: UUID) -> Sheet | Ref
 
 
 def printed(desk: Desk, actor: Wie, bericht: UUID) -> Brief | Refusal:
-    """Say that a letter went out on paper, and how it stands then; said twice it is one time, with its first moment.
+    """Say that a letter was sent or handed over, and how it stands then; said twice it is one time.
 
-    For who may open it. It is not sent in another way after that.
+    For who may open it. Until then it counts as not gone, whatever its mail did (X29).
     """
     found = _let_in(desk, actor, bericht)
     if isinstance(found, Refusal):
@@ -216,6 +219,8 @@ def _brief(desk: Desk, stand: Zaakstand, nr: int, rij: BriefRij) -> Brief:
         gemaakt_op=rij.gemaakt_op,
         verzonden_op=rij.verzonden_op,
         brief=file_for(desk, names_at(desk.folder), rij),
+        mail=rij.mail,
+        adres_bekend=rij.adres_bekend,
     )
 
 

@@ -24,6 +24,8 @@ from klachtgids.regeling.procedure import Procedure
 from klachtgids.regeling.procedure_models import Handeling, Vraagregel
 from klachtgids.regeling.vraag import Vraag
 from klachtgids.regeling.zaakbeeld import GEEN, Wie
+from klachtgids.register.brieven import Brieven
+from klachtgids.register.papier import OP_PAPIER
 from klachtgids.register.zaakstand import Zaakstand
 
 _GOOD_ENDS: Final = frozenset({"beoordeeld", "opgelost_naar_tevredenheid", "afgehandeld"})
@@ -105,8 +107,16 @@ class Lus:
             if form is None:
                 return False
             if isinstance(take_stap(self.desk, wie, stand.kop.id, handeling.id, form), Done):
+                self._post(stand.kop.id, wie)
                 return True
         return False
+
+    def _post(self, zaak: UUID, wie: Wie) -> None:
+        """Every letter goes at once."""
+        brieven = Brieven(self.desk.register)
+        for one in brieven.van(zaak):
+            if one.kanaal == OP_PAPIER and one.verzonden_op is None:
+                brieven.geprint(one, actor=str(wie.medewerker))
 
     def _form(self, procedure: Procedure, handeling: Handeling, stand: Zaakstand, wie: Wie) -> dict[str, Any] | None:
         """What somebody fills in, None when a field that must be filled cannot be."""

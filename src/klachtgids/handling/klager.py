@@ -19,7 +19,7 @@ from klachtgids.faults import PlaceFault
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.steps import Veranderd, keep_stap
 from klachtgids.regeling.zaakbeeld import DE_KLAGER, LIEVER_NIET, Refusal
-from klachtgids.register.klagers import Deur, Klagers, confirmed_by
+from klachtgids.register.klagers import AFSPRAAK, Deur, Klagers, confirmed_by
 from klachtgids.register.outbox import Outbox
 from klachtgids.register.register import RegisterFault
 from klachtgids.register.terms import BerichtStand, Rol, Soort
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 AANVULLEN: Final = "informatie_toevoegen"
 VRAGEN: Final = "intrekking_vragen"
 BEVESTIGEN: Final = "intrekking_bevestigen"
-MET_SLEUTEL: Final = frozenset({VRAGEN})
-"""The letters whose mail carries a sleutel; `make_sleutel` makes one when it goes."""
 _TRIES: Final = 5
 _FREE: Final = 3
 _FIRST: Final = timedelta(seconds=5)
@@ -63,11 +61,15 @@ class Dag:
 
 @dataclass(frozen=True, slots=True)
 class Bericht:
-    """A message to the klager: what it was, when it went (or was made, while it waits)."""
+    """A letter to the klager: what it was, when it went (or was made, while it waits).
+
+    `verzonden`: somebody said that it was sent or handed over; `adres_bekend`: it can go by post.
+    """
 
     naam: Text
     op: datetime
     verzonden: bool
+    adres_bekend: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class Stand:
     stoppen_gevraagd_op: datetime | None
     afgesloten_op: date | None
     leeftijdsgroep: str | None = None
+    afspraak_op: date | None = None
+    """The day of a talk that was agreed on and is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +248,7 @@ def _seen(desk: Desk, stand: Zaakstand) -> Stand:
         volgende=next((one for one in days if one.uiterlijk >= desk.vandaag()), None),
         voorbij=tuple(one for one in days if one.uiterlijk < desk.vandaag()),
         berichten=tuple(
-            Bericht(names[one.sjabloon], one.op, one.stand is BerichtStand.VERZONDEN)
+            Bericht(names[one.sjabloon], one.op, one.stand is BerichtStand.VERZONDEN, one.adres_bekend)
             for one in klagers.post(kop.id)
             if one.sjabloon in names
         ),
@@ -255,7 +259,17 @@ def _seen(desk: Desk, stand: Zaakstand) -> Stand:
         stoppen_gevraagd_op=None if fase.einde else _asked_op(procedure, stand),
         afgesloten_op=kop.afsluitdatum,
         leeftijdsgroep=klagers.leeftijdsgroep(kop.id),
+        afspraak_op=_afspraak(desk, procedure, stand),
     )
+
+
+def _afspraak(desk: Desk, procedure: Procedure, stand: Zaakstand) -> date | None:
+    """The day of the talk that was agreed on last, while the zaak is where it was agreed on and the day is not over."""
+    asks = {one.id for one in procedure.file.handeling if {*AFSPRAAK} & {regel.veld for regel in one.vraagt}}
+    made = [one for one in stand.stappen if one.handeling in asks and one.naar == stand.kop.fase]
+    made.sort(key=lambda one: one.versie or 0, reverse=True)
+    dag = Klagers(desk.register).afspraak(stand.kop.id, [one.id for one in made]) if made else None
+    return dag if dag is not None and dag >= desk.vandaag() else None
 
 
 def _dagen(stand: Zaakstand, regeling: Regeling) -> Iterable[Dag]:

@@ -181,13 +181,13 @@ def vervolg_gehad_of_afgezien(vraag: Vraag) -> bool:
 
 
 def uitkomst_meegedeeld(vraag: Vraag) -> bool:
-    """No closing before the klager was told how it ended (X29, X51f, C20)."""
-    return "uitkomst_gemeld" in vraag.merken
+    """No closing before the klager was told how it ended, and every letter about it has gone (X29, X51f, C20)."""
+    return "uitkomst_gemeld" in vraag.merken - vraag.onderweg
 
 
 def antwoord_waar_gevraagd(vraag: Vraag) -> bool:
     """Who asked to hear back did (K03); who gave no way to be reached cannot."""
-    return "antwoord_gevraagd" not in vraag.zaak.vlaggen or "uitkomst_gemeld" in vraag.merken
+    return "antwoord_gevraagd" not in vraag.zaak.vlaggen or uitkomst_meegedeeld(vraag)
 
 
 def registratie_volledig(vraag: Vraag) -> bool:

@@ -202,7 +202,9 @@ class Procedure:
         return None if rol is None else voor_wie(self.regelingen, zaak, rol)
 
     def _vraag(self, zaak: ZaakBeeld, wie: Wie, handeling: Handeling | None) -> Vraag:
-        return Vraag(zaak, wie, handeling, {}, self.merken(zaak.stappen), self.regelingen)
+        told = (self._handelingen[name].merkt for name in zaak.onderweg if name in self._handelingen)
+        waits = frozenset(merk for merken in told for merk in merken)
+        return Vraag(zaak, wie, handeling, {}, self.merken(zaak.stappen), self.regelingen, waits)
 
     def _first_refusal(
         self, guards: Iterable[Voorwaarde], vraag: Vraag, handeling: Handeling | None, when: tuple[str, ...]

@@ -35,6 +35,8 @@ class Vraag:
     gegevens: Mapping[str, Any]
     merken: frozenset[Merk]
     regelingen: Regelingen
+    onderweg: frozenset[Merk] = frozenset()
+    """What the klager is told in a letter that has not gone yet."""
 
     def fact(self, name: str) -> Any:
         return self.regelingen.fact(self.zaak.organisatie, name)

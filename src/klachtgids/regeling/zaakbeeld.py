@@ -80,6 +80,8 @@ class ZaakBeeld:
     stappen: tuple[str, ...] = ()
     termijnen: tuple[Lopend, ...] = ()
     vlaggen: frozenset[Vlag] = frozenset()
+    onderweg: frozenset[str] = frozenset()
+    """Ids of handelingen whose letter to the klager nobody sent or handed over yet."""
 
 
 @dataclass(frozen=True, slots=True)

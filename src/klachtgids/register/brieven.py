@@ -7,13 +7,14 @@ Invariant: nothing here opens content; a bericht that went out keeps its first m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from klachtgids.register.papier import OP_PAPIER, adres_bekend, letters, notice_of
 from klachtgids.register.register import Register
 from klachtgids.register.tables import (
     Bericht,
@@ -29,13 +30,14 @@ from klachtgids.register.zaakstand import ToestemmingRij
 from klachtgids.register.zaken import toestemmingen_van
 
 GEPRINT = "brief geprint"
-OP_PAPIER = "brief"
-"""The kanaal of what goes on paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class BriefRij:
-    """One bericht: which letter to whom (klager, a rol, or an account), from which stap, and how it stands."""
+    """One bericht: which letter to whom (klager, a rol, or an account), from which stap, and how it stands.
+
+    `adres_bekend`: whether it can go by post; `mail`: how the mail stands that says that there is this letter.
+    """
 
     id: UUID
     zaak: UUID
@@ -49,6 +51,8 @@ class BriefRij:
     stap: UUID | None
     tekent: str | None
     termijn: UUID | None
+    adres_bekend: bool = False
+    mail: BerichtStand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +88,15 @@ class Brieven:
         self._clock = register.clock
 
     def van(self, zaak: UUID) -> tuple[BriefRij, ...]:
-        """Every bericht of a zaak, in the order in which they were made."""
+        """Every letter and bericht of a zaak, in the order in which they were made; no mail beside a letter."""
         with self._store.reading() as connection:
             return _berichten(connection, Bericht.zaak_id == zaak)
 
     def vind(self, bericht: UUID) -> BriefRij | None:
-        """One bericht, None when there is none."""
+        """One of them, None when there is none."""
+        of = sa.select(Bericht.zaak_id).where(Bericht.id == bericht).scalar_subquery()
         with self._store.reading() as connection:
-            return next(iter(_berichten(connection, Bericht.id == bericht)), None)
+            return next((one for one in _berichten(connection, Bericht.zaak_id == of) if one.id == bericht), None)
 
     def achtergrond(self, zaak: UUID) -> Achtergrond:
         """What the letters of a zaak are made from; KeyError when there is no such zaak."""
@@ -112,9 +117,9 @@ class Brieven:
             )
 
     def geprint(self, rij: BriefRij, *, actor: str) -> BriefRij:
-        """Say that a letter went on paper, and how it stands then; said again, it changes nothing and leaves no trace.
+        """Say that a letter was sent or handed over, and how it stands then; said again, it changes nothing.
 
-        It is not sent in another way after that; when only its mail went before, that moment stays.
+        A mail about it that still waits does not go any more. Of a bericht that went by mail alone that moment stays.
         """
         now = self._clock()
         went = sa.func.coalesce(Bericht.verzonden_op, sa.bindparam("now", now, Bericht.verzonden_op.type))
@@ -125,6 +130,9 @@ class Brieven:
             if connection.execute(changed).rowcount == 1:
                 row = {"op": now, "zaak_id": rij.zaak, "actor": actor, "wat": GEPRINT, "code": rij.sjabloon}
                 connection.execute(sa.insert(Gebeurtenis), [row])
+                mail = (Bericht.id == notice_of(rij.id), Bericht.stand == BerichtStand.WACHT)
+                gone = {"stand": BerichtStand.VERVALLEN, "volgende_poging": None, "geclaimd_tot": None}
+                connection.execute(sa.update(Bericht).where(*mail).values(**gone))
             return next(one for one in _berichten(connection, Bericht.zaak_id == rij.zaak) if one.id == rij.id)
 
 
@@ -132,11 +140,12 @@ def _berichten(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> tup
     columns: tuple[Any, ...] = (
         *(Bericht.id, Bericht.zaak_id, Bericht.sjabloon, sa.func.coalesce(Bericht.aan, "klager"), Bericht.aan_id),
         *(Bericht.kanaal, Bericht.stand, Bericht.gemaakt_op, Bericht.verzonden_op, Bericht.stap, Bericht.tekent),
-        Bericht.termijn_id,
+        *(Bericht.termijn_id, adres_bekend()),
     )
     query = sa.select(*columns).outerjoin(Stap, Stap.id == Bericht.stap).where(wanted)
     query = query.order_by(Bericht.gemaakt_op, Stap.versie, Bericht.sjabloon, Bericht.aan, Bericht.id)
-    return tuple(BriefRij(*row) for row in connection.execute(query))
+    found = (BriefRij(*row) for row in connection.execute(query))
+    return tuple(replace(one, mail=mail) for one, mail in letters(found))
 
 
 def _maatregelen(connection: sa.Connection, zaak: UUID) -> tuple[MaatregelRij, ...]:

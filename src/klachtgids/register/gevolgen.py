@@ -24,6 +24,7 @@ from klachtgids.regeling.zaakbeeld import Oordeel as Gevonden
 from klachtgids.register import betrekkingen, rows
 from klachtgids.register.base import Base
 from klachtgids.register.filing import Filing, Tekst, TermijnRij
+from klachtgids.register.papier import BUREAU, MAIL, MET_SLEUTEL, OP_PAPIER, notice_of
 from klachtgids.register.tables import (
     Bericht,
     Gebeurtenis,
@@ -184,34 +185,40 @@ def _toestemming(connection: sa.Connection, werk: Werk) -> None:
 
 
 def _berichten(werk: Werk) -> None:
-    """Into the outbox, in the same transaction: to the klager by mail when there is an address, else on paper."""
+    """Into the outbox, in the same transaction: a letter to the klager waits on paper, with a mail that there is news.
+
+    The mail holds nothing of the letter, so that it went says nothing of the letter either.
+    """
     klager = next((one for one in werk.stand.personen if one.rol == Rol.INDIENER), None)
     klager = klager or next((one for one in werk.stand.personen if one.rol == Rol.KLAGER), None)
     for one in werk.verplaatsing.bericht:
         to_klager = one.aan == "klager"
         if to_klager and klager is None:
             continue  # nobody to write to: a signaal or compliment without a name
-        mail = to_klager and klager is not None and klager.heeft_email
+        mailed = to_klager and klager is not None and klager.heeft_email
         chosen = werk.gegevens.get("behandelaar") if one.aan == "behandelaar" else None
         aan = chosen.medewerker if isinstance(chosen, Wie) else one.aan
         if one.aan == BEHANDELAAR and chosen is None:
             aan = werk.stand.kop.behandelaar or one.aan
-        werk.add(
-            Bericht,
-            id=uuid4(),
-            zaak_id=werk.zaak,
-            aan_id=klager.id if to_klager and klager is not None else None,
-            sjabloon=one.sjabloon,
-            kanaal="mail" if mail else "brief" if to_klager or one.aan in ("beklaagde", "loket") else "bureau",
-            voor_klager=to_klager,
-            stand=BerichtStand.WACHT,
-            gemaakt_op=werk.op,
-            pogingen=0,
-            volgende_poging=werk.op,
-            aan=aan,
-            stap=werk.stap,
-            tekent=werk.verplaatsing.tekent,
-        )
+        row: dict[str, Any] = {
+            "zaak_id": werk.zaak,
+            "aan_id": klager.id if to_klager and klager is not None else None,
+            "sjabloon": one.sjabloon,
+            "voor_klager": to_klager,
+            "stand": BerichtStand.WACHT,
+            "gemaakt_op": werk.op,
+            "pogingen": 0,
+            "volgende_poging": werk.op,
+            "aan": aan,
+            "stap": werk.stap,
+            "tekent": werk.verplaatsing.tekent,
+        }
+        brief = uuid4()
+        if not mailed or one.sjabloon not in MET_SLEUTEL:
+            on_paper = to_klager or one.aan in ("beklaagde", "loket")
+            werk.add(Bericht, id=brief, kanaal=OP_PAPIER if on_paper else BUREAU, **row)
+        if mailed:
+            werk.add(Bericht, id=notice_of(brief), kanaal=MAIL, **row)
 
 
 def _words(werk: Werk) -> None:

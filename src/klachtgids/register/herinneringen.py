@@ -17,7 +17,8 @@ from uuid import UUID, uuid5
 import sqlalchemy as sa
 
 from klachtgids.register.base import Moment
-from klachtgids.register.outbox import BUREAU, MAIL, WERK
+from klachtgids.register.outbox import WERK
+from klachtgids.register.papier import BUREAU, MAIL
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Bericht, Gebeurtenis, Herinnering, Termijn
 from klachtgids.register.terms import BerichtStand

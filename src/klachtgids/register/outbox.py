@@ -17,6 +17,7 @@ from uuid import UUID, uuid5
 import sqlalchemy as sa
 
 from klachtgids.register.base import Moment
+from klachtgids.register.papier import BUREAU, MAIL, adres_bekend
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Bericht, Gebeurtenis, Inhoud, Medewerker, Termijn, Werkronde, Zaak
 from klachtgids.register.terms import BerichtStand
@@ -24,8 +25,6 @@ from klachtgids.seal import Closed, open_content
 
 WERK: Final = "werk"
 """The actor of everything that runs by itself."""
-MAIL: Final = "mail"
-BUREAU: Final = "bureau"
 ADRES_GEOPEND: Final = "adres geopend"
 CLAIM: Final = timedelta(minutes=5)
 """For as long a waiting bericht is somebody's; longer than opening a connection may take."""
@@ -60,6 +59,8 @@ class Geclaimd:
     termijn: UUID | None
     uiterlijk: date | None
     """The last day of the termijn that a herinnering is about."""
+    adres_bekend: bool
+    """Whether the letter that it says is there can go by post."""
     pogingen: int
     tot: datetime
 
@@ -106,7 +107,7 @@ class Outbox:
         columns: tuple[Any, ...] = (
             *(Bericht.id, Bericht.zaak_id, Zaak.nummer, Bericht.sjabloon, Bericht.aan, Bericht.aan_id),
             *(Bericht.voor_klager, Zaak.taal, Zaak.leeftijdsgroep, Bericht.termijn_id, Termijn.uiterlijk),
-            Bericht.pogingen,
+            *(adres_bekend(), Bericht.pogingen),
         )
         whole = sa.select(*columns).join(Zaak, Zaak.id == Bericht.zaak_id)
         whole = whole.outerjoin(Termijn, Termijn.id == Bericht.termijn_id)

@@ -15,7 +15,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from klachtgids.register.outbox import MAIL, WAITS, reached
+from klachtgids.register.outbox import WAITS, reached
+from klachtgids.register.papier import MAIL, OP_PAPIER, adres_bekend
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Bericht, Gebeurtenis, Zaak
 from klachtgids.register.terms import BerichtStand
@@ -48,6 +49,23 @@ class Stokkend:
     stand: BerichtStand
     fout_code: str | None
     gemaakt_op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Papier:
+    """One letter on paper of which nobody said yet that it was sent or handed over.
+
+    `adres_bekend` is about a klager; to others a letter goes where they work.
+    """
+
+    bericht: UUID
+    zaak: UUID
+    nummer: str
+    sjabloon: str
+    aan: str
+    voor_klager: bool
+    gemaakt_op: datetime
+    adres_bekend: bool
 
 
 class OutboxStand:
@@ -87,6 +105,20 @@ class OutboxStand:
         uncertain = {BerichtStand.BEZIG: BerichtStand.ONZEKER}
         seen: list[list[Any]] = [[*one[:5], uncertain.get(one[5], one[5]), *one[6:]] for one in found]
         return tuple(Stokkend(*one) for one in seen)
+
+    def papier(self, organisaties: Iterable[str], limit: int = 200) -> tuple[Papier, ...]:
+        """The letters that have to go on paper for the zaken of these organisaties, the oldest first."""
+        row = Bericht
+        columns: tuple[Any, ...] = (
+            *(row.id, row.zaak_id, Zaak.nummer, row.sjabloon, sa.func.coalesce(row.aan, ""), row.voor_klager),
+            *(row.gemaakt_op, adres_bekend()),
+        )
+        query = sa.select(*columns).join(Zaak, Zaak.id == row.zaak_id)
+        query = query.where(WAITS, row.kanaal == OP_PAPIER, Zaak.organisatie.in_(sorted(organisaties)))
+        with self._store.reading() as connection:
+            return tuple(
+                Papier(*one) for one in connection.execute(query.order_by(row.volgende_poging, row.id).limit(limit))
+            )
 
     def zaak_of(self, bericht: UUID) -> UUID | None:
         """The zaak of a bericht, None when there is no such bericht."""

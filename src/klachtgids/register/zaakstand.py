@@ -180,6 +180,7 @@ class BerichtUit:
     kanaal: str
     stand: BerichtStand
     op: datetime
+    adres_bekend: bool = False
     """Whether a letter to the klager can go by post."""
 
 

@@ -19,6 +19,7 @@ from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.models import FUNCTIES, Functie
 from klachtgids.regeling.zaakbeeld import Lopend, Onderdeel, Uitspraak, Vlag, ZaakBeeld
 from klachtgids.register.filing import Wanneer
+from klachtgids.register.papier import adres_bekend, onderweg
 from klachtgids.register.register import Register
 from klachtgids.register.tables import (
     Bericht,
@@ -186,10 +187,13 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
         stappen=tuple(one.handeling for one in sorted(stappen, key=lambda one: one.versie or 0)),
         termijnen=tuple(Lopend(one.rule, one.uiterlijk, one.vervangt is not None) for one in termijnen if one.loopt),
         vlaggen=frozenset(vlaggen),
+        onderweg=onderweg(connection, kop.id),
     )
     oordelen = sa.select(Oordeel.id, Oordeel.onderdeel_id, Oordeel.uitspraak, Oordeel.op, Oordeel.actor)
     oordelen = oordelen.where(Oordeel.zaak_id == kop.id).order_by(Oordeel.op, Oordeel.id)
-    berichten = sa.select(Bericht.sjabloon, Bericht.aan, Bericht.kanaal, Bericht.stand, Bericht.gemaakt_op)
+    berichten = sa.select(
+        *(Bericht.sjabloon, Bericht.aan, Bericht.kanaal, Bericht.stand, Bericht.gemaakt_op, adres_bekend())
+    )
     return Zaakstand(
         kop=kop,
         beeld=beeld,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from klachtgids.handling.finding import Naamtreffer
     from klachtgids.handling.reading import Geopend
     from klachtgids.regeling.zaakbeeld import Mag, Refusal
-    from klachtgids.register.outbox_stand import Stokkend
+    from klachtgids.register.outbox_stand import Papier, Stokkend
     from klachtgids.register.zaakstand import Zaakstand
 
 
@@ -97,7 +97,7 @@ def link(app: DeskApp, stand: Zaakstand) -> None:
     app.push_screen(LinkForm(app.view, stand, app.words), filled)
 
 
-def post(app: DeskApp, stuck: Sequence[Stokkend]) -> None:
+def post(app: DeskApp, stuck: Sequence[Papier | Stokkend]) -> None:
     """The mail that did not go, and what is done about it."""
     from klachtgids.fronts.desk.post import Mailwens, PostScreen  # start-up
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from klachtgids.fronts.desk.app import DeskApp
     from klachtgids.fronts.desk.view import DeskView
-    from klachtgids.register.outbox_stand import Stokkend
+    from klachtgids.register.outbox_stand import Papier, Stokkend
 
 KEYS: Final = (
     ("Enter", "bureau_toets_open", "screen.open"),
@@ -53,7 +53,7 @@ class Overzicht(Screen[None]):
         self._view = view
         self._band = band
         self._asked: Lijst | None = None
-        self._stuck: tuple[Stokkend, ...] = ()
+        self._stuck: tuple[Papier | Stokkend, ...] = ()
         self._after: UUID | None = None
         self.lijst = make_lijst(view, "nu")
         self._found: str | None = None
@@ -149,7 +149,7 @@ class Overzicht(Screen[None]):
 
     def alarm(self, event: AlarmRead) -> None:
         """What must not be missed."""
-        self._stuck = event.mail.berichten
+        self._stuck = (*event.mail.papier, *event.mail.berichten)
         self.query_one(Alarm).tell(event)
 
     def tell(self, sentence: str | None) -> None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The mail that did not go or may not have gone: what a person decides about each, from the first screen on."""
+"""Letters that have to go and mail that did not: what a person does about each, from the first screen on."""
 
 from __future__ import annotations
 
@@ -20,15 +20,17 @@ from textual.widgets.option_list import Option
 
 from klachtgids.fronts.screen.seen import block, seen
 from klachtgids.handling.werk.stand import MailStand
+from klachtgids.register.outbox_stand import Papier, Stokkend
+from klachtgids.register.papier import OP_PAPIER
+from klachtgids.register.terms import BerichtStand
 
 if TYPE_CHECKING:
     from klachtgids.fronts.desk.view import DeskView
-    from klachtgids.register.outbox_stand import Stokkend
 
 
 @dataclass(frozen=True, slots=True)
 class Mailwens:
-    """What somebody wants with one mail: see its zaak, send it once more, or say that it came."""
+    """What somebody wants with one of them: see its zaak, mail it once more, or say that it went or came."""
 
     wat: Literal["open", "opnieuw", "bezorgd"]
     bericht: UUID
@@ -36,8 +38,10 @@ class Mailwens:
 
 
 def said_of_mail(view: DeskView, mail: MailStand) -> list[str]:
-    """What the first screen must say about mail; nothing when all goes well."""
+    """What the first screen must say about letters and mail; nothing when all went."""
     say, said = view.words.say, []
+    if mail.papier:
+        said.append(say("bureau_papier_wacht", n=len(mail.papier)))
     if mail.staat in ("nooit", "stil"):
         said.append(say("bureau_mail_stil"))
     elif mail.staat != "aan":
@@ -52,7 +56,7 @@ def said_of_mail(view: DeskView, mail: MailStand) -> list[str]:
 
 
 class PostScreen(ModalScreen[Mailwens | None]):
-    """The mails that a person must look at, with the ways to settle one."""
+    """The letters that must go and the mails that a person must look at, with the ways to settle one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", show=False),
@@ -61,7 +65,7 @@ class PostScreen(ModalScreen[Mailwens | None]):
         Binding("b,B", "wens('bezorgd')", show=False),
     ]
 
-    def __init__(self, view: DeskView, berichten: Sequence[Stokkend]) -> None:
+    def __init__(self, view: DeskView, berichten: Sequence[Papier | Stokkend]) -> None:
         super().__init__()
         self._view = view
         self._berichten = tuple(berichten)
@@ -80,13 +84,16 @@ class PostScreen(ModalScreen[Mailwens | None]):
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
 
-    def _line(self, one: Stokkend) -> Content:
+    def _line(self, one: Papier | Stokkend) -> Content:
         known = self._view.desk.procedures.procedures[0].algemeen.sjabloon
         name = self._view.words.text(known[one.sjabloon]) if one.sjabloon in known else one.sjabloon
-        state = self._view.words.say(f"bureau_bericht_{one.stand}")
-        why = "" if one.fout_code is None else f" ({one.fout_code})"
-        first = seen((one.nummer, "bold"), f"  {name}")
-        return block(first, seen((f"  {state}{why}", "$warning")))
+        return block(seen((one.nummer, "bold"), f"  {name}"), seen((f"  {self._state(one)}", "$warning")))
+
+    def _state(self, one: Papier | Stokkend) -> str:
+        if isinstance(one, Stokkend):
+            state = self._view.words.say(f"bureau_bericht_{one.stand}")
+            return state if one.fout_code is None else f"{state} ({one.fout_code})"
+        return self._view.kanaal(OP_PAPIER, one.aan, BerichtStand.WACHT, adres=one.adres_bekend)
 
     def action_wens(self, wat: Literal["open", "opnieuw", "bezorgd"]) -> None:
         at = self.query_one(OptionList).highlighted

@@ -16,6 +16,7 @@ from typing import Final
 
 from klachtgids.handling.desk import Desk
 from klachtgids.regeling.procedure import Procedure
+from klachtgids.regeling.procedure_models import KLAGER
 from klachtgids.regeling.zaakbeeld import Refusal, Wie
 from klachtgids.register.medewerkers import Account
 from klachtgids.register.terms import BerichtStand
@@ -88,8 +89,13 @@ class DeskView:
             return kop.onderwerp if found is None else self.words.text(found.naam)
         return "" if kop.aard is None else self.aard(kop.aard)
 
-    def kanaal(self, kanaal: str, aan: str | None, stand: BerichtStand, kop: ZaakKop | None = None) -> str:
-        """To whom a message goes, by which way, and how it stands; one that is read on the page has no state."""
+    def kanaal(
+        self, kanaal: str, aan: str | None, stand: BerichtStand, kop: ZaakKop | None = None, *, adres: bool = True
+    ) -> str:
+        """To whom a message goes, by which way, and how it stands; one that is read on the page has no state.
+
+        `adres` says of a letter that waits whether it can go by post.
+        """
         key = f"bureau_aan_{aan}"
         name = self.name_of(aan)
         if aan not in self.accounts:
@@ -98,7 +104,11 @@ class DeskView:
         how = self.words.say(f"bureau_kanaal_{kanaal}", aan=name or "-")
         if kanaal == "bureau":
             return how
-        return self.words.say("bureau_bericht", hoe=how, stand=self.words.say(f"bureau_bericht_{stand}"))
+        state = f"bureau_bericht_{stand}"
+        if kanaal == "brief":
+            waits = stand is BerichtStand.WACHT and aan == KLAGER
+            state = "bureau_brief_adres" if waits and not adres else f"bureau_brief_{stand}"
+        return self.words.say("bureau_bericht", hoe=how, stand=self.words.say(state))
 
     def tekstsoort(self, kind: str) -> str:
         """What a text is: the name of the field of a form, or of what the klager was asked."""

@@ -16,12 +16,13 @@ from typing import Final
 
 from klachtgids.faults import Fault
 from klachtgids.handling.desk import Desk
-from klachtgids.handling.klager import MET_SLEUTEL, make_sleutel
+from klachtgids.handling.klager import make_sleutel
 from klachtgids.handling.werk.ontvangers import Ontvangers
 from klachtgids.handling.werk.opstellen import Opsteller, postadres
 from klachtgids.handling.werk.smtp import Antwoord, Bode, MailAway
 from klachtgids.register.outbox import WERK as ACTOR
 from klachtgids.register.outbox import Geclaimd, Outbox
+from klachtgids.register.papier import MET_SLEUTEL
 
 WERK: Final = "mail"
 UIT: Final = "uit"

@@ -94,7 +94,8 @@ def _told(words: Words, bericht: Geclaimd, sleutel: str | None) -> list[str]:
     """The subject and the paragraphs for a klager."""
     said = [words.say("mail_onderwerp"), words.say("mail_nieuws", nummer=bericht.nummer)]
     if sleutel is None:
-        said += [words.say("mail_geen_inhoud"), words.say("mail_kijk"), words.say("mail_anders")]
+        brief = "mail_brief_post" if bericht.adres_bekend else "mail_brief_adres"
+        said += [words.say(key) for key in ("mail_geen_inhoud", brief, "mail_kijk", "mail_anders")]
     else:
         said += [words.say("mail_sleutel", sleutel=sleutel), words.say("mail_sleutel_niet")]
     return [*said, words.say("mail_vanzelf")]

@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How mail and herinneringen stand, for the first screen of the desk, and what a person does about a mail that stands.
+"""How mail, letters and herinneringen stand, for the first screen of the desk, and what a person does about them.
 
 Invariant: nothing waits in silence: that mail is off, that nothing ran for a day, what waits, failed or is uncertain is
-all here. Of a zaak that somebody may not see nothing is shown, and they change nothing in it.
+all here, and so is each letter that nobody has sent or handed over. Of a zaak that somebody may not see nothing is
+shown, and they change nothing in it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 from uuid import UUID
 
+from klachtgids.handling.brieven import printed
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.reading import ONBEKEND, denied, in_list, seen
 from klachtgids.handling.toegang import mag
@@ -20,8 +22,10 @@ from klachtgids.handling.werk.herinneren import WERK as HERINNERINGEN
 from klachtgids.handling.werk.mailen import UIT
 from klachtgids.handling.werk.mailen import WERK as MAIL
 from klachtgids.regeling.zaakbeeld import Refusal, Wie
+from klachtgids.register.brieven import Brieven
 from klachtgids.register.outbox import Outbox
-from klachtgids.register.outbox_stand import OutboxStand, Stokkend
+from klachtgids.register.outbox_stand import OutboxStand, Papier, Stokkend
+from klachtgids.register.papier import OP_PAPIER
 from klachtgids.register.terms import BerichtStand
 
 SILENT: Final = timedelta(hours=25)
@@ -36,6 +40,7 @@ class MailStand:
     """The mail of somebody's organisaties: its state, what waits and since when, and what a person must look at.
 
     `fout_code` is the fixed word for what was wrong in the last round; `mislukt` and `onzeker` count `berichten`.
+    `papier` are the letters that have to be sent or handed over.
     """
 
     staat: MailStaat
@@ -49,6 +54,7 @@ class MailStand:
     mislukt: int
     onzeker: int
     berichten: tuple[Stokkend, ...]
+    papier: tuple[Papier, ...] = ()
 
 
 def mail_stand(desk: Desk, actor: Wie) -> MailStand:
@@ -57,7 +63,9 @@ def mail_stand(desk: Desk, actor: Wie) -> MailStand:
     ronde, herinnerd = rondes.get(MAIL), rondes.get(HERINNERINGEN)
     waits = stand.wachtend(actor.organisaties)
     found = stand.stokkend(actor.organisaties)
-    may = {kop.id for kop in desk.zaken.koppen({one.zaak for one in found}) if in_list(desk, actor, kop)}
+    papier = stand.papier(actor.organisaties)
+    about = {*(one.zaak for one in found), *(one.zaak for one in papier)}
+    may = {kop.id for kop in desk.zaken.koppen(about) if in_list(desk, actor, kop)}
     berichten = tuple(one for one in found if one.zaak in may)
     staat: MailStaat = "aan"
     if ronde is None:
@@ -78,6 +86,7 @@ def mail_stand(desk: Desk, actor: Wie) -> MailStand:
         mislukt=sum(one.stand is BerichtStand.MISLUKT for one in berichten),
         onzeker=sum(one.stand is BerichtStand.ONZEKER for one in berichten),
         berichten=berichten,
+        papier=tuple(one for one in papier if one.zaak in may),
     )
 
 
@@ -91,7 +100,11 @@ def opnieuw_proberen(desk: Desk, actor: Wie, bericht: UUID) -> Refusal | None:
 
 
 def als_bezorgd(desk: Desk, actor: Wie, bericht: UUID) -> Refusal | None:
-    """Say that a mail that failed or is uncertain came after all, or that they heard it in another way."""
+    """Say that a mail that failed or is uncertain came after all, or that a letter on paper was sent or handed over."""
+    rij = Brieven(desk.register).vind(bericht)
+    if rij is not None and rij.kanaal == OP_PAPIER:
+        done = printed(desk, actor, bericht)
+        return done if isinstance(done, Refusal) else None
     refused = _refused(desk, actor, bericht)
     if refused is not None:
         return refused
