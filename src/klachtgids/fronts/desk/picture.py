@@ -169,12 +169,12 @@ class Zaakpagina:
         for n, one in enumerate(self.stand.maatregelen, 1):
             name: Part = (say("bureau_maatregel", n=n), _BOLD)
             if one.gereed_op is not None:
-                state = say("bureau_maatregel_klaar", dag=one.gereed_op)
+                yield name, f"  {say('bureau_maatregel_klaar', dag=one.gereed_op)}"
             elif one.uiterlijk is not None:
-                state = say("bureau_maatregel_voor", dag=one.uiterlijk)
+                said, nood = hurry.of(self.stand.kop.organisatie, one.uiterlijk)
+                yield name, f"  {say('bureau_maatregel_voor', dag=one.uiterlijk)}  ", (said, STYLE[nood])
             else:
-                state = say("bureau_maatregel_open")
-            yield (say("bureau_maatregel", n=n), _BOLD), f"  {state}"
+                yield name, f"  {say('bureau_maatregel_open')}"
             texts = (each for each in self.found.teksten or () if each.row == one.id)
             yield from self._all(replace(each, kind=f"maatregel.{each.kind}") for each in texts)
 
