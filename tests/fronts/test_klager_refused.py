@@ -1,11 +1,14 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A wrong code at the check, in each front: the reason is there, and what was told as well."""
+"""With nummer and code at the check, in each front: a wrong one has its reason, and what is added is said back."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+
+import pytest
+from textual.widgets import Button
 
 from klachtgids.fronts.render import shown_prompt, words_for
 from klachtgids.intake import conversation
@@ -64,3 +67,15 @@ async def test_in_the_chat_the_reason_stands_at_the_check(tmp_path: Path) -> Non
         refusal = chat.app.screen.query_one("#refusal")
         assert refusal.display
         assert REASON in str(getattr(refusal, "content", ""))
+
+
+@pytest.mark.parametrize("oefen", [True, False])
+async def test_in_the_chat_the_button_sends_and_makes_no_letter(tmp_path: Path, oefen: bool) -> None:
+    """Adding makes no letter, also where it is practice; what will be added stands above the button."""
+    core = make_core(tmp_path, ()) if oefen else make_core(tmp_path)
+    async with open_chat(core, oefen=oefen) as chat:
+        for each in script_of(core):
+            await _say(chat, each)
+        await chat.settle()
+        shown = " ".join(str(getattr(one, "label", "")) for one in chat.app.screen.query(Button))
+        assert ("Verstuur" in shown, "brief" in shown) == (True, False)

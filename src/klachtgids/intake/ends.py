@@ -11,6 +11,7 @@ from klachtgids.intake.letters import is_personal
 if TYPE_CHECKING:
     from klachtgids.dialogue.walk import Walk
     from klachtgids.intake.core import Core
+    from klachtgids.intake.turn import Turn
 
 
 def is_informing(walk: Walk) -> bool:
@@ -27,3 +28,8 @@ def needs_check(core: Core, walk: Walk) -> bool:
         each.outcome.files or each.outcome.act in {"add", "withdraw"} or is_personal(core, walk, each)
         for each in walk.endings
     )
+
+
+def makes_letter(turn: Turn) -> bool:
+    """What was checked becomes a letter to take along: nothing is sent from an oefenregister, nor asked of a zaak."""
+    return turn.oefen and not all(each.outcome.act for each in turn.ended)

@@ -74,6 +74,7 @@ def check(app: HeldApp) -> None:
     assert app.turn is not None
     turn, words = app.turn, app.words
     card_of = render.cards_for(app.core, turn.gesprek)
+    from klachtgids.intake.ends import makes_letter  # start-up
     ended = [render.shown_ended(each, words, card_of) for each in turn.ended]
     refusal = None if turn.refusal is None else render.shown_refusal(turn.refusal, words)
     screen = ToldScreen(
@@ -82,7 +83,7 @@ def check(app: HeldApp) -> None:
         render.shown_overview(turn, words),
         title=words.say("chat_klopt_dit"),
         above=ended_content(ended, whole=False),
-        send=words.say("chat_knop_maak_brief" if turn.oefen else "chat_knop_verstuur"),
+        send=words.say("chat_knop_maak_brief" if makes_letter(turn) else "chat_knop_verstuur"),
         refusal=refusal,
     )
     app.push_screen(screen, partial(_wished, app))
