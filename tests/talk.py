@@ -40,6 +40,21 @@ KRACHT: dict[str, str] = {
 }
 """A klacht of a parent, by question id: what is typed."""
 
+NAMENS: dict[str, str] = KRACHT | {
+    "client_weet": "ja",
+    "naam": "Bo de Wit",
+    "antwoord_naar": "beide",
+    "contact": "bo@example.org",
+    "hulp_wie": "vertrouwenspersoon",
+    "hulp_naam": "Sam Steun",
+    "hulp_organisatie": "Jeugdstem",
+    "hulp_contact": "sam@example.org",
+    "machtiging": "mondeling",
+    "machtiging_datum": "30 april 2026",
+    "akkoord": "ja",
+}
+"""The same klacht, with a vertrouwenspersoon who types."""
+
 
 def make_core(
     folder: Path, ontvangers: tuple[str, ...] = REAL, now: datetime = NOW, register: str | None = None

@@ -55,8 +55,11 @@ def walker(tmp_path_factory: pytest.TempPathFactory) -> Walker:
 
 
 def hold(walker: Walker, transcript: dict[str, Any]) -> Held:
-    """Hold the conversation: each answer is typed at its own question, or at an earlier one that is changed."""
-    held, today, taal = Held(), transcript["today"], transcript.get("taal", "nl")
+    """Hold the conversation: each answer is typed at its own question, or at an earlier one that is changed.
+
+    `known` are answers that stand before it begins.
+    """
+    held, today, taal = Held(dict(transcript.get("known", {}))), transcript["today"], transcript.get("taal", "nl")
     for key, typed in transcript["answers"]:
         walk = walker.walk(held.answers, today)
         missing = missing_at(walk, key)

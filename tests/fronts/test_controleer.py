@@ -100,7 +100,7 @@ def test_the_coverage_is_printed_by_rule() -> None:
         assert any(line.startswith(f"{regel}  ") for line in lines)
     assert "      data: regelingen/xtra.toml: termijn bevestiging" in lines
     assert any(line.startswith("      test: tests/") for line in lines)
-    assert any(line.startswith("      later (namens, issue 4): ") for line in lines)
+    assert any(line.startswith("      later (verslag): ") for line in lines)
     assert any(line.startswith("Regels: 152, ") and line.endswith("nergens: 0") for line in lines)
 
 

@@ -19,7 +19,7 @@ from klachtgids.intake.core import Core
 from klachtgids.intake.delivery import deliver_waiting
 from klachtgids.intake.sending import send
 from klachtgids.intake.turn import Turn
-from tests.talk import ACTOR, KRACHT, NOW, hold, make_core
+from tests.talk import ACTOR, KRACHT, NAMENS, NOW, hold, make_core
 
 
 def rows(folder: Path, query: str, file: str = "register.db") -> list[tuple[Any, ...]]:
@@ -124,14 +124,15 @@ def test_a_klacht_about_two_organisations_is_two_zaken_under_one(tmp_path: Path)
 
 def test_who_helps_somebody_is_never_the_klager(tmp_path: Path) -> None:
     """Klager and indiener are kept apart (A5, on behalf of)."""
-    said = KRACHT | {"wie_bent_u": "vertegenwoordiger", "client_naam": "Bo de Wit", "client_weet": "ja"}
-    sent(make_core(tmp_path), said)
+    core = make_core(tmp_path)
+    turn = conversation.begin_namens(core, "helper", "nl", "app")
+    send(core, ACTOR, hold(core, NAMENS, turn).gesprek)
 
     names = rows(
         tmp_path,
         "select rol, blob from betrokkene b join inhoud i on i.row = b.id where kind = 'naam' and rol != 'beklaagde'",
     )
-    assert {("klager", "Bo de Wit"), ("indiener", "Anna Jansen")} == {
+    assert {("klager", "Bo de Wit"), ("indiener", "Sam Steun"), ("ondersteuner", "Sam Steun")} == {
         (rol, bytes(blob).decode()) for rol, blob in names
     }
 

@@ -18,10 +18,12 @@ from klachtgids.words.wording import Text
 
 def prompt_for(walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Prompt:
     """What to show for `missing`: the open question of a walk, or one on its path that is asked again."""
-    question, view = missing.question, walk.view
+    question, view = in_namens(missing.question, walk.view), walk.view
     value = answers.get(question.id if missing.confirm else missing.key, MISSING)
     seen = view_at(walk, missing)
     choices = () if missing.confirm else _choices(question, seen)
+    if question.kind == "choice" and value not in [choice.id for choice in choices]:
+        value = MISSING  # what is not offered any more is no offer
     notes = () if missing.confirm else shown_notes(question.notes, seen)
     texts = [question.text, *_present(question.why, question.help)]
     texts += [text for choice in choices for text in _present(choice.text, choice.help)]
@@ -33,7 +35,7 @@ def prompt_for(walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Prom
         slots=slots_of(texts, view),
         notes=notes,
         today=view.today,
-        scope=digest(value) if missing.confirm else view.scope(question),
+        scope=digest(value) if missing.confirm else view.scope(missing.question),
         confirm=missing.confirm,
         item=missing.item,
         list_value=list_value(question, answers) if question.kind == "list" else None,
@@ -41,6 +43,13 @@ def prompt_for(walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Prom
         has_offer=value is not MISSING,
         articles=articles_about(question.topic, view),
     )
+
+
+def in_namens(question: Question, view: Walking) -> Question:
+    """The question in the words for who types for another, where it has such words; as it is otherwise."""
+    if not view.namens or question.namens is None:
+        return question
+    return question.model_copy(update={"text": question.namens, "help": None})
 
 
 def articles_about(topic: str | None, view: Walking) -> tuple[Article, ...]:

@@ -48,8 +48,8 @@ class Book:
         return {inner: question.id for question in self.questions.values() for inner in question.item}
 
     def first(self, dialogue_id: str) -> str:
-        """The first question of a dialogue."""
-        first = self.dialogues[dialogue_id].first
+        """The first question of a dialogue, or the one that is assumed before it."""
+        first = self.dialogues[dialogue_id].before or self.dialogues[dialogue_id].first
         assert first is not None, dialogue_id  # load() refuses a route into a dialogue without one
         return first
 
@@ -141,6 +141,7 @@ def _named(book: Book) -> Iterator[tuple[str, str, Named]]:
     """Each name that stands in something, with the kind and id of that."""
     for dialogue in book.dialogues.values():
         yield "dialogue", dialogue.id, (book.questions, dialogue.first, "vraag")
+        yield "dialogue", dialogue.id, (book.questions, dialogue.before, "vraag")
     for question in book.questions.values():
         inside: list[Named] = [(book.questions, inner, "vraag") for inner in question.item]
         inside += [(book.cards, note.card, "kaart") for note in question.notes if note.card is not None]

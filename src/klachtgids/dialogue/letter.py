@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -18,24 +18,35 @@ from klachtgids.words.wording import Text
 
 @dataclass(frozen=True, slots=True)
 class LetterPart:
-    """A paragraph of a letter: words of ours with their slots, or an answer of the person, or both in that order."""
+    """A paragraph of a letter: words of ours with their slots, or an answer of the person, or both in that order.
+
+    `choices` maps the id of what was chosen to its words, where the question itself does not know them.
+    """
 
     text: Text | None
     slots: Mapping[str, Any]
     question: Question | None = None
     value: Any = None
+    choices: Mapping[str, Text] = field(default_factory=dict)
 
 
 def compose(letter: Letter, questions: Mapping[str, Question], view: Walking) -> tuple[LetterPart, ...]:
-    """The paragraphs that hold on this path. A line whose answer was skipped or never asked is left out.
+    """The paragraphs of a letter that hold on this path, as `compose_lines` makes them."""
+    return compose_lines(letter.lines, questions, view)
+
+
+def compose_lines(
+    lines: Iterable[LetterLine], questions: Mapping[str, Question], view: Walking
+) -> tuple[LetterPart, ...]:
+    """The lines that hold on this path. A line whose answer was skipped or never asked is left out.
 
     Lines about the same list that follow each other stay together: all of the first item, then all of the second.
     """
     return tuple(
         part
-        for each, lines in _together(letter.lines)
+        for each, together in _together(lines)
         for place in _places(each, view)
-        for line in lines
+        for line in together
         for part in _parts(line, questions, view, place)
     )
 

@@ -53,6 +53,8 @@ class Option(Frozen):
     je: StrictBool = False
     alone: StrictBool = False
     """With `choices`: cannot be combined with another one ("geen van deze")."""
+    namens: StrictBool = False
+    """From here on somebody types for the person whose story it is: questions are asked in their `namens` words."""
     hulp: Id | None = None
     """For who does not know the organisation: takes the one that stands for 'weet ik niet' for this kind of help."""
 
@@ -77,12 +79,26 @@ class Route(Frozen):
         return self
 
 
+class LetterLine(Frozen):
+    """One piece of a letter: fixed words, or the person's own answer under a few words of ours, or both.
+
+    `each` repeats the line for every item of that list, with the answers of that item.
+    """
+
+    text: Wording | None = None
+    answer: Id | None = None
+    each: Id | None = None
+    when: When | None = None
+
+
 class Question(Frozen):
     """One question. `field` is where its answer stands in the register; without one it only steers or is told along."""
 
     id: Id
     kind: Kind
     text: Wording
+    namens: Wording | None = None
+    """The words when somebody else types for the person whose story it is: about that person, and short."""
     why: Wording | None = None
     topic: Id | None = None
     """What the question is about: each regeling says which of its articles that is."""
@@ -97,6 +113,10 @@ class Question(Frozen):
     future: StrictBool = False
     several: StrictBool = False
     recipients: tuple[Id, ...] = ()
+    assumed: Id | None = None
+    """The option that holds while nobody answers; such a question is never asked by itself, a `set` or a mode does."""
+    reads: tuple[LetterLine, ...] = ()
+    """With `consent`: what is read back first, and what the consent then holds for."""
     field: str | None = None
     routes: tuple[Route, ...] = ()
 
@@ -160,18 +180,6 @@ class Card(Frozen):
     lines: tuple[CardLine, ...]
 
 
-class LetterLine(Frozen):
-    """One piece of a letter: fixed words, or the person's own answer under a few words of ours, or both.
-
-    `each` repeats the line for every item of that list, with the answers of that item.
-    """
-
-    text: Wording | None = None
-    answer: Id | None = None
-    each: Id | None = None
-    when: When | None = None
-
-
 class Letter(Frozen):
     """A letter in Dutch that the person can send: `to` says whose address stands above it.
 
@@ -190,6 +198,8 @@ class Dialogue(Frozen):
     id: Id
     title: Wording
     first: Id | None = None
+    before: Id | None = None
+    """A question with `assumed` that stands before the first one."""
     because: dict[Id, Wording] = {}
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from klachtgids.dialogue.models import Question
-from klachtgids.words.wording import Text
+if TYPE_CHECKING:
+    from klachtgids.dialogue.letter import LetterPart
+    from klachtgids.dialogue.models import Question
+    from klachtgids.words.wording import Text
 
 CONFIRM = "klopt"
 """The last part of the key under which a confirmation of another answer is kept: `besluit_datum/klopt`."""
@@ -70,6 +72,8 @@ class Prompt:
     offered: Any = field(default=None, repr=False)
     has_offer: bool = False
     offered_typed: str | None = field(default=None, repr=False)
+    reads: tuple[LetterPart, ...] = field(default=(), repr=False)
+    """What is read back to the person before they say yes."""
     articles: tuple[Article, ...] = ()
     """What the regelingen of the chosen organisations call this topic; empty before an organisation is chosen."""
 

@@ -31,6 +31,8 @@ class Walking:
     rules: Mapping[str, Callable[[Any], bool | None]]
     track: str = ""
     je: bool = False
+    namens: bool = False
+    """Somebody else types for the person whose story it is."""
     values: dict[str, Any] = field(default_factory=dict, repr=False)
     lists: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict, repr=False)
     """For each list on the path its items by id, each with its answers by question id."""
@@ -62,8 +64,19 @@ class Walking:
         return self.rules[name](self)
 
     def scope(self, question: Question) -> str:
-        """What a consent or notice holds for: its exact words, the organisations and the recipients."""
-        return digest([question.id, question.text.u, sorted(self.chosen), list(question.recipients)])
+        """What a consent or notice holds for: its exact words, the organisations, the recipients, what is read back."""
+        held = [question.id, question.text.u, sorted(self.chosen), list(question.recipients)]
+        return digest([*held, self._read_back(question)] if question.reads else held)
+
+    def _read_back(self, question: Question) -> list[Any]:
+        """The answers that are read back, in order; None for one that is not on the path."""
+        return [
+            self.values.get(line.answer)
+            if line.each is None
+            else [[item, told.get(line.answer)] for item, told in self.lists.get(line.each, {}).items()]
+            for line in question.reads
+            if line.answer is not None
+        ]
 
 
 @dataclass(frozen=True, slots=True)

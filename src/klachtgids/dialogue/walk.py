@@ -249,7 +249,10 @@ def _take(
         return _take_list(book, question, answers, view, steps)
     value = answers.get(question.id, MISSING)
     if value is MISSING or not fits(question, value, view):
-        return Missing(question.id, question)
+        if question.assumed is None:
+            return Missing(question.id, question)
+        view.values[question.id] = question.assumed
+        return None
     if not confirmed(question, answers):
         return Missing(f"{question.id}/{CONFIRM}", question, confirm=True)
     _put(question, value, view)
@@ -288,6 +291,7 @@ def _put(question: Question, value: Any, view: Walking) -> None:
     option = question.option(chosen)
     if option is not None:
         view.je = view.je or option.je
+        view.namens = view.namens or option.namens
         if option.hulp is not None:
             view.chosen = view.regelingen.unknown_for(option.hulp)
 

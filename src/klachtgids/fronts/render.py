@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from klachtgids.dialogue.saying import value_in_words
-from klachtgids.intake.cards import CardNow, card_now
 
 if TYPE_CHECKING:
     from klachtgids.dialogue.prompt import Article, Choice, Prompt, Refusal, ShownNote
+    from klachtgids.intake.cards import CardNow
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Ended, Explained, Gesprek, Told, Turn
     from klachtgids.words.i18n import Words
@@ -131,6 +131,8 @@ def words_for(core: Core, gesprek: Gesprek) -> Words:
 
 def cards_for(core: Core, gesprek: Gesprek) -> CardOf:
     """A function that shows the card with an id for this conversation, or gives None when there is no such card."""
+    from klachtgids.intake.cards import card_now  # start-up
+
     words = words_for(core, gesprek)
 
     def card_of(card_id: str) -> ShownCard | None:
@@ -161,7 +163,7 @@ def shown_prompt(prompt: Prompt, words: Words, card_of: CardOf | None = None) ->
         help=None if question.help is None or prompt.confirm else words.text(question.help, **slots),
         why=None if question.why is None else words.text(question.why, **slots),
         sources=_sources(prompt.articles, question.law, words),
-        notes=_paragraphs(prompt.notes, slots, words, card_of),
+        notes=(*_read_back(prompt, words), *_paragraphs(prompt.notes, slots, words, card_of)),
         choices=_choices(prompt, words),
         takes_text=not prompt.confirm and question.kind in _TYPED,
         long=not prompt.confirm and question.kind in _LONG,
@@ -270,6 +272,15 @@ def _paragraphs(
         for note in notes
     )
     return tuple(each for each in shown if each.text is not None or each.card is not None)
+
+
+def _read_back(prompt: Prompt, words: Words) -> Iterator[ShownParagraph]:
+    """What was told, as it is read to the person before they say yes."""
+    for part in prompt.reads:
+        said = [] if part.text is None else [words.text(part.text, **part.slots)]
+        if part.question is not None:
+            said.append(value_in_words(part.question, part.value, words, part.choices))
+        yield ShownParagraph("\n".join(said))
 
 
 def _choices(prompt: Prompt, words: Words) -> tuple[ShownChoice, ...]:

@@ -41,7 +41,7 @@ NOT_SAFE = frozenset({"nu", "soms"})
 """The answers to `veiligheid` that ask for a human look on the same day."""
 _OWN_PLACE = (
     *OWN, "toestemming.", "verhaal", "organisatie", "hoedanigheid", "leeftijdsgroep", "eerder_besproken",
-    "kennisgeving", "veiligheid", "tolk",
+    "kennisgeving", "veiligheid", "tolk", "antwoord_naar", "namens",
 )  # fmt: skip
 """How the fields begin whose answers have a column or a row; all others become a text under their own name."""
 
@@ -196,6 +196,7 @@ def _other_texts(telling: Telling, key: UUID, answers: Answers) -> Iterator[Teks
         if field is not None and not field.startswith(_OWN_PLACE) and isinstance(step.value, str):
             yield Tekst(row_id(key), field, step.value)
     words = telling.core.words("nl", False)
+    namens, said = telling.walk.view.namens, telling.gesprek.said
     told = [
         {
             "vraag": step.question.id,
@@ -203,6 +204,7 @@ def _other_texts(telling: Telling, key: UUID, answers: Answers) -> Iterator[Teks
             "antwoord": value_in_words(step.question, step.value, words, {}),
             "waarde": step.value,
         }
+        | ({"door": said.get(step.key, "helper")} if namens else {})
         for step in telling.walk.steps
         if step.question.kind not in {"list", "case", "key"}
     ]

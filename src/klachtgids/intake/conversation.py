@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from klachtgids.dialogue.asking import key_of_value, missing_at, prompt_for
 from klachtgids.dialogue.prompt import Given, Prompt, Refusal
@@ -26,12 +26,39 @@ if TYPE_CHECKING:
     from klachtgids.journal.entries import Entry
 
 
+NAMENS: Final = {"voor_wie": "ander"}
+"""The answer with which somebody types for another: the walk then asks about that person, and about the helper."""
+HELPER: Final = "hulp."
+"""How the fields begin that say who helps."""
+
+
 def begin(core: Core, taal: str, kanaal: str) -> Turn:
     """Start a conversation with a code of its own; nothing is stored before the first answer."""
     from klachtgids.seal import new_code  # start-up: the first question does not need it
 
     gesprek = Gesprek(new_code(), taal, kanaal)
     return show(core, gesprek)
+
+
+def begin_namens(core: Core, actor: str, taal: str, kanaal: str, known: Mapping[str, Any] | None = None) -> Turn:  # noqa: ARG001  as below
+    """Start a conversation for who helps somebody, with a code of its own.
+
+    `known` are answers about the helper alone, by key, as an earlier `helper_known` gave them. They are stored at once.
+    """
+    from klachtgids.seal import new_code  # as above
+
+    gesprek = Gesprek(new_code(), taal, kanaal)
+    values = {**NAMENS, **(known or {})}
+    entries = [keeping.answered(core, gesprek, key, value, "", "helper") for key, value in values.items()]
+    keeping.keep(core, gesprek, entries)
+    said = keeping.said_after({}, entries)
+    return show(core, replace(gesprek, answers=keeping.applied({}, entries), said=said, stored=True))
+
+
+def helper_known(core: Core, gesprek: Gesprek) -> dict[str, Any]:
+    """What was told about the helper alone, for the next client: by key, nothing of this client among it."""
+    own = {key for key, each in core.walker.book.questions.items() if (each.field or "").startswith(HELPER)}
+    return {key: value for key, value in gesprek.answers.items() if key in own}
 
 
 def show(core: Core, gesprek: Gesprek) -> Turn:
@@ -42,6 +69,7 @@ def show(core: Core, gesprek: Gesprek) -> Turn:
 def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_by: SaidBy = "klager") -> Turn:
     """Take what was typed as the answer kept at `key` (the open question, or one told before).
 
+    `said_by` tells whose words they are when somebody types for another: the helper's, unless it says client.
     The answer, and what its route sets, is committed to the journal in one transaction before the turn is made.
     """
     from klachtgids.dialogue.answers import read  # start-up: nothing has been typed before
@@ -55,6 +83,7 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
     given = read(prompt, typed, lambda text: words.text(text, **prompt.slots))
     if isinstance(given, Refusal):
         return turn_of(core, replace(gesprek, focus=None if _is_open(walk, key) else key), walk, given, typed)
+    said_by = _whose(walk, said_by)
     entries = _entries(core, gesprek, prompt, given, typed, said_by)
     answers = keeping.applied(gesprek.answers, entries)
     walked = _walk(core, answers)
@@ -64,7 +93,8 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
         walked = _walk(core, answers)
     keeping.keep(core, gesprek, entries)
     typed_now = keeping.typed_after(gesprek.typed, entries)
-    told = replace(gesprek, answers=answers, typed=typed_now, focus=None, stored=True, typing=None)
+    said = keeping.said_after(gesprek.said, entries)
+    told = replace(gesprek, answers=answers, typed=typed_now, said=said, focus=None, stored=True, typing=None)
     if walked.next is None and not needs_check(core, walked):
         return send_walk(core, actor, told, walked, before=walk)
     return turn_of(core, told, walked, before=walk)
@@ -136,6 +166,13 @@ def resume(core: Core, code_text: str, taal: str, kanaal: str) -> Turn | Refusal
 
 def _walk(core: Core, answers: Mapping[str, Any]) -> Walk:
     return core.walker.walk_again(answers, core.today())
+
+
+def _whose(walk: Walk, said_by: SaidBy) -> SaidBy:
+    """Who types for another is the helper, and nobody types for another as klager."""
+    if walk.view.namens:
+        return "helper" if said_by == "klager" else said_by
+    return "klager"
 
 
 def _is_open(walk: Walk, key: str) -> bool:

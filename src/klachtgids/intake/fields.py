@@ -10,27 +10,39 @@ from __future__ import annotations
 
 KNOWN = frozenset(
     {
-        "aanvulling.tekst", "beklaagde.functie", "beklaagde.naam", "client.naam", "client.weet", "compliment.aan",
-        "compliment.tekst", "eerder_besproken", "elders", "elders.wat", "gewenste_oplossing", "hoedanigheid",
-        "intrekken.reden", "kennisgeving", "klager.contact", "klager.naam", "klager.voicemail", "leeftijdsgroep",
-        "locatie", "onderdeel.over_wie", "onderdeel.wanneer", "organisatie", "signaal.antwoord", "te_laat.reden",
-        "toestemming.beklaagde", "toestemming.commissie", "toestemming.delen", "tolk", "veiligheid", "verhaal",
-        "waar_indienen",
+        "aanvulling.tekst", "antwoord_naar", "beklaagde.functie", "beklaagde.naam", "client.machtiging",
+        "client.machtiging_op", "client.weet", "compliment.aan", "compliment.tekst", "eerder_besproken", "elders",
+        "elders.wat", "gewenste_oplossing", "hoedanigheid", "hulp.contact", "hulp.naam", "hulp.organisatie",
+        "hulp.relatie", "intrekken.reden", "kennisgeving", "klager.contact", "klager.naam", "klager.voicemail",
+        "leeftijdsgroep", "locatie", "namens", "onderdeel.over_wie", "onderdeel.wanneer", "ondersteuner.contact",
+        "ondersteuner.naam", "ondersteuner.organisatie", "organisatie", "signaal.antwoord", "te_laat.reden",
+        "toestemming.akkoord", "toestemming.beklaagde", "toestemming.commissie", "toestemming.delen", "tolk",
+        "veiligheid", "verhaal", "waar_indienen",
     }
 )  # fmt: skip
-OWN = ("klager.", "client.", "onderdeel.", "beklaagde.")
+OWN = ("klager.", "client.", "hulp.", "ondersteuner.", "onderdeel.", "beklaagde.")
 """Names that begin like this have a place of their own, or none."""
 KINDS = {
     "beklaagde.functie": frozenset({"choice"}),
     "beklaagde.naam": frozenset({"name"}),
-    "client.naam": frozenset({"name"}),
+    "antwoord_naar": frozenset({"choice"}),
+    "client.machtiging": frozenset({"choice"}),
+    "client.machtiging_op": frozenset({"date"}),
     "client.weet": frozenset({"yes_no"}),
     "eerder_besproken": frozenset({"choices"}),
     "hoedanigheid": frozenset({"choice"}),
+    "hulp.contact": frozenset({"contact"}),
+    "hulp.naam": frozenset({"name"}),
+    "hulp.organisatie": frozenset({"text"}),
+    "hulp.relatie": frozenset({"choice"}),
     "klager.contact": frozenset({"contact"}),
     "klager.naam": frozenset({"name"}),
     "klager.voicemail": frozenset({"yes_no"}),
     "leeftijdsgroep": frozenset({"choice"}),
+    "namens": frozenset({"choice"}),
+    "ondersteuner.contact": frozenset({"contact"}),
+    "ondersteuner.naam": frozenset({"name"}),
+    "ondersteuner.organisatie": frozenset({"text"}),
     "onderdeel.over_wie": frozenset({"name"}),
     "onderdeel.wanneer": frozenset({"date"}),
     "organisatie": frozenset({"organisation"}),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from klachtgids.intake.core import Core
     from klachtgids.journal.entries import Entry, Waiting
 
+_SAID_BY: Final[Mapping[str, SaidBy]] = {"klager": "klager", "client": "client", "helper": "helper"}
 TYPING: Final = 4 * LIMIT
 """The most characters of unfinished text that are kept: far more than an answer may have (T20)."""
 
@@ -72,6 +73,12 @@ def typed_after(typed: Mapping[str, str], entries: Sequence[Entry]) -> dict[str,
     return {**typed, **{entry.key: entry.typed for entry in entries if entry.soort == "answer"}}
 
 
+def said_after(said: Mapping[str, SaidBy], entries: Sequence[Entry]) -> dict[str, SaidBy]:
+    """Whose each answer is, by key, after these entries; the klager's own are left out."""
+    result = {**said, **{entry.key: _SAID_BY[entry.said_by] for entry in entries if entry.soort == "answer"}}
+    return {key: by for key, by in result.items() if by != "klager"}
+
+
 def read_back(core: Core, gesprek: Gesprek) -> tuple[Gesprek, Mapping[str, Any] | None] | None:
     """The conversation of this code as the journal holds it, with what its sending left; None when there is none."""
     from klachtgids.seal import keys_of  # as above
@@ -85,6 +92,7 @@ def read_back(core: Core, gesprek: Gesprek) -> tuple[Gesprek, Mapping[str, Any] 
         gesprek,
         answers=applied({}, entries),
         typed=typed_after({}, entries),
+        said=said_after({}, entries),
         stored=True,
         typing=(last.key, last.typed) if last.soort == "typing" else None,
     )

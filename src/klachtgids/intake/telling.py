@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from klachtgids.dialogue.ahead import still_to_come
-from klachtgids.dialogue.asking import articles_about, missing_at, prompt_for, shown_notes, slots_of
+from klachtgids.dialogue.asking import articles_about, in_namens, missing_at, prompt_for, shown_notes, slots_of
 from klachtgids.dialogue.prompt import Refusal
 from klachtgids.intake.ends import needs_check
 from klachtgids.intake.explaining import explained_to
@@ -18,6 +18,8 @@ from klachtgids.intake.turn import Ended, Gesprek, Reason, Receipt, Told, Turn
 from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
+    from klachtgids.dialogue.letter import LetterPart
+    from klachtgids.dialogue.models import Question
     from klachtgids.dialogue.walk import Ending, Step, Walk
     from klachtgids.intake.core import Core
 
@@ -42,6 +44,8 @@ def turn_of(
     if gesprek.sent is None and missing is not None:
         prompt = prompt_for(walk, missing, gesprek.answers)
         prompt = replace(prompt, offered_typed=gesprek.typed.get(prompt.key))
+        if missing.question.reads:
+            prompt = replace(prompt, reads=tuple(_read_back(core, walk, missing.question)))
     receipt = gesprek.sent
     if receipt is None and prompt is None and not needs_check(core, walk):
         letters = (letter for ending in walk.endings for letter in letters_of(core, walk, ending))
@@ -53,7 +57,7 @@ def turn_of(
         gesprek=gesprek if gesprek.sent is not None else replace(gesprek, je=walk.view.je),
         kind=kind,  # type: ignore[arg-type]  # the three words of the Literal, chosen just above
         prompt=prompt,
-        told=tuple(_told(step, walk, core) for step in walk.steps if step.question.kind not in _UNTOLD),
+        told=tuple(_told(step, walk, core, gesprek) for step in walk.steps if step.question.kind not in _UNTOLD),
         decided=tuple(decided.values()),
         reasons=tuple(reason for name, reason in decided.items() if name not in known),
         ended=tuple(_ended(ending, walk, core) for ending in walk.endings) if kind == "done" else (),
@@ -66,32 +70,46 @@ def turn_of(
     )
 
 
+def _read_back(core: Core, walk: Walk, question: Question) -> Iterator[LetterPart]:
+    from klachtgids.dialogue.letter import compose_lines  # start-up: only at the end
+
+    for part in compose_lines(question.reads, core.walker.book.questions, walk.view):
+        asked = part.question is not None and part.question.kind == "organisation"
+        yield replace(part, choices=_organisations(core, part.value)) if asked else part
+
+
+def _organisations(core: Core, chosen: Any) -> dict[str, Text]:
+    ids = chosen if isinstance(chosen, list) else []
+    return {each: Text.of(core.walker.regelingen.organisatie(each).naam) for each in ids}
+
+
 def _decided(walk: Walk, core: Core) -> dict[str, Reason]:
     """What the routes of the path gave as a reason, by its id; each where it was given first."""
     afters: list[str | None] = [None]
-    place: dict[str, int] = {}
+    place: dict[str, int] = {}  # a question that was only assumed has none
     for number, step in enumerate(walk.steps, 1):
         place[step.question.id] = number
         afters.append(afters[-1] if step.question.kind in _UNTOLD else step.key)
     found: dict[str, Reason] = {}
     at = 0
     for question, route in walk.routes:
-        at = max(at, place[question])  # a second track may pass a question that the first one asked
+        at = max(at, place.get(question, 0))  # a second track may pass a question that the first one asked
         if route.because and route.because not in found:
             text = core.walker.book.because[route.because]
             found[route.because] = Reason(text, slots_of([text], walk.view), question, afters[at])
     return found
 
 
-def _told(step: Step, walk: Walk, core: Core) -> Told:
+def _told(step: Step, walk: Walk, core: Core, gesprek: Gesprek) -> Told:
+    question = in_namens(step.question, walk.view)
     chosen: dict[str, Text] = {}
     for option in step.question.options:
         chosen[option.id] = option.text
-    if step.question.kind == "organisation" and isinstance(step.value, list):
-        regelingen = core.walker.regelingen
-        chosen |= {each: Text.of(regelingen.organisatie(each).naam) for each in step.value}
-    slots: Mapping[str, Any] = slots_of([step.question.text, *chosen.values()], walk.view)
-    return Told(step.key, step.question, step.value, chosen, slots, step.item)
+    if step.question.kind == "organisation":
+        chosen |= _organisations(core, step.value)
+    slots: Mapping[str, Any] = slots_of([question.text, *chosen.values()], walk.view)
+    said_by = gesprek.said.get(step.key, "klager")
+    return Told(step.key, question, step.value, chosen, slots, step.item, said_by)
 
 
 def _ended(ending: Ending, walk: Walk, core: Core) -> Ended:

@@ -38,6 +38,8 @@ class Gesprek:
     kanaal: str
     answers: Mapping[str, Any] = field(default_factory=dict, repr=False)
     typed: Mapping[str, str] = field(default_factory=dict, repr=False)
+    said: Mapping[str, SaidBy] = field(default_factory=dict, repr=False)
+    """Whose answer it is, by key; one that is not here was given by who types for themselves."""
     je: bool = False
     focus: str | None = None
     stored: bool = False
@@ -50,7 +52,8 @@ class Gesprek:
 class Told:
     """One answer on the path, for the overview and the check: where it is kept, its question and its value.
 
-    `choices` maps the id of what was chosen (option, organisation) to its words.
+    `choices` maps the id of what was chosen (option, organisation) to its words. `said_by`: the person's own words, or
+    filled in by who helps.
     """
 
     key: str
@@ -59,6 +62,7 @@ class Told:
     choices: Mapping[str, Text] = field(repr=False)
     slots: Mapping[str, Any] = field(repr=False)
     item: str | None = None
+    said_by: SaidBy = "klager"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Betrokkene:
     """A person in a zaak, by role; name, address and words are `Tekst` rows with this id as `row`.
 
     `hoedanigheid`, `soort` (X04) and `functie` are terms of the dialogue; `machtiging` says on what acting for another
-    rests, `voorkeur` which contact works best, `voicemail` whether a message may be left there.
+    rests, `voorkeur` is `antwoord` for who gets the answer, `voicemail` whether a message may be left there.
     """
 
     id: UUID

@@ -43,7 +43,7 @@ OTHERS = ("_beklaagde", "_medewerker", "_loket", "_collega")
 NOT_READ = frozenset({FACTS_FILE, DESK_FILE, "dekking.toml", "schrijfwijzer.toml"})
 """Files for authors and for the desk, which is Dutch: nobody who talks reads their words."""
 
-_DIALOGUE = frozenset({"title", "text", "why", "help"})
+_DIALOGUE = frozenset({"title", "text", "namens", "why", "help"})
 _REGELING = frozenset(
     {
         "belofte", "daarna", "inhoud", "kanalen", "kosten", "naam", "niet_via", "te_laat", "titel", "uitleg",

@@ -47,8 +47,9 @@ def spots(book: Book) -> Iterator[Spot]:
 
 def spots_of_question(question: Question) -> Iterator[Spot]:
     """What is shown when the question is asked: its own words, its notes, its options."""
-    yield Spot("question", question.id, _present(question.text, question.why, question.help))
+    yield Spot("question", question.id, _present(question.text, question.namens, question.why, question.help))
     yield from _lines("question", question.id, question.notes)
+    yield from _lines("question", question.id, question.reads)
     for option in question.options:
         yield _spot("question", question.id, _present(option.text, option.help), option.when)
 

@@ -29,11 +29,13 @@ def check(material: Material) -> Iterator[Finding]:
     for outcome in material.book.outcomes.values():
         for reason in (*_of_topic(material, outcome.topic), *_of_slots(material, {outcome.qr} - {None})):
             yield material.at("outcome", outcome.id, reason)
-    for letter in material.book.letters.values():
-        for line in letter.lines:
+    lined = [("letter", each.id, each.lines) for each in material.book.letters.values()]
+    lined += [("question", each.id, each.reads) for each in material.book.questions.values()]
+    for kind, thing, lines in lined:
+        for line in lines:
             wanted = [(line.answer, "vraag"), (line.each, "list")]
             for reason in (each for name, what in wanted for each in _known(what, name, material.book.questions)):
-                yield material.at("letter", letter.id, reason)
+                yield material.at(kind, thing, reason)
 
 
 def values_of(material: Material, question: Question) -> tuple[Any, ...]:

@@ -25,6 +25,9 @@ def check(material: Material) -> Iterator[Finding]:
     for inner, times in asked.items():
         if times > 1:
             yield material.at("question", inner, "deze vraag staat twee keer in een list; geef elke list eigen vragen")
+    for dialogue in material.book.dialogues.values():
+        if dialogue.before is not None and material.book.questions[dialogue.before].assumed is None:
+            yield material.at("dialogue", dialogue.id, "before noemt een vraag zonder assumed")
     for outcome in material.book.outcomes.values():
         if outcome.files is not None and outcome.soort is None:
             yield material.at("outcome", outcome.id, "wie iets indient (files), zegt met soort wat het is")
@@ -50,6 +53,10 @@ def _of_question(question: Question) -> Iterator[str]:
         yield "alone hoort bij een vraag van soort choices"
     if question.future and question.kind != "date":
         yield "future hoort bij een vraag van soort date"
+    if question.assumed is not None and (question.kind != "choice" or question.option(question.assumed) is None):
+        yield "assumed is één van de options van een vraag van soort choice"
+    if question.reads and question.kind != "consent":
+        yield "reads hoort bij een vraag van soort consent"
     if question.several and question.kind != "organisation":
         yield "several hoort bij een vraag van soort organisation"
 

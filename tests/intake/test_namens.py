@@ -1,0 +1,211 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A vertrouwenspersoon with a client: whose answer it is, the persons kept apart, the yes of the client."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from klachtgids.fronts.render import shown_prompt, words_for
+from klachtgids.intake import conversation
+from klachtgids.intake.core import Core
+from klachtgids.intake.sending import send
+from klachtgids.intake.turn import Turn
+from klachtgids.seal import keys_of
+from tests.register.builders import stored
+from tests.talk import ACTOR, KRACHT, NAMENS, hold, make_core
+
+
+@pytest.fixture
+def core(tmp_path: Path) -> Core:
+    return make_core(tmp_path)
+
+
+def begun(core: Core) -> Turn:
+    return conversation.begin_namens(core, "helper", "nl", "telefoon")
+
+
+def until(core: Core, question: str, said: Mapping[str, str] = NAMENS) -> Turn:
+    """The turn at which this question is open, everything before it answered by the helper."""
+    turn = begun(core)
+    while turn.prompt is not None and turn.prompt.question.id != question:
+        turn = conversation.answer(core, ACTOR, turn.gesprek, turn.prompt.key, said[turn.prompt.question.id])
+    return turn
+
+
+def filed(core: Core, said: Mapping[str, str] = NAMENS, turn: Turn | None = None) -> Turn:
+    sent = send(core, ACTOR, hold(core, said, turn or begun(core)).gesprek)
+    assert sent.receipt is not None
+    assert ["ontvangen"] == [each.state for each in sent.receipt.filed]
+    return sent
+
+
+def persons(core: Core, columns: str) -> dict[str, Any]:
+    """What stands of each person in the register, by role, the beklaagde left out."""
+    found = stored(core.config.register, f"select rol, {columns} from betrokkene where rol != 'beklaagde'")  # noqa: S608  # ours
+    return {rol: tuple(rest) for rol, *rest in found}
+
+
+def texts(core: Core) -> dict[str, set[tuple[str, str]]]:
+    """The texts of each person in the register, by role."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    query = "select b.rol, i.kind, i.blob from betrokkene b join inhoud i on i.row = b.id"
+    for rol, kind, blob in stored(core.config.register, query):
+        found.setdefault(rol, set()).add((kind, bytes(blob).decode()))
+    return found
+
+
+def test_klager_indiener_and_ondersteuner_are_three_persons(core: Core) -> None:
+    """Whose complaint it is, who types, who supports with organisation and contact (A5, K27)."""
+    filed(core)
+    helper = {("naam", "Sam Steun"), ("organisatie", "Jeugdstem"), ("e-mail", "sam@example.org")}
+    found = texts(core)
+    assert {("naam", "Bo de Wit"), ("e-mail", "bo@example.org")} == found["klager"]
+    assert helper | {("machtiging_op", "2026-04-30")} == found["indiener"]
+    assert helper == found["ondersteuner"]
+
+
+def test_the_capacity_is_that_of_the_klager_and_the_relation_that_of_the_helper(core: Core) -> None:
+    """A helper has no say of their own in who may file (K16); on what helping rests stands with the helper (A5)."""
+    filed(core)
+    assert {
+        "klager": ("ouder", None),
+        "indiener": ("vertrouwenspersoon", "mondeling"),
+        "ondersteuner": (None, None),
+    } == persons(core, "hoedanigheid, machtiging")
+    assert [("ouder",)] == stored(core.config.register, "select hoedanigheid from zaak")
+
+
+@pytest.mark.parametrize(
+    ("naar", "klager", "indiener"),
+    [("client", "antwoord", None), ("helper", None, "antwoord"), ("beide",) + ("antwoord",) * 2],
+)
+def test_the_register_says_who_gets_the_answer(core: Core, naar: str, klager: str | None, indiener: str | None) -> None:
+    """Asked is "wie mogen wij antwoorden?", and nobody who is not named gets it (A5)."""
+    filed(core, NAMENS | {"antwoord_naar": naar})
+    found = persons(core, "voorkeur")
+    assert ((klager,), (indiener,)) == (found["klager"], found["indiener"])
+
+
+def test_family_types_and_somebody_else_supports(core: Core) -> None:
+    """The indiener is then no ondersteuner, and each has a contact of their own (A5)."""
+    said = {"hulp_wie": "familie", "hulp_naam": "Ria de Wit", "hulp_contact": "ria@example.org"}
+    said |= {"ondersteuner_ook": "ja", "ondersteuner_naam": "Sam Steun", "ondersteuner_organisatie": "Jeugdstem"}
+    filed(core, NAMENS | said | {"ondersteuner_contact": "sam@example.org"})
+    found = texts(core)
+    assert ("naam", "Ria de Wit") in found["indiener"]
+    assert {("naam", "Sam Steun"), ("organisatie", "Jeugdstem"), ("e-mail", "sam@example.org")} == found["ondersteuner"]
+
+
+def test_it_is_filed_by_the_channel_it_came_by(core: Core) -> None:
+    """One speaks, one types: filing by telephone works (issue 4, section 1)."""
+    filed(core)
+    assert [("telefoon",)] == stored(core.config.register, "select kanaal from zaak")
+
+
+def test_for_each_answer_it_is_known_whose_words_they_are(core: Core, tmp_path: Path) -> None:
+    """Said by the client, or filled in by the helper: in the turn, after a resume elsewhere, and in the register."""
+    turn = until(core, "wens")
+    assert turn.prompt is not None
+    turn = conversation.answer(core, ACTOR, turn.gesprek, turn.prompt.key, "Rust.", "client")
+    again = conversation.resume(make_core(tmp_path), turn.gesprek.code.shown, "nl", "app")
+    assert isinstance(again, Turn)
+    for shown in (turn, again):
+        said = {told.key: told.said_by for told in shown.told}
+        assert ("client", "helper", "helper") == (said["wens"], said["onderdelen/1/punt"], said["voor_wie"])
+    filed(core, NAMENS, again)
+    [(blob,)] = stored(core.config.register, "select blob from inhoud where kind = 'gesprek'")
+    assert {("wens", "client"), ("naam", "helper")} <= {(one["vraag"], one["door"]) for one in json.loads(blob)}
+
+
+def test_who_types_for_themselves_is_no_helper(core: Core) -> None:
+    """Whose answer it is, is only a question when somebody types for another."""
+    turn = conversation.begin(core, "nl", "app")
+    turn = conversation.answer(core, ACTOR, turn.gesprek, "soort", "klacht", "client")
+    assert ["klager"] == [told.said_by for told in turn.told]
+
+
+def test_everything_is_read_back_and_the_yes_is_kept(core: Core) -> None:
+    """In plain sentences ("u vertelde: …"), with the client's own words; the yes lies in journal and register."""
+    turn = until(core, "akkoord")
+    assert turn.prompt is not None
+    shown = [note.text for note in shown_prompt(turn.prompt, words_for(core, turn.gesprek)).notes]
+    assert "U vertelde dat dit is gebeurd:\nDe begeleider kwam drie keer niet opdagen." in shown
+    assert "Uw klacht gaat over:\nimpegno" in shown
+    assert "Uw naam is:\nBo de Wit" in shown
+    sent = filed(core, NAMENS, turn)
+    entries = core.journal().read(keys_of(sent.gesprek.code))
+    assert ["ja"] == [entry.value["keuze"] for entry in entries if entry.key == "akkoord"]
+    assert [("ja",)] == stored(core.config.register, "select keuze from toestemming where reikwijdte = 'akkoord'")
+
+
+def test_what_is_changed_after_the_yes_is_read_back_again(core: Core) -> None:
+    """The yes holds for just these answers, for no other."""
+    turn = hold(core, NAMENS, begun(core))
+    assert "review" == turn.kind
+    turn = conversation.answer(core, ACTOR, turn.gesprek, "wens", "Iets heel anders.")
+    assert turn.prompt is not None
+    assert ("akkoord", False) == (turn.prompt.key, turn.kind == "review")
+
+
+def test_without_a_yes_nothing_is_sent_and_the_conversation_stays_open(core: Core) -> None:
+    """The complaint belongs to the client; it waits under the code."""
+    turn = hold(core, NAMENS | {"akkoord": "nee", "zonder_akkoord": "later"}, begun(core))
+    assert ("done", ["namens_later"]) == (turn.kind, [each.outcome.id for each in turn.ended])
+    assert turn.gesprek.sent is None
+    assert "ask" == conversation.ask_again(core, turn.gesprek, "akkoord").kind
+
+
+def test_what_kracht_asks_in_3_3_is_asked(core: Core) -> None:
+    """Filed here before, discussed here, and where to file: the external committee asks for it too (K19, K21)."""
+    turn = until(core, "al_gedaan")
+    assert turn.prompt is not None
+    assert {"medewerker", "leiding", "ingediend", "elders"} <= {choice.id for choice in turn.prompt.choices}
+    assert "waar_indienen" in {told.question.id for told in until(core, "bericht_betrokkene").told}
+
+
+def test_a_young_client_is_spoken_to_with_je(core: Core) -> None:
+    """The age band of the client is asked, not that of the helper (A5)."""
+    turn = hold(core, NAMENS | {"wie_bent_u": "client", "leeftijd": "van_12_tot_16"}, begun(core))
+    assert turn.gesprek.je
+    send(core, ACTOR, turn.gesprek)
+    assert [("van_12_tot_16",)] == stored(core.config.register, "select leeftijdsgroep from zaak")
+
+
+def test_the_same_answers_in_a_chat_for_somebody_else_give_the_same_rows(tmp_path: Path) -> None:
+    """Who finds out halfway that they type for another loses nothing, and comes by the same questions."""
+    rows = []
+    for name in ("namens", "chat"):
+        (tmp_path / name).mkdir()
+        core = make_core(tmp_path / name)
+        turn = begun(core) if name == "namens" else conversation.begin(core, "nl", "telefoon")
+        if name == "chat":
+            for key in ("soort", "organisatie"):
+                turn = conversation.answer(core, ACTOR, turn.gesprek, key, KRACHT[key])
+            turn = conversation.answer(core, ACTOR, turn.gesprek, "wie_bent_u", "vertegenwoordiger")
+            assert turn.prompt is not None
+            assert ("wie_bent_u", "Wie is deze persoon?") == (turn.prompt.key, turn.prompt.question.text.u)
+        filed(core, NAMENS, turn)
+        people = stored(
+            core.config.register, "select rol, hoedanigheid, machtiging, voorkeur, voicemail from betrokkene"
+        )
+        said = stored(core.config.register, "select kind, blob from inhoud")
+        rows.append((sorted(people, key=str), sorted(said, key=str)))
+    assert rows[0] == rows[1]
+
+
+def test_the_next_client_finds_the_helper_known_and_nothing_of_the_first(core: Core) -> None:
+    """What is kept for the next one is about the helper alone (civiform 2636: another client's data prefilled)."""
+    first = hold(core, NAMENS, begun(core))
+    known = conversation.helper_known(core, first.gesprek)
+    assert {"hulp_wie", "hulp_naam", "hulp_organisatie", "hulp_contact"} == set(known)
+    second = conversation.begin_namens(core, "helper", "nl", "app", known)
+    assert set(known) | {"voor_wie"} == set(second.gesprek.answers)
+    assert first.gesprek.code != second.gesprek.code
+    left = {key: text for key, text in NAMENS.items() if key not in known}
+    assert "review" == hold(core, left, second).kind
