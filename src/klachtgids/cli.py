@@ -141,9 +141,8 @@ def _talk(args: argparse.Namespace) -> int:
     if args.regels or not _is_screen():
         from klachtgids.fronts.lines import run
 
-        return run(
-            make_core(), sys.stdin, sys.stdout, sys.stderr, taal=taal, code=args.code, nu_set=args.nu is not None
-        )
+        nu_set = args.nu is not None
+        return run(make_core, config, sys.stdin, sys.stdout, sys.stderr, taal=taal, code=args.code, nu_set=nu_set)
     from klachtgids.fronts.chat import run_chat
 
     leave_as_on_ctrl_c()

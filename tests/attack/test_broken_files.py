@@ -147,7 +147,8 @@ def test_a_broken_file_is_one_sentence_and_its_exit_code_and_leaves_nothing(
     (dialogues / file).write_text("x = = 1\n")
     done = _said(root, dialogues, tmp_path / "data", front)
     assert Exit.FILES == done.returncode
-    said = [json.loads(done.stdout)["tekst"]] if front == "--json" else done.stderr.splitlines()
+    talk = [json.loads(done.stdout)["tekst"]] if front == "--json" else done.stderr.splitlines()
+    said = [line for line in talk if line != "Typ een nummer."]  # the first question may stand there by then
     assert 1 == len(said)
     assert Path(file).name in said[0]
     assert "Traceback" not in done.stderr

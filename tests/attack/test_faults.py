@@ -70,7 +70,7 @@ def test_a_fault_anywhere_is_a_number_and_no_word_of_the_person(
     with warnings.catch_warnings(record=True) as warned:
         if front == "lines":
             text = as_lines(script[:6]) + COMMANDS["lines"] * 4 + as_lines(script[6:]) + "verstuur\n" * 6
-            code = lines.run(core, io.StringIO(text), out, err)
+            code = lines.run(lambda: core, core.config, io.StringIO(text), out, err)
         else:
             text = as_json(script[:6]) + COMMANDS["json"] * 4 + as_json(script[6:]) + '{"actie":"verstuur"}\n' * 6
             code = run_json(core, io.StringIO(text), out)

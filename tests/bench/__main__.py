@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 from dataclasses import asdict
 
 from tests.bench.benchmarks import ALL
+from tests.bench.terminal import ROOT
 
 
 def main() -> None:
@@ -18,6 +20,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, help="rounds of each side, instead of the usual number")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     arguments = parser.parse_args()
+    for folder in ("src", "tests/bench"):  # as an installation does
+        compileall.compile_dir(ROOT / folder, quiet=1)
     for name in arguments.names or ALL:
         measure, usual = ALL[name]
         for result in measure(arguments.rounds or usual):

@@ -10,8 +10,10 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
@@ -38,6 +40,7 @@ class Terminal:
 
     def __init__(self, arguments: Sequence[str], data: Path, size: Size = USUAL, **settings: str) -> None:
         environ = {name: value for name, value in os.environ.items() if not name.startswith("KLACHTGIDS_")}
+        environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed has been compiled, on both sides
         environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         # Apart from whoever runs this, and without a setting of ours: people start without any.
         environ |= {"XDG_DATA_HOME": str(data), "XDG_CONFIG_HOME": str(data), "XDG_STATE_HOME": str(data)}
@@ -57,6 +60,8 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        with suppress(ProcessLookupError):
+            self._child.kill(signal.SIGKILL)
         self._child.close(force=True)
 
     def until(self, needle: str, limit: float = 20.0) -> float:

@@ -101,7 +101,7 @@ def as_json(script: Iterable[tuple[ShownPrompt, str]]) -> str:
 def hold(core: Core, text: str, **how: Any) -> Held:
     """Hold a conversation in lines over pipes."""
     out, err = io.StringIO(), io.StringIO()
-    code = lines.run(core, io.StringIO(text), out, err, **how)
+    code = lines.run(lambda: core, core.config, io.StringIO(text), out, err, **how)
     return Held(code, out.getvalue(), err.getvalue())
 
 

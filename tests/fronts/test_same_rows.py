@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from textual.widgets import OptionList
 
-from klachtgids.fronts.chat.writing import Story
+from klachtgids.fronts.chat.story import Story
 from klachtgids.fronts.exits import Exit
 from klachtgids.fronts.render import ShownPrompt, shown_prompt, words_for
 from klachtgids.intake import conversation

@@ -28,7 +28,7 @@ def test_wiping_takes_the_conversation_and_its_code_away(tmp_path: Path) -> None
 
     wipe(core, ACTOR, mine.code)
 
-    assert kept_here(core) is None
+    assert kept_here(core.config) is None
     assert not core.journal().exists(keys_of(mine.code))
 
 
@@ -40,5 +40,5 @@ def test_wiping_one_conversation_leaves_the_code_of_another(tmp_path: Path) -> N
 
     wipe(core, ACTOR, mine.code)
 
-    assert theirs.code == kept_here(core)
+    assert theirs.code == kept_here(core.config)
     assert core.journal().exists(keys_of(theirs.code))

@@ -3,7 +3,8 @@
 """The conversation in plain lines, for a screen reader, a braille line, a pipe or a terminal that can do little.
 
 It decides nothing: each line goes to a use case or is a command that can be given at every prompt. What is told is kept
-before the next question stands there, so leaving at any moment loses no answer.
+before the next question stands there, so leaving at any moment loses no answer. The welcome and the first question
+stand there before the dialogues have been read.
 """
 
 from __future__ import annotations
@@ -13,18 +14,20 @@ from typing import TYPE_CHECKING, TextIO
 from klachtgids.faults import Fault, fault_number
 from klachtgids.fronts.exits import Exit, nobody_reads
 from klachtgids.fronts.last_resort import LAST_WORDS
-from klachtgids.fronts.lines_commands import ACTOR, Stopped, resume
-from klachtgids.fronts.lines_talk import Sitting
 from klachtgids.fronts.paper import InputEnded, Interrupted, Left, Paper
-from klachtgids.fronts.render import ShownChoice
-from klachtgids.words.i18n import DUTCH
+from klachtgids.words.i18n import DUTCH, Words, languages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from klachtgids.config import Config
+    from klachtgids.fronts.lines_talk import Sitting
     from klachtgids.intake.core import Core
 
 
-def run(
-    core: Core,
+def run(  # noqa: PLR0913  # the three streams are one thing
+    make_core: Callable[[], Core],
+    config: Config,
     stdin: TextIO,
     stdout: TextIO,
     stderr: TextIO,
@@ -41,8 +44,13 @@ def run(
     sitting: Sitting | None = None
     try:
         with paper.interruptible():
-            sitting = Sitting(core, paper, taal or core.config.taal or DUTCH, nu_set=nu_set)
-            leaving = hold(sitting, code)
+            words = Words.of(taal or config.taal or DUTCH, False, config.dialogues)
+            _welcome(paper, words, config)
+            asked = code is None and not nu_set and _ask_first(paper, words, config)
+            from klachtgids.fronts.lines_talk import Sitting  # start-up
+
+            sitting = Sitting(make_core(), paper, words.taal, nu_set=nu_set)
+            leaving = hold(sitting, code, asked=asked)
             paper.flush()
             return leaving
     except BrokenPipeError:
@@ -60,19 +68,21 @@ def run(
     return leaving_code
 
 
-def hold(sitting: Sitting, code: str | None) -> Exit:
-    """Welcome, go on or begin, ask until it is done, and part."""
-    from klachtgids.fronts.lines_end import say_done
+def hold(sitting: Sitting, code: str | None, *, asked: bool) -> Exit:
+    """Go on or begin, ask until it is done, and part; the first question stands there already when it was `asked`."""
+    from klachtgids.fronts.lines_commands import Stopped, resume  # start-up
+    from klachtgids.fronts.lines_end import say_done  # start-up
 
     try:
-        _welcome(sitting)
         if code is not None:
             resume(sitting, code or _asked_code(sitting))
-        else:
+        elif not asked:
             _offer_remembered(sitting)
         while True:
             while sitting.turn.kind != "done":
-                sitting.show()
+                if not asked:
+                    sitting.show()
+                asked = False
                 sitting.warm()
                 sitting.take()
             if say_done(sitting):
@@ -85,15 +95,33 @@ def hold(sitting: Sitting, code: str | None) -> Exit:
         return _part(sitting, Exit.END_OF_INPUT, ask=False)
 
 
-def _welcome(sitting: Sitting) -> None:
-    paper, words = sitting.paper, sitting.words
+def _welcome(paper: Paper, words: Words, config: Config) -> None:
     paper.say(words.say("regels_welkom"))
-    if sitting.turn.oefen:
+    if config.oefen:
         paper.say(words.say("regels_oefen"))
-    for each in sitting.languages:
-        if each.taal != sitting.gesprek.taal:
+    for each in languages(config.dialogues):
+        if each.taal != words.taal:
             paper.say(words.say("regels_andere_taal", naam=each.name, taal=each.taal))
+    if words.taal != DUTCH:
+        from klachtgids.words.language import notes  # in another language only
+
+        for note in notes(words, terminal=True):
+            paper.say(note)
     paper.say(words.say("regels_opdrachten"))
+
+
+def _ask_first(paper: Paper, words: Words, config: Config) -> bool:
+    """Ask the first question before the dialogues have been read; False when something else may come first."""
+    from klachtgids.fronts.lines_show import say_prompt  # after the welcome
+    from klachtgids.fronts.opening import first_question  # after the welcome
+    from klachtgids.intake.leaving import kept_here  # after the welcome
+
+    shown = None if kept_here(config) is not None else first_question(config.dialogues, words)
+    if shown is None:
+        return False
+    say_prompt(shown, paper, words)
+    paper.flush()
+    return True
 
 
 def _asked_code(sitting: Sitting) -> str:
@@ -104,9 +132,11 @@ def _asked_code(sitting: Sitting) -> str:
 
 def _offer_remembered(sitting: Sitting) -> None:
     """When this computer was asked to keep a code: go on with it, begin anew, or wipe it."""
-    from klachtgids.intake.leaving import kept_here, wipe
+    from klachtgids.fronts.lines_commands import ACTOR, resume  # only where a code was kept
+    from klachtgids.fronts.render import ShownChoice  # as above
+    from klachtgids.intake.leaving import kept_here, wipe  # as above
 
-    code = kept_here(sitting.core)
+    code = kept_here(sitting.core.config)
     if code is None:
         return
     words = sitting.words
@@ -131,6 +161,8 @@ def _part(sitting: Sitting, leaving: Exit, *, ask: bool) -> Exit:
         return leaving
     sitting.say_code()
     if ask:
+        from klachtgids.fronts.lines_commands import Stopped  # when all is over
+
         try:
             sitting.ask_to_remember()
         except (Left, Stopped):

@@ -101,7 +101,7 @@ class Sitting:
             self._checked = self.turn
             self.paper.talk(words.say("regels_controle_hoe"))
             return
-        if self.turn.still:
+        if self.turn.still and self.turn.told:
             self.paper.talk(words.say("regels_nog", n=self.turn.still))
         say_prompt(self.prompt(), self.paper, words)
         if self._unfinished() is not None:

@@ -7,16 +7,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from klachtgids.config import Config
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Gesprek
     from klachtgids.seal import Code
 
 
-def kept_here(core: Core) -> Code | None:
+def kept_here(config: Config) -> Code | None:
     """The code that somebody asked this computer to keep; None when there is none."""
     from klachtgids.journal.remember import remembered  # start-up
 
-    return remembered(core.config.data)
+    return remembered(config.data)
 
 
 def keep_here(core: Core, actor: str, gesprek: Gesprek) -> None:  # noqa: ARG001  # every use case says who acts

@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from klachtgids.fronts.chat import answer
 from klachtgids.fronts.chat.choices import Choices
 from klachtgids.fronts.chat.side import Side
-from klachtgids.fronts.chat.writing import Story
+from klachtgids.fronts.chat.story import Story
 from klachtgids.intake.core import Core
 from klachtgids.intake.leaving import kept_here
 from klachtgids.journal.journal import Journal
@@ -272,9 +272,9 @@ async def test_the_code_stays_on_this_computer_only_when_that_was_asked(small: C
     """Bewaar op deze computer is asked, never done by itself; the next start then offers to go on."""
     async with open_chat(small) as chat:
         await tell_story(chat)
-        assert kept_here(small) is None
+        assert kept_here(small.config) is None
         await chat.press("f10", "2")
-    assert kept_here(small) is not None
+    assert kept_here(small.config) is not None
     async with open_chat(small) as chat:
         assert "Er staat een gesprek op deze computer" in chat.text()
         await chat.press("1")

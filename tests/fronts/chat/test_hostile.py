@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from klachtgids.fronts.chat.app import ChatApp
-from klachtgids.fronts.chat.writing import Story
+from klachtgids.fronts.chat.story import Story
 from klachtgids.fronts.screen.seen import seen
 from klachtgids.intake.core import Core
 from klachtgids.words.clean import LIMIT, stored, terminal

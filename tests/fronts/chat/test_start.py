@@ -9,12 +9,16 @@ import gc
 import subprocess
 import sys
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
+from textual.pilot import Pilot
 
 from klachtgids.faults import PlaceFault
 from klachtgids.fronts.chat import work
 from klachtgids.fronts.chat.app import ChatApp
+from klachtgids.fronts.chat.choices import Choices
 from klachtgids.intake.core import Core
 
 HEAVY = (
@@ -57,6 +61,71 @@ async def test_the_welcome_is_painted_while_the_dialogues_still_load(small: Core
         loaded.set()
         await asyncio.sleep(0.5)
         assert app.turn is not None
+
+
+@asynccontextmanager
+async def still_loading(small: Core) -> AsyncIterator[tuple[ChatApp, Pilot[None], threading.Event]]:
+    """A chat whose dialogues are read when the event is set."""
+    loaded = threading.Event()
+
+    def slow() -> Core:
+        loaded.wait(10)
+        return small
+
+    app = ChatApp(slow, small.config.dialogues, oefen=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.01)
+            if app.shown is not None:
+                break
+        yield app, pilot, loaded
+        loaded.set()
+
+
+async def until_asked(app: ChatApp, pilot: Pilot[None], key: str) -> None:
+    """Wait for this question."""
+    for _ in range(400):
+        await pilot.pause(0.01)
+        if app.turn is not None and app.shown is not None and app.shown.key == key and not app.at_work:
+            return
+    raise TimeoutError(key)
+
+
+async def test_an_answer_to_the_first_question_is_taken_as_soon_as_the_dialogues_are_there(small: Core) -> None:
+    """The first question stands there before they have been read; who answers at once loses nothing, once."""
+    async with still_loading(small) as (app, pilot, loaded):
+        assert app.core is None
+        assert app.box.key == "begin"
+        await pilot.press("1", "1")
+        loaded.set()
+        await until_asked(app, pilot, "verhaal")
+        assert app.turn is not None
+        assert {"begin": "proef"} == dict(app.turn.gesprek.answers)
+
+
+async def test_the_choice_somebody_points_at_stays_when_the_dialogues_come(small: Core) -> None:
+    """What stands there is not drawn anew under the hands of who is answering it."""
+    async with still_loading(small) as (app, pilot, loaded):
+        await pilot.press("down", "down")
+        loaded.set()
+        await until_asked(app, pilot, "begin")
+        assert 2 == app.box.query_one(Choices).highlighted
+        await pilot.press("enter")
+        await until_asked(app, pilot, "punten/1/punt")
+
+
+async def test_a_language_chosen_while_the_dialogues_load_is_spoken(small: Core) -> None:
+    """English? Press F4: also in the first half second."""
+    async with still_loading(small) as (app, pilot, loaded):
+        await pilot.press("f4")
+        await pilot.pause()
+        await pilot.press("2")
+        loaded.set()
+        for _ in range(400):
+            await pilot.pause(0.01)
+            if app.words.taal != "nl":
+                return
+        raise TimeoutError
 
 
 def test_loading_leaves_the_collector_on_also_when_it_fails(small: Core) -> None:

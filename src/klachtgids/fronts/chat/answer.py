@@ -17,7 +17,7 @@ from textual.widgets import Button, Input, Static
 
 from klachtgids.fronts.chat.choices import Choices, Choosable
 from klachtgids.fronts.chat.messages import Answered
-from klachtgids.fronts.chat.writing import LeftUpwards, OneLine, PastedTooMuch, Story
+from klachtgids.fronts.chat.writing import LeftUpwards, OneLine, PastedTooMuch
 from klachtgids.fronts.screen.seen import seen
 from klachtgids.words.clean import terminal
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from klachtgids.fronts.chat.story import Story
     from klachtgids.fronts.render import ShownPrompt
     from klachtgids.words.i18n import Words
 
@@ -92,7 +93,9 @@ class AnswerBox(Vertical):
         choices.beside = self._write_beside if shown.takes_text else None
         self._line.display = shown.takes_text and not shown.long
         if shown.takes_text and shown.long:
-            if not self.query(Story):
+            if not self.query("#story"):
+                from klachtgids.fronts.chat.story import Story  # start-up
+
                 self.mount(Story(), before="#buttons")
             self._story.border_title = seen(words.say("chat_typ_hier_of_kies")) if shown.choices else ""
             self._story.text = terminal(prefill)
@@ -101,7 +104,7 @@ class AnswerBox(Vertical):
             self._line.value = " ".join(terminal(prefill).split("\n"))
             self._line.cursor_position = len(self._line.value)
             self._line.placeholder = words.say("chat_typ_hier_of_kies" if shown.choices else "chat_typ_hier")
-        for story in self.query(Story):
+        for story in self.query("#story"):
             story.display = shown.takes_text and shown.long
         self._name_buttons(shown, words, changing=changing)
         self.border_title = seen(f" {words.say(_hint_for(shown))} ")
@@ -154,6 +157,8 @@ class AnswerBox(Vertical):
 
     @property
     def _story(self) -> Story:
+        from klachtgids.fronts.chat.story import Story  # start-up
+
         return self.query_one(Story)
 
     def _name_buttons(self, shown: ShownPrompt, words: Words, *, changing: bool) -> None:
@@ -184,7 +189,7 @@ class AnswerBox(Vertical):
         self.screen.set_focus(box)
         if sign is not None:
             _insert(box, sign)
-        elif key == "enter" and isinstance(box, Story):
+        elif key == "enter" and self._shown.long:
             _insert(box, "\n")
         elif key == "enter":
             self.send()
@@ -229,10 +234,10 @@ class AnswerBox(Vertical):
 
 
 def _insert(box: Story | OneLine, sign: str) -> None:
-    if isinstance(box, Story):
-        box.insert(sign)
-    else:
+    if isinstance(box, OneLine):
         box.insert_text_at_cursor(" ".join(sign.split("\n")))
+    else:
+        box.insert(sign)
 
 
 def name_button(button: Button, label: str) -> None:

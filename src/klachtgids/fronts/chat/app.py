@@ -15,7 +15,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from klachtgids.fronts.chat import doors, messages
 from klachtgids.fronts.chat import work as work_of
@@ -65,12 +65,11 @@ class ChatApp(HeldApp):
             yield Button(seen(self.words.say("chat_knop_hulp")), id="help", compact=True)
         with Horizontal(id="middle"), Vertical(id="conversation"):
             yield Talk()
-            yield Static(seen(self.words.say("chat_laden")), id="loading", markup=False)
         yield KeyBar(self.words)
 
     def on_mount(self) -> None:
         self.query_one(Talk).show(self.opening())
-        self.call_after_refresh(self.load)
+        self.call_after_refresh(self.ask_first)
         self.set_interval(KEEP_EVERY, self.keep_typing)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -87,13 +86,16 @@ class ChatApp(HeldApp):
 
     @on(messages.Answered)
     def _answered(self, event: messages.Answered) -> None:
-        from klachtgids.fronts.chat import picture  # start-up
-
-        if self.core is None or self.turn is None or self.shown is None:
-            return
         if event.typed.strip() == "?":
             self.box.refuse(None)
             self.action_waarom()
+            return
+        self.when_loaded(partial(self._answer, event))
+
+    def _answer(self, event: messages.Answered) -> None:
+        from klachtgids.fronts.chat import picture  # start-up
+
+        if self.core is None or self.turn is None or self.shown is None:
             return
         self._passing = picture.passed_by(self.turn, event.typed)
         if not self.do(partial(work_of.answer, self.core, self.turn.gesprek, event.key, event.typed)):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from klachtgids.fronts.chat import sheets, work
+from klachtgids.fronts.chat import work
 from klachtgids.words.i18n import languages
 
 if TYPE_CHECKING:
@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 def why(app: HeldApp) -> None:
     """Why this is asked, and how the keys work."""
+    from klachtgids.fronts.chat import sheets  # start-up
+
     app.push_screen(sheets.why(app.words, app.shown))
 
 
 def help_now(app: HeldApp) -> None:
     """The card with numbers; it opens over anything, also before the dialogues are there."""
+    from klachtgids.fronts.chat import sheets  # start-up
+
     if app.core is None or app.turn is None:
         app.push_screen(sheets.help_now(app.words, None, ()))
         return
@@ -38,10 +42,11 @@ def help_now(app: HeldApp) -> None:
 
 def language(app: HeldApp) -> None:
     """Another language; what was told and typed stays."""
+    from klachtgids.fronts.chat import sheets  # start-up
 
     def chosen(taal: str | None) -> None:
-        if taal is not None and app.turn is not None:
-            app.go("in_language", taal)
+        if taal is not None:
+            app.when_loaded(partial(app.go, "in_language", taal))
 
     app.push_screen(sheets.language(app.words, languages(app.words_folder)), chosen)
 
@@ -69,12 +74,12 @@ def check(app: HeldApp) -> None:
     """Is this right? Everything once more, with the outcome above it and the button that sends."""
     from klachtgids.fronts import render  # start-up
     from klachtgids.fronts.chat.told import ToldScreen, ended_content  # start-up
+    from klachtgids.intake.ends import makes_letter  # start-up
 
     assert app.core is not None
     assert app.turn is not None
     turn, words = app.turn, app.words
     card_of = render.cards_for(app.core, turn.gesprek)
-    from klachtgids.intake.ends import makes_letter  # start-up
     ended = [render.shown_ended(each, words, card_of) for each in turn.ended]
     refusal = None if turn.refusal is None else render.shown_refusal(turn.refusal, words)
     screen = ToldScreen(
@@ -102,6 +107,7 @@ def take_along(app: HeldApp) -> None:
 
 def save(app: HeldApp, line: str | None = None, refusal: str | None = None) -> None:
     """Ask for a name and let a thread write the file; a name that cannot be is asked again."""
+    from klachtgids.fronts.chat import sheets  # start-up
     from klachtgids.fronts.keeping import default_name  # start-up
 
     if app.turn is None or not app.paper:
@@ -118,6 +124,7 @@ def save(app: HeldApp, line: str | None = None, refusal: str | None = None) -> N
 
 def offer_kept(app: HeldApp, kept: Code) -> None:
     """This computer keeps a conversation: go on, begin anew, or wipe it."""
+    from klachtgids.fronts.chat import sheets  # start-up
 
     def chosen(what: str | None) -> None:
         if app.core is None:
@@ -132,6 +139,7 @@ def offer_kept(app: HeldApp, kept: Code) -> None:
 
 def ask_code(app: HeldApp, typed: str = "", refusal: str | None = None) -> None:
     """Ask for the code of an earlier conversation and go on with it."""
+    from klachtgids.fronts.chat import sheets  # start-up
 
     def entered(code: str | None) -> None:
         if code is not None and app.core is not None:
@@ -143,6 +151,8 @@ def ask_code(app: HeldApp, typed: str = "", refusal: str | None = None) -> None:
 
 def stop(app: HeldApp) -> None:
     """Stopping is asked about, once there is something to lose."""
+    from klachtgids.fronts.chat import sheets  # start-up
+
     if app.core is None or app.turn is None:
         app.exit()
         return

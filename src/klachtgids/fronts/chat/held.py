@@ -21,7 +21,7 @@ from klachtgids.fronts.chat import work as work_of
 from klachtgids.fronts.chat.bars import KeyBar
 from klachtgids.fronts.chat.talk import Line
 from klachtgids.fronts.screen.messages import Faulted
-from klachtgids.fronts.screen.themes import DARK, THEMES
+from klachtgids.fronts.screen.themes import dress
 from klachtgids.fronts.screen.threaded import ThreadedApp
 from klachtgids.words.i18n import DUTCH, Words
 
@@ -60,6 +60,9 @@ class HeldApp(ThreadedApp):
         self.core: Core | None = None
         self.turn: Turn | None = None
         self.shown: ShownPrompt | None = None
+        self.asked: ShownPrompt | None = None
+        """The first question, when it stood there before the dialogues had been read; None once its turn is shown."""
+        self._waiting: list[Callable[[], object]] = []
         self.recent: tuple[ShownTold, ...] = ()
         self.drafts: dict[str, str] = {}
         self._kept_text: tuple[str, str] | None = None
@@ -68,9 +71,7 @@ class HeldApp(ThreadedApp):
         self.paper: tuple[Piece, ...] = ()
         self.code_typed = code or ""
         self.name_typed = ""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+        dress(self)
 
     def band(self) -> str:
         """What every screen says at its top."""
@@ -85,6 +86,11 @@ class HeldApp(ThreadedApp):
     def opening(self) -> list[Line]:
         below = (self.words.say("chat_welkom_kort"),)
         lines = [Line("welcome", "asked", self.words.say("chat_welkom"), below=below)]
+        if self.words.taal != DUTCH:
+            from klachtgids.words.language import notes  # in another language only
+
+            said = notes(self.words, terminal=True)
+            lines += [Line(f"language:{n}", "aside", note) for n, note in enumerate(said)]
         if self._oefen:
             lines.append(Line("practice", "aside", self.words.say("chat_oefen")))
         return lines
@@ -116,9 +122,33 @@ class HeldApp(ThreadedApp):
     def _bars(self) -> Iterator[KeyBar]:
         return (bar for screen in self.screen_stack for bar in screen.query(KeyBar))
 
-    def load(self) -> None:
-        """Let the thread read the dialogues and begin a conversation."""
-        self.do_after(partial(work_of.load, self._make_core, self.words.taal))
+    async def ask_first(self) -> None:
+        """Make the place for answers and ask there what every conversation begins with; then read the dialogues."""
+        from klachtgids.fronts.chat.answer import AnswerBox  # start-up
+        from klachtgids.fronts.chat.side import Side  # start-up
+        from klachtgids.fronts.chat.talk import Talk, question_line  # start-up
+        from klachtgids.fronts.opening import first_question  # start-up
+
+        first = None if self._asked_code is not None or self._nu_set else first_question(self.words_folder, self.words)
+        self.stylesheet.read(Path(__file__).with_name("answer.tcss"))
+        self.stylesheet.parse()
+        with self.batch_update():
+            await self.query_one("#conversation").mount(AnswerBox())
+            await self.query_one("#middle").mount(Side())
+            if first is None:
+                self.box.nothing()
+            else:
+                self.shown = self.asked = first
+                self.query_one(Talk).show([*self.opening(), question_line(first)])
+                self.box.ask(first, self.words)
+        self.call_after_refresh(self.do_after, partial(work_of.load, self._make_core, self.words.taal))
+
+    def when_loaded(self, then: Callable[[], object]) -> None:
+        """Do this at once, or as soon as the dialogues have been read."""
+        if self.core is None:
+            self._waiting.append(then)
+        else:
+            then()
 
     def keep_typing(self) -> None:
         """Keep what stands unfinished in the box, when it has changed."""
@@ -138,16 +168,9 @@ class HeldApp(ThreadedApp):
     # --- what came back ----------------------------------------------------------------------------------------------
 
     @on(messages.CoreLoaded)
-    async def _core_loaded(self, event: messages.CoreLoaded) -> None:
-        from klachtgids.fronts.chat.answer import AnswerBox  # start-up
-        from klachtgids.fronts.chat.side import Side  # start-up
-
+    def _core_loaded(self, event: messages.CoreLoaded) -> None:
         self.at_work = False
         self.core = event.core
-        with self.batch_update():
-            await self.query_one("#loading").remove()
-            await self.query_one("#conversation").mount(AnswerBox())
-            await self.query_one("#middle").mount(Side())
         self.show(event.turn)
         self.call_after_refresh(self.warm, work_of.first_pieces(event.core))
         if self._asked_code == "":
@@ -155,7 +178,11 @@ class HeldApp(ThreadedApp):
         elif self._asked_code is not None:
             self.do(partial(work_of.resume, event.core, self._asked_code, self.words.taal))
         elif event.kept is not None:
+            self._waiting.clear()  # first: go on with what this computer kept, or begin anew?
+            self.box.refuse(None)
             doors.offer_kept(self, event.kept)
+        while self._waiting:
+            self._waiting.pop(0)()
 
     @on(messages.TurnMade)
     def _turn_made(self, event: messages.TurnMade) -> None:

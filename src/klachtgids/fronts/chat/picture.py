@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from klachtgids.dialogue.prompt import CONFIRM
 from klachtgids.fronts import render
-from klachtgids.fronts.chat.talk import CAP, Line
+from klachtgids.fronts.chat.talk import CAP, Line, question_line
 
 if TYPE_CHECKING:
     from klachtgids.dialogue.prompt import Prompt
@@ -122,10 +122,8 @@ def _asked(turn: Turn, words: Words, shown: render.ShownPrompt, told: set[str]) 
         yield Line(f"q:{key}", "asked", words.text(turn.prompt.question.text, **slots))
         yield Line(f"a:{key}", "said", turn.gesprek.typed.get(key, ""), key=key, tip=words.say("chat_wijzig_tip"))
     above = _heading(_item(turn, words))
-    if shown.key in told:
-        above = (*above, words.say("chat_u_wijzigt"))
-    below = () if shown.help is None else (shown.help,)
-    yield Line(f"{'again' if shown.key in told else 'q'}:{shown.key}", "asked", shown.text, above, below)
+    again = shown.key in told
+    yield question_line(shown, above=(*above, words.say("chat_u_wijzigt")) if again else above, again=again)
 
 
 def _notes(name: str, shown: render.ShownPrompt) -> Iterator[Line]:

@@ -80,6 +80,9 @@ def code_to_show(app: HeldApp) -> str | None:
 
 def _ask(app: HeldApp, turn: Turn, words: Words) -> None:
     box = app.screen_stack[0].query_one(AnswerBox)
+    asked, app.asked = app.asked, None
+    if app.shown is not None and app.shown == asked:
+        return  # it stands there, and somebody may be answering it
     if app.shown is None or turn.prompt is None:
         box.nothing()
         return

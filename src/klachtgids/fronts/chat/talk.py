@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from textual import events
 from textual.containers import VerticalScroll
@@ -19,6 +19,9 @@ from textual.widgets import Static
 
 from klachtgids.fronts.chat.messages import ChangeAsked
 from klachtgids.fronts.screen.seen import block, seen
+
+if TYPE_CHECKING:
+    from klachtgids.fronts.render import ShownPrompt
 
 CAP: Final = 40
 WIDE: Final = 120
@@ -51,6 +54,12 @@ class Line:
         """The words as they stand on the screen; nothing in them is markup."""
         main = (self.text, "bold") if self.side == "asked" else self.text
         return block(*((text, "$dim") for text in self.above), main, *((text, "$dim") for text in self.below))
+
+
+def question_line(shown: ShownPrompt, *, above: tuple[str, ...] = (), again: bool = False) -> Line:
+    """The bubble of what is asked now; `again` when it has been told before, further up."""
+    below = () if shown.help is None else (shown.help,)
+    return Line(f"{'again' if again else 'q'}:{shown.key}", "asked", shown.text, above, below)
 
 
 class Bubble(Static):

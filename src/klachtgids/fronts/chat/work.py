@@ -46,7 +46,7 @@ def load(make_core: Callable[[], Core], taal: str) -> CoreLoaded:
         from klachtgids.intake import leaving
         from klachtgids.intake.conversation import begin
 
-        return CoreLoaded(core, begin(core, taal, core.config.kanaal), leaving.kept_here(core))
+        return CoreLoaded(core, begin(core, taal, core.config.kanaal), leaving.kept_here(core.config))
 
 
 def first_pieces(core: Core) -> Iterator[Callable[[], Warmed]]:
@@ -55,7 +55,7 @@ def first_pieces(core: Core) -> Iterator[Callable[[], Warmed]]:
 
     yield from map(_imported, warm.FIRST)
     yield partial(_journal_open, core)
-    yield from map(_imported, (*warm.LATER, "klachtgids.fronts.chat.told"))
+    yield from map(_imported, ("klachtgids.fronts.chat.story", *warm.LATER, "klachtgids.fronts.chat.told"))
     yield partial(_day_written, core)
     yield _given_back
 

@@ -21,7 +21,7 @@ from klachtgids.fronts.desk import messages
 from klachtgids.fronts.desk.entering import EnteringApp
 from klachtgids.fronts.desk.login import LoginScreen
 from klachtgids.fronts.screen.messages import Faulted
-from klachtgids.fronts.screen.themes import DARK, THEMES, theme_after
+from klachtgids.fronts.screen.themes import dress, theme_after
 
 if TYPE_CHECKING:
     from klachtgids.fronts.desk.overzicht import Overzicht
@@ -55,9 +55,7 @@ class DeskApp(EnteringApp):
         super().__init__(make_desk, words_folder, account, oefen=oefen, nu_set=nu_set)
         self._overzicht: Overzicht | None = None
         self.wanted: Wanted | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+        dress(self)
 
     # --- who and where ------------------------------------------------------------------------------------------------
 

@@ -7,8 +7,9 @@ Invariant: text on its own background has a contrast of at least 7 to 1 in each 
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
+from textual.app import App
 from textual.theme import Theme
 
 DARK: Final = Theme(
@@ -101,6 +102,17 @@ CONTRAST: Final = Theme(
     },
 )
 THEMES: Final = (DARK, LIGHT, CONTRAST)
+
+
+def dress(app: App[Any]) -> None:
+    """Give an app that has not begun these looks, dark first.
+
+    Choosing one later has Textual read every style sheet twice.
+    """
+    for theme in THEMES:
+        app.register_theme(theme)
+    app.set_reactive(App.theme, DARK.name)
+    app.stylesheet.set_variables(app.get_css_variables())
 
 
 def theme_after(name: str) -> str:
