@@ -115,7 +115,8 @@ def test_what_has_to_go_is_listed_until_somebody_says_that_it_went(both: Desk, k
     )
     assert "@" not in repr(row)
     again = opnieuw_proberen(both, anna, row.bericht)
-    assert isinstance(again, Refusal)  # there is nothing to mail
+    assert isinstance(again, Refusal)
+    assert "brief_geen_mail" == again.reason
     klok.later(1)
     assert None is als_bezorgd(both, anna, row.bericht)
     assert () == mail_stand(both, anna).papier

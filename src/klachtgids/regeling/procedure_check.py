@@ -40,6 +40,7 @@ _OWN_REASONS = (
         "medewerker_onbekend",
         "aanmelden_wacht",
         "bericht_onbekend",
+        "brief_geen_mail",
         "brief_onbekend",
     ),
 )

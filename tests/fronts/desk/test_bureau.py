@@ -20,8 +20,10 @@ from klachtgids.fronts.desk.login import LoginScreen, PromiseScreen
 from klachtgids.fronts.desk.overzicht import Overzicht
 from klachtgids.fronts.desk.page import ZaakScreen
 from klachtgids.fronts.desk.table import ZaakTable
+from klachtgids.handling.brieven import printed
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.steps import take_stap
+from klachtgids.handling.werk.stand import mail_stand
 from klachtgids.register.tables import Gebeurtenis
 from klachtgids.register.terms import Soort
 from klachtgids.register.zaakstand import ZaakKop
@@ -388,17 +390,32 @@ async def test_a_letter_is_read_kept_as_pdf_and_its_opening_written_down(
             await bureau.press("enter")
 
 
-async def test_a_letter_on_paper_is_said_to_have_gone(bureau_desk: Desk) -> None:
-    """Where there is no address to mail to, the desk prints."""
+async def test_a_letter_is_said_to_have_gone(bureau_desk: Desk) -> None:
+    """X29: not before somebody says so; without a postal address it says what to do."""
     zaak = file_zaak(bureau_desk, teksten=())
     Loop(bureau_desk, zaak).doe("ontvangst_bevestigen", "fenna")
-    async with open_bureau(bureau_desk, "fenna") as bureau:
+    async with open_bureau(bureau_desk, "fenna", size=WIDE) as bureau:
         bureau.app.read(zaak)
         await bureau.settle()
         await bureau.press("b")
-        assert "op papier: wacht" in bureau.text()
+        assert "brief aan de klager: nog niet weg, geen postadres: bel of mail" in bureau.text()
         await bureau.press("enter", "g")
-        assert "op papier: verzonden" in bureau.text()
+        assert "brief aan de klager: verstuurd of gegeven" in bureau.text()
+
+
+async def test_letters_that_have_to_go_stand_on_the_first_screen(bureau_desk: Desk) -> None:
+    """T29: one list of all that must go, with how to settle each; the same as at its zaak."""
+    async with open_bureau(bureau_desk, "fenna", size=WIDE) as bureau:
+        assert "2 brieven moeten nog weg (M)" in str(bureau.app.screen.query_one("#alarm", Static).render())
+        await bureau.press("m")
+        assert 2 == bureau.app.screen.query_one(OptionList).option_count
+        assert "geen postadres" in bureau.text()
+        await bureau.press("n")
+        assert "Een brief gaat niet per mail." in bureau.said()
+        assert 2 == len(mail_stand(bureau_desk, wie(bureau_desk, "fenna")).papier)
+        await bureau.press("m", "b")
+        assert "1 brief moet nog weg (M)" in str(bureau.app.overzicht.query_one("#alarm", Static).render())
+        assert "brief geprint" in events_of(bureau_desk, "fenna")
 
 
 # --- mail ------------------------------------------------------------------------------------------------------------
@@ -410,5 +427,7 @@ async def test_that_nothing_is_mailed_stands_on_the_first_screen(bureau_desk: De
         said = str(bureau.app.screen.query_one("#alarm", Static).render())
         assert "Het achtergrondwerk loopt niet." in said
         assert "2 mails wachten" in said
-        await bureau.press("m")
+        for one in mail_stand(bureau_desk, wie(bureau_desk, "coen")).papier:
+            printed(bureau_desk, wie(bureau_desk, "coen"), one.bericht)
+        await bureau.press("f6", "m")
         assert not bureau.app.screen.query(OptionList)

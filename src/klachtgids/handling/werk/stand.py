@@ -31,6 +31,9 @@ from klachtgids.register.terms import BerichtStand
 SILENT: Final = timedelta(hours=25)
 """After so long without a round the work in the background has stopped: it runs once a day at least."""
 
+GEEN_MAIL: Final = "brief_geen_mail"
+"""Why nothing is mailed again."""
+
 MailStaat = Literal["nooit", "stil", "uit", "storing", "aan"]
 """Never ran; stopped running; no mail server; the mail server could not be used; all is well."""
 
@@ -95,14 +98,15 @@ def opnieuw_proberen(desk: Desk, actor: Wie, bericht: UUID) -> Refusal | None:
     refused = _refused(desk, actor, bericht)
     if refused is not None:
         return refused
+    if _paper(desk, bericht):
+        return desk.refusal(GEEN_MAIL)
     again = OutboxStand(desk.register).again(bericht, actor=str(actor.medewerker))
     return None if again else desk.refusal("zaak_veranderd")
 
 
 def als_bezorgd(desk: Desk, actor: Wie, bericht: UUID) -> Refusal | None:
     """Say that a mail that failed or is uncertain came after all, or that a letter on paper was sent or handed over."""
-    rij = Brieven(desk.register).vind(bericht)
-    if rij is not None and rij.kanaal == OP_PAPIER:
+    if _paper(desk, bericht):
         done = printed(desk, actor, bericht)
         return done if isinstance(done, Refusal) else None
     refused = _refused(desk, actor, bericht)
@@ -110,6 +114,12 @@ def als_bezorgd(desk: Desk, actor: Wie, bericht: UUID) -> Refusal | None:
         return refused
     arrived = OutboxStand(desk.register).arrived(bericht, actor=str(actor.medewerker))
     return None if arrived else desk.refusal("zaak_veranderd")
+
+
+def _paper(desk: Desk, bericht: UUID) -> bool:
+    """Whether it is a letter on paper, of which there is nothing to mail."""
+    rij = Brieven(desk.register).vind(bericht)
+    return rij is not None and rij.kanaal == OP_PAPIER
 
 
 def _refused(desk: Desk, actor: Wie, bericht: UUID) -> Refusal | None:
