@@ -8,8 +8,9 @@ for them, and no database work blocks the screen.
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,27 @@ def run_desk(make_desk: Callable[[], Desk], words_folder: Path, *, account: str,
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise ScreenFault("Het bureau heeft een terminal nodig. Voor scripts is er `klachtgids register`.")
-    from klachtgids.fronts.desk.app import DeskApp  # start-up: other fronts never load Textual
+    with without_echo(sys.stdin.fileno()):
+        from klachtgids.fronts.desk.app import DeskApp  # start-up: other fronts never load Textual
 
-    app = DeskApp(make_desk, words_folder, account=account, oefen=oefen, nu_set=nu_set)
-    app.run()
+        app = DeskApp(make_desk, words_folder, account=account, oefen=oefen, nu_set=nu_set)
+        app.run()
     return app.end()
+
+
+@contextlib.contextmanager
+def without_echo(terminal: int) -> Iterator[None]:
+    """Let a terminal show nothing of what is typed: a password typed before the first screen would stay on it."""
+    try:
+        import termios
+    except ImportError:  # Windows shows nothing before its program reads
+        yield
+        return
+    before = termios.tcgetattr(terminal)
+    quiet = list(before)
+    quiet[3] &= ~termios.ECHO
+    termios.tcsetattr(terminal, termios.TCSANOW, quiet)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSANOW, before)

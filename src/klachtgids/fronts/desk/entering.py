@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 
 from klachtgids.fronts.desk import messages
 from klachtgids.fronts.desk.bars import said_at_the_top
@@ -42,8 +42,10 @@ class EnteringApp(LockingApp):
         self._waiting: Tried | None = None
         self._left = False
 
-    def on_mount(self) -> None:
-        self.push_screen(LoginScreen(self.words, self.band, self._account))
+    @on(events.Mount)
+    async def _show_the_door(self) -> None:
+        """Keys that were typed before it wait until its box is there: the app takes none while this lasts."""
+        await self.push_screen(LoginScreen(self.words, self.band, self._account))
         self.call_after_refresh(lambda: self.do_after(partial(open_desk, self._make_desk)))
 
     @property

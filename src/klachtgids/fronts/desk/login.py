@@ -3,7 +3,7 @@
 """The door: account and password, the promise to keep silent, and the lock after a time without a key.
 
 Invariant: before the promise nothing of any zaak is read; while it is locked nothing shows through and no key reaches
-what lies behind. A password leaves the screen the moment it is tried.
+what lies behind. A password leaves the screen the moment it is tried, and is never typed into what can be read.
 """
 
 from __future__ import annotations
@@ -54,6 +54,9 @@ class Answered(Message):
 class LoginScreen(Screen[None]):
     """Asks who is there. With `over_work` it stands over the work of an account, and only that account opens it."""
 
+    AUTO_FOCUS = ".first"
+    """The box that is still to be filled in: Textual would take the account, which everybody can read."""
+
     def __init__(self, words: Words, band: Callable[[], str], account: str, *, over_work: bool = False) -> None:
         super().__init__(classes="login")
         self._words = words
@@ -71,9 +74,17 @@ class LoginScreen(Screen[None]):
             if self.over_work:
                 yield Static(seen(say("bureau_slot_uitleg")), markup=False)
             yield Static(seen(say("bureau_account")), markup=False)
-            yield Input(self._account, id="account", max_length=64, disabled=self.over_work, select_on_focus=False)
+            first, last = ("", "first") if self._account else ("first", "")
+            yield Input(
+                self._account,
+                id="account",
+                classes=first,
+                max_length=64,
+                disabled=self.over_work,
+                select_on_focus=False,
+            )
             yield Static(seen(say("bureau_wachtwoord")), markup=False)
-            yield Input(id="password", password=True, max_length=LONGEST)
+            yield Input(id="password", classes=last, password=True, max_length=LONGEST)
             with Horizontal(id="buttons"):
                 yield Button(seen(say("bureau_knop_aanmelden")), id="enter", compact=True, variant="primary")
             yield Static("", id="refusal", markup=False)
@@ -81,7 +92,6 @@ class LoginScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#refusal").display = False
-        self.query_one("#password" if self._account else "#account").focus()
         self.set_interval(1, self._tick)
 
     @on(Input.Submitted)
