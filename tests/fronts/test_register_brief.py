@@ -81,6 +81,24 @@ def test_a_letter_that_went_on_paper_is_marked_once(bureau: Path, capsys: pytest
     assert [found] == said(capsys)[1]
 
 
+def test_what_must_go_is_listed_until_it_is_said_to_have_gone(bureau: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """T29: the letters of every zaak that somebody may see, with whether they can go by post."""
+    assert [(NUMMER, "ontvangstbevestiging", "klager", False)] == [
+        (row["nummer"], row["brief"], row["aan"], row["postadres"]) for row in _waits(capsys, "fenna")
+    ]
+    assert 1 == len(_waits(capsys, "kees"))
+    assert 0 == main(["register", "brieven", "--als", "fenna"])
+    assert "GEEN POSTADRES" in capsys.readouterr().out
+    assert 0 == said(capsys, "--bericht", "1", "--geprint")[0]
+    assert [] == _waits(capsys, "fenna")
+
+
+def _waits(capsys: pytest.CaptureFixture[str], als: str) -> Any:
+    capsys.readouterr()
+    assert 0 == main(["register", "brieven", "--als", als, "--json"])
+    return json.loads(capsys.readouterr().out)
+
+
 def test_who_may_not_read_it_and_what_is_not_there_are_refused(
     bureau: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

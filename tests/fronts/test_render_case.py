@@ -55,6 +55,26 @@ def lines(stand: Stand, words: Words, regelingen: Regelingen) -> tuple[str, ...]
     return shown_case(Antwoord("K-2026-000012", "status", stand), words, regelingen).lines
 
 
+def test_a_letter_that_waits_says_how_it_comes(words: Words, regelingen: Regelingen) -> None:
+    """X29: none is told as sent before it was; without a postal address it says what to do, once."""
+    brief = Bericht(Text("brief met het oordeel"), MOMENT, verzonden=False, adres_bekend=False)
+    told = lines(replace(STAND, berichten=(brief, brief)), words, regelingen)
+    assert 2 == told.count("Brief met het oordeel: dit ligt klaar voor u. Wij weten uw postadres niet.")
+    assert 1 == len([one for one in told if "spreek af hoe u de brief krijgt" in one])
+    by_post = lines(replace(STAND, berichten=(replace(brief, adres_bekend=True),)), words, regelingen)
+    assert "Brief met het oordeel: dit gaat nog naar u toe." in by_post
+    went = lines(replace(STAND, berichten=(replace(brief, verzonden=True),)), words, regelingen)
+    for told in (by_post, went):
+        assert not [one for one in told if "postadres" in one]
+
+
+def test_the_day_of_a_talk_is_told(words: Words, regelingen: Regelingen) -> None:
+    """X33, K31: the day alone; where and at what hour stands in the letter."""
+    assert not [one for one in lines(STAND, words, regelingen) if "gesprek" in one]
+    told = lines(replace(STAND, afspraak_op=date(2026, 5, 18)), words, regelingen)
+    assert "Er is een gesprek afgesproken: maandag 18 mei 2026. Meer daarover staat in de brief." in told
+
+
 @pytest.mark.parametrize("staat", get_args(Staat))
 @pytest.mark.parametrize("je", [False, True])
 def test_each_answer_has_its_sentence(root: Path, regelingen: Regelingen, staat: Staat, je: bool) -> None:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -59,6 +59,22 @@ def test_what_the_register_has_is_received_with_number_and_moment(words: Words, 
     assert sorted(days) == days
     assert all(words.date(day) in said for day in days)
     assert all(step.text[0].isupper() for step in shown.filed[0].steps)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_goal_is_the_day_that_letters_and_the_code_tell_too(
+    words: Words, regelingen: Regelingen, state: Literal["ontvangen", "wacht", "oefen", "brief"]
+) -> None:
+    """C08: one day for one goal, also where it falls in a weekend and the desk aims at the Friday before."""
+    org = next(one for one in regelingen.organisaties if one.id == "yoep")
+    found = tuple(termijnen_bij_ontvangst(regelingen, org.id, "klacht", datetime(2026, 1, 3, 9, tzinfo=UTC)))
+    (goal,) = (one for one in found if one.niet_in_de_regeling)
+    assert date(2026, 2, 14) == goal.uiterlijk != goal.streef
+    said = all_text(
+        shown_receipt(Receipt(MOMENT, (Filed(org.id, org.naam, "klacht", state, None, found),)), words, regelingen)
+    )
+    assert "zaterdag 14 februari 2026" in said
+    assert "13 februari" not in said
 
 
 @pytest.mark.parametrize("state", ["oefen", "brief"])

@@ -17,6 +17,7 @@ from klachtgids.intake.sending import send
 from klachtgids.intake.turn import Turn
 from klachtgids.register.outbox import Outbox
 from klachtgids.register.zaken import Zaken
+from klachtgids.words.clean import LIMIT
 from tests.talk import ACTOR, KRACHT, hold, make_core
 
 ASK = {"soort": "7"}
@@ -92,6 +93,21 @@ def test_what_is_added_is_checked_first_and_sent_once(core: Core) -> None:
     other = ask(core, "toevoegen", f"{nummer} {code}", aanvulling="En nog iets anders.")
     assert "added" == heard(send(core, ACTOR, other.gesprek))
     assert 2 == len(steps(core, nummer))
+
+
+def test_what_will_be_added_is_said_back_and_has_an_end(core: Core) -> None:
+    """T20: at the check stand the words that go, line by line; too many are refused with how many fit, and kept not."""
+    nummer, code = filed(core)
+    words = "Er kwam weer niemand.\nMijn postadres is Voorbeeldstraat 1."
+    turn = ask(core, "toevoegen", f"{nummer} {code}", aanvulling=words)
+    assert words in [each.value for each in turn.told]
+    assert [] == steps(core, nummer)
+    again = conversation.ask_again(core, turn.gesprek, "aanvulling")
+    refused = conversation.answer(core, ACTOR, again.gesprek, "aanvulling", "x" * (LIMIT + 1))
+    assert refused.refusal is not None
+    assert ("weiger_te_lang", LIMIT) == (refused.refusal.reason, refused.refusal.slots["meest"])
+    assert "review" == conversation.answer(core, ACTOR, refused.gesprek, "aanvulling", "x" * LIMIT).kind
+    assert [] == steps(core, nummer)
 
 
 def test_stopping_takes_the_key_from_the_mail(core: Core) -> None:
