@@ -173,7 +173,7 @@ def op_elk_moment() -> Verhaal:
     verhaal.doe("overdragen", FUNCTIONARIS, behandelaar=ANDERE_COORDINATOR, reden="Belangenconflict.")
     verhaal.doe(
         "beklaagde_verbeteren",
-        ANDERE_COORDINATOR,
+        FUNCTIONARIS,
         onterecht=COORDINATOR,
         beklaagde=ANDERE_COORDINATOR,
         reden="Zij waren verwisseld.",

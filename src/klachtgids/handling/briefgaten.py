@@ -83,7 +83,7 @@ def beklaagde_mag_weten(toen: Toen) -> bool:
 
 def namen_beklaagden(toen: Toen) -> tuple[str, ...]:
     """How the persons that it is about are called: their accounts where they are known, else as the klager wrote."""
-    accounts = [toen.account(one) for one in sorted(toen.stand.beeld.beklaagden)]
+    accounts = [toen.account(one) for one in sorted(toen.beeld.beklaagden)]
     known = tuple(one.aanduiding for one in accounts if one is not None)
     people = (toen.tekst(one.id, "naam") for one in toen.stand.personen if one.rol == Rol.BEKLAAGDE)
     return known or tuple(name for name in people if name and name not in NIEMAND)

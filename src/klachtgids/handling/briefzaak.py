@@ -9,7 +9,7 @@ a `Toen` has the words already, and asked for them by the one way that writes it
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -26,7 +26,7 @@ from klachtgids.regeling.vraag import Vraag
 from klachtgids.regeling.zaakbeeld import Onderdeel, Uitspraak, Wie, ZaakBeeld, uitspraak_van
 from klachtgids.register.brieven import Achtergrond, BriefRij
 from klachtgids.register.filing import Tekst
-from klachtgids.register.gevolgen import VAN_ORGANISATIE
+from klachtgids.register.gevolgen import VAN_BEHANDELAAR, VAN_BEKLAAGDEN, VAN_FUNCTIES, VAN_ORGANISATIE
 from klachtgids.register.medewerkers import Account
 from klachtgids.register.zaakstand import GedaneStap, OordeelStand, Zaakstand
 from klachtgids.words.wording import Text
@@ -148,9 +148,16 @@ class Toen:
     @cached_property
     def organisatie(self) -> str:
         """Where the zaak was after this handeling."""
-        later = [one.id for one in self.alle if one not in self.stappen]
-        before = (self.tekst(one, VAN_ORGANISATIE) for one in later)
-        return next((name for name in before if name), self.stand.kop.organisatie)
+        return self._vroeger(VAN_ORGANISATIE) or self.stand.kop.organisatie
+
+    def _vroeger(self, kind: str) -> str | None:
+        """What the first handeling after this one says there was before it, None when none changed it."""
+        later = (self.tekst(one.id, kind) for one in self.alle if one not in self.stappen)
+        return next((words for words in later if words), None)
+
+    def _lijst(self, kind: str, now: Collection[Any]) -> Collection[Any]:
+        words = self._vroeger(kind)
+        return now if words is None else json.loads(words)
 
     def feit(self, name: str) -> Any:
         return self.regelingen.fact(self.organisatie, name)
@@ -190,6 +197,8 @@ class Toen:
                 Onderdeel(str(one.id), _uitspraak(self.oordelen.get(one.id))) for one in self.stand.onderdelen
             ),
             behandelaar=self.behandelaar,
+            functies=tuple(self._lijst(VAN_FUNCTIES, self.stand.beeld.functies)),
+            beklaagden=frozenset(self._lijst(VAN_BEKLAAGDEN, self.stand.beeld.beklaagden)),
             stappen=tuple(one.handeling for one in self.stappen),
         )
 
@@ -209,9 +218,9 @@ class Toen:
         found: str | None = None
         for one in self.stappen:
             given = self.gegeven(one)
-            found = given.get(BEHANDELAAR, found)
-            if found in (given.get("betrokken_medewerker"), given.get(BEKLAAGDE)):
-                found = None
+            out = (given.get("betrokken_medewerker"), given.get(BEKLAAGDE))
+            gone = self.tekst(one.id, VAN_BEHANDELAAR) or found in out
+            found = given.get(BEHANDELAAR, None if gone else found)
         return found
 
     def account(self, account_id: str | None) -> Account | None:
@@ -219,17 +228,10 @@ class Toen:
 
     def rol_van(self, account: Account | None) -> str | None:
         """In which rol somebody handles this zaak: the one that the regeling gives it to, else one they have."""
-        wanted = self.vraag_rol
+        wanted = self.vraag.behandelaar.rol
         if account is None or wanted in account.rollen:
             return wanted
         return next((rol for rol in sorted(account.rollen) if rol in self.regeling.rollen), wanted)
-
-    @cached_property
-    def vraag_rol(self) -> str:
-        """The rol that handles a zaak about these functies."""
-        rows = self.regeling.behandelaar
-        about = {*(self.stand.beeld.functies or ("onbekend",))}
-        return max((row for row in rows if about & {*row.over}), key=rows.index).rol
 
     @cached_property
     def gedaan_door(self) -> tuple[Account | None, str | None]:

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from klachtgids.regeling.kalender import AMSTERDAM, wettelijke_dag
 from klachtgids.regeling.procedure_models import BEHANDELAAR
-from klachtgids.regeling.zaakbeeld import GEEN, Verplaatsing, Wie
+from klachtgids.regeling.zaakbeeld import GEEN, Verplaatsing, Wie, met_personen
 from klachtgids.regeling.zaakbeeld import Oordeel as Gevonden
 from klachtgids.register import betrekkingen, rows
 from klachtgids.register.base import Base
@@ -44,6 +44,9 @@ VAN_ORGANISATIE = "van_organisatie"
 """Beside the words of a handeling that moved the zaak: where it was before."""
 VAN_BEHANDELAAR = "van_behandelaar"
 """Beside the words of a handeling that took the zaak from who handled it: who that was."""
+VAN_FUNCTIES = "van_functies"
+VAN_BEKLAAGDEN = "van_beklaagden"
+"""Beside the words of a handeling that changed about whom it is: which functions and accounts there were, as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,11 @@ def _words(werk: Werk) -> None:
     was = werk.stand.kop.behandelaar
     if was is not None and was != werk.verplaatsing.behandelaar:
         werk.text(werk.stap, VAN_BEHANDELAAR, was)
+    seen, then = werk.stand.beeld, met_personen(werk.stand.beeld, werk.gegevens)
+    if {*seen.functies} - {"onbekend"} != {*then.functies}:
+        werk.text(werk.stap, VAN_FUNCTIES, json.dumps(seen.functies))
+    if seen.beklaagden != then.beklaagden:
+        werk.text(werk.stap, VAN_BEKLAAGDEN, json.dumps(sorted(seen.beklaagden)))
 
 
 def _said(gegevens: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
