@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import get_args
+from uuid import uuid4
 
 import pytest
 
@@ -13,7 +14,8 @@ from klachtgids.config import shipped_dialogues
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.uitleg import Resterend, leg_uit, resterend, werkdagen_van
 from klachtgids.regeling.models import Eenheid, Start
-from klachtgids.register.filing import Overgeslagen, TermijnRij, row_id
+from klachtgids.regeling.termijn import termijnen_bij_ontvangst
+from klachtgids.register.filing import Overgeslagen, TermijnRij, row_id, termijn_rij
 from klachtgids.register.terms import BerichtStand, Kalender, Rol, Soort
 from klachtgids.words.i18n import Words
 from tests.handling.desks import Klok, Loop, file_zaak
@@ -54,6 +56,17 @@ def test_days_that_did_not_count_are_named_and_a_weekend_is_one_thing(desk: Desk
     loop = Loop(desk, file_zaak(desk, termijnen=(row,)))
     (sentence,) = said(desk, loop, "contact")
     assert sentence.endswith("Niet meegeteld: het weekend en Hemelvaartsdag (14-5).")
+
+
+def test_a_date_that_stands_on_a_day_off_names_no_day_that_did_not_count(desk: Desk, klok: Klok) -> None:
+    """Wet kinderopvang 1.57b, A6: New Year's Day is the last day; that the law would allow more skips nothing."""
+    klok.op = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    (one,) = termijnen_bij_ontvangst(desk.regelingen, "jongleren", "klacht", klok.op)[1:]
+    rij = termijn_rij(row_id(uuid4(), "termijn", "x"), one)
+    (sentence,) = said(desk, Loop(desk, file_zaak(desk, "jongleren", termijnen=(rij,))), "oordeel_kinderopvang")
+    assert sentence.startswith("Uiterlijk vrijdag 1 januari 2027: 6 weken na vrijdag 20 november 2026")
+    assert "Niet meegeteld" not in sentence
+    assert "31 december 2026" in sentence
 
 
 def test_a_moved_date_says_by_whom_what_it_was_and_why(desk: Desk, klok: Klok) -> None:

@@ -40,6 +40,15 @@ def test_each_date_tells_where_it_comes_from(regelingen: Regelingen) -> None:
     assert "de klachtencoördinator van de organisatie" == row["wie"]
 
 
+@pytest.mark.parametrize(("organisatie", "said"), [("jongleren", 1), ("wijkz", 0)])
+def test_until_when_the_klager_can_go_outside_is_said(regelingen: Regelingen, organisatie: str, said: int) -> None:
+    """X36: the Geschillencommissie, with its day."""
+    given = ("--organisatie", organisatie, "--ontvangen", "2026-05-11T11:00")
+    found = json.loads(asked(regelingen, *given, "--json"))["overzichten"][0]["opmerkingen"]
+    last = "Geschillencommissie Kinderopvang: tot en met 2027-05-11, 12 maanden na de klacht"
+    assert [last] * said == found
+
+
 def test_a_time_without_zone_is_dutch_time(regelingen: Regelingen) -> None:
     """23:59 and 00:01 in Amsterdam fall on different days; a zone that is given holds."""
 

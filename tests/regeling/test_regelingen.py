@@ -10,8 +10,7 @@ from datetime import date
 import pytest
 
 from klachtgids.regeling.file import Regelingen
-from klachtgids.regeling.models import FUNCTIES
-from klachtgids.regeling.termijn import evaluatie_op
+from klachtgids.regeling.models import FUNCTIES, Evaluatie
 from klachtgids.regeling.wordings import Worded, wordings
 from klachtgids.words.wording import Text
 
@@ -223,8 +222,8 @@ def test_every_rule_of_the_two_regulations_has_a_data_line(regelingen: Regelinge
 def test_the_version_and_the_evaluation_are_known(regelingen: Regelingen) -> None:
     """X63 and K55: the source of Kracht leaves its date open."""
     xtra, kracht = regelingen.regeling("xtra"), regelingen.regeling("kracht")
-    assert (date(2025, 5, 21), date(2028, 5, 21)) == (xtra.vastgesteld_op, evaluatie_op(xtra))
-    assert (None, None) == (kracht.vastgesteld_op, evaluatie_op(kracht))
+    assert (date(2025, 5, 21), Evaluatie(jaren=3, door="raad_van_bestuur")) == (xtra.vastgesteld_op, xtra.evaluatie)
+    assert (None, None) == (kracht.vastgesteld_op, kracht.evaluatie)
 
 
 def test_the_promise_differs_for_who_is_addressed_with_je(regelingen: Regelingen) -> None:

@@ -23,6 +23,7 @@ from klachtgids.regeling.termijn import (
     dwangsom,
     indieningsvenster,
     ingebrekestelling,
+    loket_open_tot,
     termijnen_bij_ontvangst,
     termijnen_vanaf,
 )
@@ -163,6 +164,19 @@ def test_the_hard_six_weeks_promise_the_earlier_of_plain_and_rolled(regelingen: 
         termijn.wettelijk,
         termijn.hard,
     )
+    assert () == termijn.overgeslagen  # the date stands: nothing made it later
+    assert [("wettelijk", day("2027-01-04")), ("streef", day("2026-12-31"))] == [
+        (move.soort, move.naar) for move in termijn.verschoven
+    ]
+
+
+def test_a_body_outside_is_open_until_a_day(regelingen: Regelingen) -> None:
+    """X36: twelve months after the klacht was filed, the last day of a shorter month; others name no such day."""
+    loketten = {one.id: one for one in regelingen.loketten_for("jongleren")}
+    geschillen = loketten["geschillencommissie_kinderopvang"]
+    assert day("2027-05-11") == loket_open_tot(geschillen, day("2026-05-11"))
+    assert day("2029-02-28") == loket_open_tot(geschillen, day("2028-02-29"))
+    assert loket_open_tot(loketten["skj"], day("2026-05-11")) is None
 
 
 def test_a_target_never_falls_on_or_before_the_start(with_third: Regelingen) -> None:

@@ -197,6 +197,18 @@ def kinderopvang_naar_buiten() -> Verhaal:
     return verhaal
 
 
+def kinderopvang_over_de_directie() -> Verhaal:
+    """Childcare, about the directie: the Geschillencommissie is the next step, and the klager hears what follows."""
+    verhaal = Verhaal(zaak("jongleren", functies=("directie",), beklaagden=frozenset({"dirk"})))
+    geschillen = "geschillencommissie_kinderopvang"
+    tot_beantwoord(verhaal, BESTUUR, geschillen)
+    verhaal.doe("extern_doorverwijzen", BESTUUR, loket=geschillen)
+    verhaal.doe("extern_uitspraak", BESTUUR, datum=ONTVANGEN, oordelen={"1": GEGROND, "2": ONGEGROND})
+    verhaal.doe("gevolg_meedelen", BESTUUR, wijze="brief", reactie="Wij houden ons eraan.", maatregelen=(MAATREGEL,))
+    assert "beoordeeld" == verhaal.doe("afsluiten", ADMINISTRATIE).einde
+    return verhaal
+
+
 def stopt_voor_skj() -> Verhaal:
     """During the procedure the klager chooses an outside way: the procedure stops (X48)."""
     verhaal = Verhaal(zaak("jess"))
@@ -329,7 +341,7 @@ def met_de_code(soort: str) -> Callable[[], Verhaal]:
 ANDERS = {"reden": "Dat is het eigenlijk.", "klager_akkoord": True}
 VERHALEN = (
     *(deels_gegrond_met_vertraging, over_de_directie, gesprek_met_de_directie, kinderopvang_naar_buiten),
-    *(uitspraak_bij_welzijn, over_de_raad_van_bestuur, wie_het_betreft_verbeterd),
+    *(kinderopvang_over_de_directie, uitspraak_bij_welzijn, over_de_raad_van_bestuur, wie_het_betreft_verbeterd),
     *(stopt_voor_skj, voorzitter_beslist, niet_in_behandeling, op_elk_moment, blijkt_signaal),
     *(signaal, compliment, mondeling),
     *(kort(soort, "intrekken", reden="Het hoeft niet meer.") for soort in ("klacht", "signaal", "mondeling")),

@@ -1,11 +1,9 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Cleaning: what is kept of a person's text, and what each output makes of it (T11-T13, T20)."""
+"""Cleaning: what is kept of a person's text, and what each output makes of it (T11, T12, T20)."""
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from time import process_time
 
@@ -13,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klachtgids.words.clean import LIMIT, MARK, csv_cell, line, stored, terminal
+from klachtgids.words.clean import LIMIT, MARK, line, stored, terminal
 from tests.words.hostile import SIZE, corpus
 
 ANY = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
@@ -40,7 +38,7 @@ def test_the_corpus_is_a_thousand_strings_and_has_something_to_find() -> None:
 def test_no_hostile_string_leaves_a_control_in_any_output() -> None:
     """0 control bytes that the program did not put there (T11)."""
     for text in corpus():
-        for clean in (stored, terminal, line, csv_cell):
+        for clean in (stored, terminal, line):
             result = clean(text)
             assert [] == controls(result), (clean.__name__, text[:80])
             result.encode("utf-8")
@@ -130,7 +128,7 @@ def test_a_control_is_one_visible_mark_on_the_terminal(expected: str, text: str)
 def test_cleaning_takes_time_in_step_with_the_length(piece: str) -> None:
     """No text of 10,000 characters holds the program up; a pattern that looks back would take seconds (T20)."""
     text = (piece * LIMIT)[: LIMIT - 1] + "x"
-    for clean in (stored, terminal, line, csv_cell):
+    for clean in (stored, terminal, line):
         begun = process_time()
         clean(text)
         assert 0.3 > process_time() - begun, clean.__name__
@@ -139,20 +137,3 @@ def test_cleaning_takes_time_in_step_with_the_length(piece: str) -> None:
 def test_line_makes_one_line() -> None:
     """For a title or a list."""
     assert "een twee drie" == line(" een\ntwee\t drie ")
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\x00=1", "＝1", "＋1", "－1", "＠A", " =1", "\n=1", "\u200b=1"],
-)
-def test_no_cell_is_a_formula(text: str) -> None:
-    """A spreadsheet shows what was said and computes nothing (T13)."""
-    assert csv_cell(text).startswith("'")
-
-
-def test_a_cell_comes_back_from_csv_as_it_was() -> None:
-    """Quoting is the csv writer's; the words stay."""
-    text = 'Zij zei: "nee";\nen, liep weg'
-    out = io.StringIO()
-    csv.writer(out).writerow([csv_cell(text), csv_cell("x")])
-    assert [[text, "x"]] == list(csv.reader(io.StringIO(out.getvalue())))

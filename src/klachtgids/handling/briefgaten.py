@@ -28,6 +28,7 @@ from klachtgids.handling.briefzaak import NIEMAND, Toen
 from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.models import Loket
 from klachtgids.regeling.procedure_models import BEHANDELAAR, Merk, Veld
+from klachtgids.regeling.termijn import loket_open_tot
 from klachtgids.regeling.zaakbeeld import GEEN, LIEVER_NIET
 from klachtgids.register.brieven import MaatregelRij
 from klachtgids.register.terms import Keuze, Rol

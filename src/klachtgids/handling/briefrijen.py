@@ -19,6 +19,7 @@ from klachtgids.handling.briefwegen import Slot, bereik_loket, binnen, buiten, e
 from klachtgids.handling.briefzaak import Toen
 from klachtgids.handling.choices import known_pieces
 from klachtgids.regeling.procedure_models import BEHANDELAAR, MERKEN, SOORTEN
+from klachtgids.regeling.termijn import loket_open_tot
 from klachtgids.regeling.zaakbeeld import LIEVER_NIET, Uitspraak
 from klachtgids.register.terms import Kanaal, Keuze, Rol
 

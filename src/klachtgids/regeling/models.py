@@ -167,6 +167,8 @@ class Loket(Bron):
     soort: Literal["commissie", "geschillen", "tuchtrecht", "advies", "ondersteuning", "ombudsman"]
     wat: Wording
     wanneer: Wording | None = None
+    binnen_maanden: Annotated[int, Field(gt=0)] | None = None
+    """Until how many months after the klacht was filed one can still go there."""
     kosten: Wording | None = None
     email: Email | Literal[""] | None = None
     telefoon: Phone | Literal[""] | None = None

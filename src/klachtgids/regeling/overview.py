@@ -7,6 +7,7 @@ Invariant: pure. The day that starts each clock is an argument; nothing here loo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -24,6 +25,7 @@ from klachtgids.regeling.termijn import (
     dwangsom,
     indieningsvenster,
     ingebrekestelling,
+    loket_open_tot,
     termijnen_bij_ontvangst,
 )
 
@@ -110,8 +112,19 @@ def of_ontvangst(
         ),
         rijen=rijen,
         venster=None if gebeurtenis is None else indieningsvenster(regelingen, org_id, gebeurtenis, dag),
-        opmerkingen=() if rijen else ("de regeling kent hier geen termijn",),
+        opmerkingen=(
+            *(() if rijen else ("de regeling kent hier geen termijn",)),
+            *(_buiten(regelingen, org_id, dag) if soort == "klacht" else ()),
+        ),
     )
+
+
+def _buiten(regelingen: Regelingen, org_id: str, dag: date) -> Iterator[str]:
+    """Until when the klager can still go to a body outside."""
+    for loket in regelingen.loketten_for(org_id):
+        last = loket_open_tot(loket, dag)
+        if last is not None:
+            yield f"{loket.naam}: tot en met {last.isoformat()}, {loket.binnen_maanden} maanden na de klacht"
 
 
 def of_besluit(regelingen: Regelingen, verzonden: date) -> Overzicht:

@@ -16,7 +16,7 @@ from typing import Literal
 from klachtgids.regeling.file import Regelingen
 from klachtgids.regeling.gemeente import Gemeente, Wet
 from klachtgids.regeling.kalender import DAY, Kalenders, Overgeslagen, kalenders, wettelijke_dag
-from klachtgids.regeling.models import Eenheid, KalenderNaam, Regeling, Soort, Termijnregel
+from klachtgids.regeling.models import Eenheid, KalenderNaam, Loket, Soort, Termijnregel
 from klachtgids.words.wording import Text
 
 
@@ -123,7 +123,8 @@ def bereken(regel: Termijnregel, start: date, dagen: Kalenders) -> Termijn:
             streef = earlier
             skipped = tuple(dagen.werkdagen.days_off(earlier + DAY, uiterlijk))
             moved.append(Verschoven("streef", uiterlijk, earlier, skipped))
-    skipped = tuple(dag for move in moved if move.soort == "wettelijk" for dag in move.dagen)
+    # Only what moved the promise itself did not count: with `vroegste` the date stands, whatever the law would allow.
+    skipped = tuple(dag for move in moved if move.naar == uiterlijk for dag in move.dagen)
     return _termijn(regel, start, uiterlijk, streef=streef, wettelijk=wettelijk, overgeslagen=skipped, verschoven=moved)
 
 
@@ -195,11 +196,9 @@ def indieningsvenster(regelingen: Regelingen, org_id: str, gebeurtenis: Wanneer,
     return Venster(maanden, artikel, gebeurtenis, uiterlijk, uiterlijk is not None and op > uiterlijk)
 
 
-def evaluatie_op(regeling: Regeling) -> date | None:
-    """The day on which a regeling should have been looked at again; None when it does not say, or not since when."""
-    if regeling.vastgesteld_op is None or regeling.evaluatie is None:
-        return None
-    return add_maanden(regeling.vastgesteld_op, 12 * regeling.evaluatie.jaren)
+def loket_open_tot(loket: Loket, ingediend: date) -> date | None:
+    """The last day to go to a body outside with a klacht filed on this day; None when the files name none (X36)."""
+    return None if loket.binnen_maanden is None else add_maanden(ingediend, loket.binnen_maanden)
 
 
 def _plain(regel: Termijnregel, start: date) -> date:

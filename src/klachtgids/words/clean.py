@@ -26,7 +26,6 @@ _SEQUENCE = re.compile(
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)"  # OSC, DCS, SOS, PM, APC
     r"|\x1b[ -/]{0,8}[0-OQ-WYZ\\`-~]"  # the short ones
 )
-_FORMULA = frozenset("=+-@\t\r\n\x00|%\uff1d\uff0b\uff0d\uff20\u2212")
 
 
 def stored(text: str, limit: int = LIMIT) -> str:
@@ -50,12 +49,6 @@ def terminal(text: str) -> str:
 def line(text: str) -> str:
     """As `terminal`, in one line: for a title, a list, a bar."""
     return " ".join(terminal(text).split())
-
-
-def csv_cell(text: str) -> str:
-    """The content of a cell that no spreadsheet takes for a formula (T13); the csv writer does the quoting."""
-    text = _ODD.sub(_kept, _lines(text))
-    return f"'{text}" if text[:1] in _FORMULA or text.lstrip()[:1] in _FORMULA else text
 
 
 def _lines(text: str) -> str:
