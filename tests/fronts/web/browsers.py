@@ -186,6 +186,29 @@ class Browser:
             return self.submit({"email": "".join(mail), "telefoon": "".join(phone)})
         return self.submit({"tekst": typed} | ({name: "-"} if name else {}))
 
+    @property
+    def asked(self) -> str:
+        """The key of the question that this page asks."""
+        return self.page.forms["antwoord"].fields["vraag"][0]
+
+    def tell(self, said: Mapping[str, str], until: str = "") -> Seen:
+        """Answer question after question, up to the check, the end, or the question `until`."""
+        self.get("/vraag")
+        for _ in range(80):
+            if not self.path.startswith("/vraag") or self.status != 200 or "antwoord" not in self.page.forms:
+                return self.page
+            question = self.asked.split("/")[-1]
+            if question == until:
+                return self.page
+            self.answer("ja" if question == "klopt" else said[question])
+            assert 200 == self.status, (question, self.page.text)
+        raise AssertionError(self.page.text)
+
+    @property
+    def status(self) -> int:
+        assert self.last is not None
+        return self.last.status_code
+
     def _follow(self, answer: httpx.Response) -> Seen:
         for _ in range(5):
             self.last = answer

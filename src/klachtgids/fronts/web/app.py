@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
-from starlette.routing import Route
+from starlette.routing import Route, Router
 
 from klachtgids.fronts.web import around, asking, ending, operating
 from klachtgids.fronts.web.counting import Counts
@@ -28,7 +27,7 @@ from klachtgids.fronts.web.visit import Gone, Visit
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
-    from starlette.types import ASGIApp
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from klachtgids.fronts.web.session import Session
     from klachtgids.fronts.web.settings import Web
@@ -78,8 +77,7 @@ def make_app(web: Web) -> ASGIApp:
         *(Route(path, _deed(web, do), methods=["POST"]) for path, do in DEEDS),
         *operating.routes(web, counts),
     ]
-    missing = {404: _missing(web), 405: _missing(web)}
-    return Guard(Starlette(routes=routes, exception_handlers=missing), web, counts, said)
+    return Guard(Router(routes, redirect_slashes=False, default=_missing(web)), web, counts, said)
 
 
 def said(web: Web, status: int, number: str) -> Response:
@@ -94,9 +92,9 @@ def said(web: Web, status: int, number: str) -> Response:
     return visit.sentence(say(kop), [say(line, nummer=number)], status, cookie=False)
 
 
-def _missing(web: Web) -> Callable[[Request, Exception], Any]:
-    async def missing(_request: Request, _error: Exception) -> Response:
-        return said(web, 404, "")
+def _missing(web: Web) -> ASGIApp:
+    async def missing(scope: Scope, receive: Receive, send: Send) -> None:
+        await said(web, 404, "")(scope, receive, send)
 
     return missing
 

@@ -9,7 +9,7 @@ this browser that opens the conversation.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 from starlette.responses import HTMLResponse
@@ -96,9 +96,13 @@ def see_resume(visit: Visit, *, emptied: bool = False) -> Response:
 def resume(visit: Visit, posted: Posted) -> Response:
     """Go on with the conversation of the code that was typed, under a session of its own (T19)."""
     web, words = visit.web, visit.words
+    attempt = web.guesses().begin(web.source_of(visit.source), datetime.fromtimestamp(web.now(), UTC))
+    if isinstance(attempt, datetime):
+        return visit.sentence(words.say("web_wacht_kop"), [words.say("web_wacht", moment=attempt)], 429)
     found = conversation.resume(web.core, posted.one("code"), visit.session.taal, web.kanaal)
     if isinstance(found, Refusal):
         return _resume(visit, shown_refusal(found, words), posted.one("code"))
+    web.guesses().take_back(attempt)
     visit.session = new_session(web, visit.session.taal, found.gesprek.code)
     return visit.go(visit.place(found) if found.gesprek.sent is not None else "/overzicht")
 

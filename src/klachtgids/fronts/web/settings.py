@@ -12,6 +12,7 @@ import hmac
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from klachtgids.config import Config
     from klachtgids.intake.core import Core
+    from klachtgids.journal.guesses import Guesses
     from klachtgids.words.i18n import Language, Words
 
 IDLE: Final = 15 * 60
@@ -58,6 +60,7 @@ class Web:
     neutral: str = NEUTRAL
     contact: str | None = None
     style: Path | None = None
+    guesses: Callable[[], Guesses] = field(repr=False, kw_only=True)
     nu_set: bool = False
     now: Callable[[], float] = time.time
 
@@ -76,6 +79,10 @@ class Web:
             return self.origin if host == urlsplit(self.origin).netloc else None
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
         return f"http://{host}" if name in LOOPBACK else None
+
+    def source_of(self, host: str) -> bytes:
+        """Who asks, as it is counted: nobody can read from it who that was."""
+        return hmac.digest(self.form_key, host.encode("utf-8", "replace"), sha256)[:16]
 
     def words(self, taal: str, *, je: bool = False) -> Words:
         return self.core.words(taal, je)
@@ -109,6 +116,7 @@ def web_of(core: Core, now: Callable[[], float] = time.time, *, nu_set: bool = F
         neutral=config.web_snel_weg or NEUTRAL,
         contact=config.web_contact,
         style=config.web_huisstijl,
+        guesses=cache(lambda: _guesses(config)),
         nu_set=nu_set,
         now=now,
     )
@@ -122,3 +130,9 @@ def check_listening(core: Core, host: str) -> None:
 
 def _origin(config: Config) -> str | None:
     return None if config.web_adres is None else config.web_adres.rstrip("/").lower()
+
+
+def _guesses(config: Config) -> Guesses:
+    from klachtgids.journal.guesses import Guesses  # start-up
+
+    return Guesses(config.journal)

@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A site over real stores, served on a port of this machine, and a browser without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from klachtgids.intake.core import Core
+from tests.fronts.web.browsers import Browser, Clock, served, site_of
+from tests.talk import make_core
+
+
+@pytest.fixture
+def core(tmp_path: Path) -> Core:
+    return make_core(tmp_path)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def address(core: Core, clock: Clock) -> Iterator[str]:
+    with served(site_of(core, clock)[1]) as found:
+        yield found
+
+
+@pytest.fixture
+def browser(address: str) -> Iterator[Browser]:
+    with Browser(address) as opened:
+        yield opened
