@@ -176,10 +176,13 @@ def shown_prompt(prompt: Prompt, words: Words, card_of: CardOf | None = None) ->
 
 def shown_told(told: Told, words: Words, number: int = 1, item: str | None = None) -> ShownTold:
     """One answer in words. `number` is its place in the overview, `item` the heading of its list item."""
+    label = words.text(told.question.text, **told.slots)
+    if told.said_by != "klager":
+        label = words.say("namens_zei" if told.said_by == "client" else "namens_vulde_in", vraag=label)
     return ShownTold(
         number=number,
         key=told.key,
-        label=words.text(told.question.text, **told.slots),
+        label=label,
         answer=value_in_words(told.question, told.value, words, told.choices, **told.slots),
         skipped=told.value is None,
         sensitive=told.question.sensitive,

@@ -8,21 +8,32 @@ A letter for organisations whose register has it already is a copy: it says so, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from klachtgids.dialogue.graph import OUTCOME, Place
 from klachtgids.dialogue.letter import LetterPart, compose
 from klachtgids.dialogue.saying import value_in_words
 from klachtgids.intake.turn import Letter
 from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from klachtgids.dialogue import models
     from klachtgids.dialogue.walk import Ending, Walk
     from klachtgids.intake.core import Core
+    from klachtgids.intake.turn import Filed, Gesprek
     from klachtgids.words.i18n import Words
+    from klachtgids.words.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Klachtbrief:
+    """One letter, as text and for paper."""
+
+    letter: Letter
+    sheet: Sheet = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,69 @@ def is_personal(core: Core, walk: Walk, ending: Ending) -> bool:
     return any(line.answer is not None for letter in _made(core, walk, ending) for line in letter.lines)
 
 
+def klachtbrief(core: Core, gesprek: Gesprek) -> Klachtbrief | None:
+    """The letter as it stands now, whether or not it was or will be filed; None while no story has been told.
+
+    Before the end it is the one that the path most likely comes to: of what is filed from here, a klacht before others.
+    """
+    walk = core.walker.walk_again(gesprek.answers, core.today())
+    found = next(_of_this_path(core, walk), None)
+    if found is None or not any(step.question.kind == "long_text" and step.value for step in walk.steps):
+        return None
+    sent = {} if gesprek.sent is None else sent_of(gesprek.sent.filed)
+    return Klachtbrief(_letter(core, walk, found, sent), _sheet(core, walk, found, sent))
+
+
+def sent_of(filed: Iterable[Filed]) -> dict[str, str | None]:
+    """The organisations that have a filing, or get it by itself, with the number given so far."""
+    return {each.organisatie: each.nummer for each in filed if each.state in {"ontvangen", "wacht"}}
+
+
+def _of_this_path(core: Core, walk: Walk) -> Iterator[models.Letter]:
+    """The letters of the outcomes reached; before the end those of the outcomes that can still come."""
+    book = core.walker.book
+    if walk.next is None:
+        for ending in walk.endings:
+            yield from _made(core, walk, ending)
+    track = walk.view.track
+    reach = core.walker.graph.beyond(Place(track, walk.state))
+    ids = {place.state.removeprefix(OUTCOME) for place in reach if place.state.startswith(OUTCOME)}
+    ids |= {ending.outcome.id for ending in walk.endings}
+    ahead = [outcome for outcome in book.outcomes.values() if outcome.id in ids and outcome.letters]
+    for outcome in sorted(ahead, key=lambda each: (each.soort != track, each.soort != "klacht", each.files is None)):
+        yield from (book.letters[each] for each in outcome.letters)
+
+
+def _sheet(core: Core, walk: Walk, letter: models.Letter, sent: Mapping[str, str | None]) -> Sheet:
+    """The same letter for paper: who writes above it, the address in its window."""
+    from klachtgids.words.sheet import Part, Sheet  # start-up: only who keeps a letter
+
+    words = core.words("nl", False)
+    copy, addresses = _to(core, walk, letter, sent)
+    parts = compose(letter, core.walker.book.questions, walk.view)
+    named = [part for part in parts if part.question is not None and part.question.field == "klager.naam"]
+    name = str(named[-1].value) if named else ""
+    paragraphs = [_paragraph(part, core, words) for part in parts if part not in named]
+    closing = named[-1].text if named else None
+    return Sheet(
+        id=letter.id,
+        taal="nl",
+        title=words.text(letter.title),
+        day=core.today(),
+        organisation=name,
+        sender=(),
+        notice=_copied(core, sent) if copy else None,
+        to=() if copy else tuple("\n\n".join(_above(each, words) for each in addresses).split("\n")),
+        reference=((words.say("brief_datum", dag=core.today()), ""),),
+        salutation=words.say("brief_aanhef"),
+        parts=tuple(Part("paragraph", text) for text in paragraphs),
+        questions="",
+        closing="" if closing is None else words.text(closing),
+        signed=(name,) if name else (),
+        footer=words.say("namens_brief_voet", bladzijde="{bladzijde}", bladzijden="{bladzijden}"),
+    )
+
+
 def _made(core: Core, walk: Walk, ending: Ending) -> Iterator[models.Letter]:
     for each in ending.outcome.letters:
         letter = core.walker.book.letters[each]
@@ -58,11 +132,7 @@ def _made(core: Core, walk: Walk, ending: Ending) -> Iterator[models.Letter]:
 
 def _letter(core: Core, walk: Walk, letter: models.Letter, sent: Mapping[str, str | None]) -> Letter:
     words = core.words("nl", False)
-    organisaties = walk.view.organisaties()
-    copy = letter.to == "organisatie" and bool(organisaties) and all(each in sent for each in organisaties)
-    if letter.to == "organisatie" and not copy:
-        organisaties = tuple(each for each in organisaties if each not in sent)
-    addresses = _addresses(core, letter.to, organisaties)
+    copy, addresses = _to(core, walk, letter, sent)
     parts = compose(letter, core.walker.book.questions, walk.view)
     head = [_copied(core, sent)] if copy else [_above(each, words) for each in addresses]
     head += [words.say("brief_datum", dag=core.today()), words.say("brief_over", titel=letter.title)]
@@ -75,6 +145,15 @@ def _letter(core: Core, walk: Walk, letter: models.Letter, sent: Mapping[str, st
         to_post=None if copy else _joined("\n\n", (each.post for each in addresses)),
         copy=copy,
     )
+
+
+def _to(core: Core, walk: Walk, letter: models.Letter, sent: Mapping[str, str | None]) -> tuple[bool, list[Address]]:
+    """Whether it is a copy, and the places it goes to: those that do not have it yet."""
+    organisaties = walk.view.organisaties()
+    copy = letter.to == "organisatie" and bool(organisaties) and all(each in sent for each in organisaties)
+    if letter.to == "organisatie" and not copy:
+        organisaties = tuple(each for each in organisaties if each not in sent)
+    return copy, _addresses(core, letter.to, organisaties)
 
 
 def _copied(core: Core, sent: Mapping[str, str | None]) -> str:

@@ -127,9 +127,8 @@ class HeldApp(ThreadedApp):
         from klachtgids.fronts.chat.answer import AnswerBox  # start-up
         from klachtgids.fronts.chat.side import Side  # start-up
         from klachtgids.fronts.chat.talk import Talk, question_line  # start-up
-        from klachtgids.fronts.opening import first_question  # start-up
 
-        first = None if self._asked_code is not None or self._nu_set else first_question(self.words_folder, self.words)
+        first = self.asked_at_once()
         self.stylesheet.read(Path(__file__).with_name("answer.tcss"))
         self.stylesheet.parse()
         with self.batch_update():
@@ -141,7 +140,19 @@ class HeldApp(ThreadedApp):
                 self.shown = self.asked = first
                 self.query_one(Talk).show([*self.opening(), question_line(first)])
                 self.box.ask(first, self.words)
-        self.call_after_refresh(self.do_after, partial(work_of.load, self._make_core, self.words.taal))
+        self.call_after_refresh(self.do_after, self.beginning())
+
+    def asked_at_once(self) -> ShownPrompt | None:
+        """The first question, when it can stand there before the dialogues have been read."""
+        from klachtgids.fronts.opening import first_question  # start-up
+
+        if self._asked_code is not None or self._nu_set:
+            return None
+        return first_question(self.words_folder, self.words)
+
+    def beginning(self) -> Callable[[], messages.CoreLoaded]:
+        """What the thread does first: read the dialogues, and begin."""
+        return partial(work_of.load, self._make_core, self.words.taal)
 
     def when_loaded(self, then: Callable[[], object]) -> None:
         """Do this at once, or as soon as the dialogues have been read."""
