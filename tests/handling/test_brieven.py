@@ -41,7 +41,7 @@ NEVER = frozenset(
     {
         *("afspraken", "gegrond", "tijd", "tolk", "wens", "compliment_aan", "termijn", "geen_oordeel"),
         *("anders", "elders", "geen_recht", "te_laat", "bemiddelbaar_nee", "volgt_advies_nee", "toestemming_nee"),
-        *("bezwaar", "naar_bereiken"),
+        *("bezwaar", "naar_bereiken", "andere_loketten.laatste_dag"),
     }
 )
 """Names that some template asks for and no golden zaak has: other answers to the same questions, and what only some

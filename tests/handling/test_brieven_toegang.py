@@ -239,8 +239,10 @@ def test_an_oordeel_says_when_and_at_what_cost_there_is_a_next_step(desk: Desk) 
         assert said in inside
     outside = _judged(desk, "jongleren", ("directie",), "rosa", "geschillencommissie_kinderopvang")
     first = outside[outside.index("Dan kunt u met uw klacht hierheen") : outside.index("Soms kunt u ook hierheen")]
-    for said in ("Geschillencommissie Kinderopvang", "12 maanden", "Kosten: 25 euro", "beslist over een ruzie"):
+    for said in ("Geschillencommissie Kinderopvang", "12 maanden", "uiterlijk dinsdag 11 mei 2027", "Kosten: 25 euro", "beslist over een ruzie"):
         assert said in first
+    assert "Externe Klachtencommissie Xtra" in outside
+    assert "met de directie heeft gepraat" not in outside
     at_once = _judged(desk, "jess", ("directie",), "rosa", EKC)
     assert "Twee onafhankelijke mensen" in at_once
     assert "met de directie heeft gepraat" not in at_once

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from klachtgids.handling.briefwegen import (
     extern,
     volgend_loket,
     volgende,
-    volgende_wanneer,
+    wanneer,
     weg,
     weg_bereiken,
 )
@@ -192,6 +193,11 @@ def _fase(toen: Toen) -> Text:
     return toen.procedure.fase(toen.soort, toen.fase).naam
 
 
+def _volgende_wanneer(toen: Toen) -> Slot:
+    loket = volgend_loket(toen)
+    return None if loket is None else wanneer(toen, loket)
+
+
 def _loketgat(of: Callable[[Toen], Loket | None], what: Callable[[Loket], Slot]) -> Gat:
     def found(toen: Toen) -> Slot:
         loket = of(toen)
@@ -200,9 +206,9 @@ def _loketgat(of: Callable[[Toen], Loket | None], what: Callable[[Loket], Slot])
     return found
 
 
-def _laatste_dag(toen: Toen) -> Slot:
+def _laatste_dag(toen: Toen, of: Callable[[Toen], Loket | None] = extern) -> Slot:
     """Until when the klager can go to the body outside."""
-    loket = extern(toen)
+    loket = of(toen)
     return None if loket is None else loket_open_tot(loket, toen.stand.beeld.ontvangen_op)
 
 
@@ -236,7 +242,8 @@ GATEN: Final[Mapping[str, Gat]] = {
     "volgende_stap": lambda toen: weg(toen, volgende(toen)),
     "volgende_bereiken": weg_bereiken,
     "volgende_wat": _loketgat(volgend_loket, lambda loket: loket.wat),
-    "volgende_wanneer": volgende_wanneer,
+    "volgende_wanneer": _volgende_wanneer,
+    "volgende_laatste_dag": partial(_laatste_dag, of=volgend_loket),
     "volgende_kosten": _loketgat(volgend_loket, lambda loket: loket.kosten),
     "gesprek_met": lambda toen: weg(toen, toen.vraag.behandelaar.oneens),
     "met": _met,

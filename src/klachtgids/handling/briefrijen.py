@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 
 from klachtgids.handling.briefgaten import beklaagde_mag_weten, gat, knows_gat, maatregelen, toestemming
 from klachtgids.handling.brieftermijnen import Termijn, lopende, nieuwe
-from klachtgids.handling.briefwegen import Slot, bereik_loket, binnen, buiten, extern
+from klachtgids.handling.briefwegen import Slot, bereik_loket, binnen, buiten, extern, wanneer
 from klachtgids.handling.briefzaak import Toen
 from klachtgids.handling.choices import known_pieces
 from klachtgids.regeling.procedure_models import BEHANDELAAR, MERKEN, SOORTEN
@@ -121,7 +121,7 @@ def _maatregelen(toen: Toen) -> Iterator[Rij]:
 def _loketten(toen: Toen, zonder: str | None = None) -> Iterator[Rij]:
     for one in (one for one in buiten(toen) if one.soort != zonder):
         last = loket_open_tot(one, toen.stand.beeld.ontvangen_op)
-        ways = {"wanneer": one.wanneer, "laatste_dag": last, "kosten": one.kosten, "bereiken": bereik_loket(one)}
+        ways = {"wanneer": wanneer(toen, one), "laatste_dag": last, "kosten": one.kosten, "bereiken": bereik_loket(one)}
         yield {"naam": one.naam, "wat": one.wat, **ways}, frozenset()
 
 

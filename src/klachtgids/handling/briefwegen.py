@@ -87,8 +87,6 @@ def weg_bereiken(toen: Toen) -> str | None:
     return bereiken(here.naam, None, here.email, here.telefoon)
 
 
-def volgende_wanneer(toen: Toen) -> Slot:
-    """When one can go there; a committee is open at once where no talk inside comes before it (C11)."""
-    loket = volgend_loket(toen)
-    at_once = loket is not None and loket.soort == "commissie" and not tweede_stap_binnen(toen.vraag)
-    return None if loket is None or at_once else loket.wanneer
+def wanneer(toen: Toen, loket: Loket) -> Slot:
+    """When one can go to a body; a committee is open at once where no talk inside comes before it (C11)."""
+    return None if loket.soort == "commissie" and not tweede_stap_binnen(toen.vraag) else loket.wanneer
