@@ -8,6 +8,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
+from klachtgids.fronts.exits import UsageFault
 from klachtgids.words.clean import line
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What can be asked for on the command line; a password is always asked apart."""
     what = parser.add_subparsers(required=True, metavar="medewerker").add_parser("medewerker", help="accounts")
-    commands = what.add_subparsers(required=True, metavar="nieuw|lijst|wachtwoord|email|uit|aan", dest="wat")
+    commands = what.add_subparsers(required=True, metavar="nieuw|lijst|wijzig|wachtwoord|email|uit|aan", dest="wat")
     nieuw = commands.add_parser("nieuw", help="maak een account")
     nieuw.add_argument("account")
     nieuw.add_argument("--naam", default="", help="hoe collega's deze persoon noemen")
@@ -25,6 +26,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     nieuw.add_argument("--organisatie", action="append", required=True, metavar="ORGANISATIE")
     nieuw.add_argument("--email", default="", metavar="ADRES", help="waar deze persoon hoort dat er nieuws is")
     commands.add_parser("lijst", help="alle accounts")
+    wijzig = commands.add_parser("wijzig", help="zet een andere naam, andere rollen of andere organisaties")
+    wijzig.add_argument("account")
+    wijzig.add_argument("--naam", help="hoe collega's deze persoon noemen")
+    wijzig.add_argument("--rol", action="append", metavar="ROL", help="in plaats van alle rollen van nu")
+    wijzig.add_argument(
+        "--organisatie", action="append", metavar="ORGANISATIE", help="in plaats van alle organisaties van nu"
+    )
     email = commands.add_parser("email", help="zet een ander e-mailadres; zonder adres haalt het weg")
     email.add_argument("account")
     email.add_argument("adres", nargs="?", default="")
@@ -34,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, desk: Desk, ask: Callable[[str], str], out: TextIO) -> int:
     """Make, list or change accounts; a Fault names what cannot be."""
-    from klachtgids.handling.accounts import make_account, set_active, set_password
+    from klachtgids.handling.accounts import change_account, make_account, set_active, set_password
     from klachtgids.handling.werk.adressen import checked, set_address
     from klachtgids.register.medewerkers import Account
 
@@ -44,6 +52,11 @@ def run(args: argparse.Namespace, desk: Desk, ask: Callable[[str], str], out: Te
         make_account(desk, account, ask("Wachtwoord: "))
         if args.email:
             set_address(desk, args.account, args.email)
+    elif args.wat == "wijzig":
+        if (args.naam, args.rol, args.organisatie) == (None, None, None):
+            raise UsageFault("Zeg wat er anders wordt: --naam, --rol of --organisatie.")
+        sets = [None if each is None else frozenset(each) for each in (args.rol, args.organisatie)]
+        change_account(desk, args.account, aanduiding=args.naam, rollen=sets[0], organisaties=sets[1])
     elif args.wat == "email":
         set_address(desk, args.account, args.adres)
     elif args.wat == "wachtwoord":

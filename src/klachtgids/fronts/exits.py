@@ -8,6 +8,8 @@ import os
 from enum import IntEnum
 from typing import TextIO
 
+from klachtgids.faults import Fault
+
 
 class Exit(IntEnum):
     """What the process says to whoever started it. Numbers above 63 are those of sysexits.h."""
@@ -27,6 +29,13 @@ class Exit(IntEnum):
     """A folder, disk or database cannot be used."""
     FILES = 78
     """A file with questions or words cannot be used."""
+
+
+class UsageFault(Fault):
+    """The options do not go together."""
+
+    title = "Zo kan dit niet"
+    exit_code = Exit.USAGE
 
 
 def nobody_reads(stdout: TextIO) -> None:

@@ -11,7 +11,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from klachtgids.faults import Fault, PlaceFault
+from klachtgids.faults import PlaceFault
+from klachtgids.fronts.exits import UsageFault
 from klachtgids.fronts.register_said import as_json, refused
 from klachtgids.words.clean import line, terminal
 
@@ -24,13 +25,6 @@ if TYPE_CHECKING:
 NAMES: Final = ("brief", "brieven")
 Parsers = Any
 """What argparse gives for adding commands; it has no public name."""
-
-
-class UsageFault(Fault):
-    """The options do not go together."""
-
-    title = "Zo kan dit niet"
-    exit_code = 64
 
 
 def add_arguments(commands: Parsers) -> tuple[argparse.ArgumentParser, ...]:

@@ -22,6 +22,7 @@ from klachtgids.register.medewerkers import Account, AccountFault
 from klachtgids.words.clean import line, stored
 
 BEHEER: Final = "beheer"
+GEWIJZIGD: Final = "account gewijzigd"
 GEHEIMHOUDING: Final = "geheimhouding beloofd"
 _FREE_TRIES: Final = 5
 _TOO_FAST: Final = timedelta(minutes=15)
@@ -80,8 +81,7 @@ def make_account(desk: Desk, account: Account, wachtwoord: str) -> None:
     if not _ACCOUNT.fullmatch(account.id):
         raise AccountFault("Een account is een kort woord: kleine letters, cijfers, punt en streepje.")
     _check(desk, account.rollen, account.organisaties)
-    name = line(stored(account.aanduiding))[:80]
-    made = Account(account.id, name or account.id, account.rollen, account.organisaties)
+    made = Account(account.id, _name(account.aanduiding) or account.id, account.rollen, account.organisaties)
     desk.medewerkers.make(made, wachtwoord=_hashed(wachtwoord), actor=BEHEER)
 
 
@@ -90,9 +90,36 @@ def set_password(desk: Desk, account: str, wachtwoord: str) -> None:
     desk.medewerkers.change(account, "wachtwoord gezet", actor=BEHEER, wachtwoord=_hashed(wachtwoord))
 
 
+def change_account(
+    desk: Desk,
+    account: str,
+    *,
+    aanduiding: str | None = None,
+    rollen: frozenset[str] | None = None,
+    organisaties: frozenset[str] | None = None,
+) -> None:
+    """Give an account another name, other rollen or organisaties, each in the place of all that it had.
+
+    The gebeurtenis says which; it holds from the next thing that somebody does under this account.
+    """
+    _check(desk, rollen or frozenset(), organisaties or frozenset())
+    sets: dict[str, frozenset[str] | None] = {"rollen": rollen, "organisaties": organisaties}
+    values: dict[str, str | list[str]] = {name: sorted(each) for name, each in sets.items() if each is not None}
+    told = [f"{name}: {', '.join(each)}" for name, each in values.items()]
+    if aanduiding is not None:
+        values["aanduiding"] = _name(aanduiding) or account
+        told.append("naam")
+    desk.medewerkers.change(account, f"{GEWIJZIGD} ({'; '.join(told)})", actor=BEHEER, **values)
+
+
 def set_active(desk: Desk, account: str, *, actief: bool) -> None:
     """Switch an account on or off; what it did stays."""
     desk.medewerkers.change(account, "account aan" if actief else "account uit", actor=BEHEER, actief=actief)
+
+
+def _name(aanduiding: str) -> str:
+    """How colleagues call somebody: one line."""
+    return line(stored(aanduiding))[:80]
 
 
 def _check(desk: Desk, rollen: frozenset[str], organisaties: frozenset[str]) -> None:

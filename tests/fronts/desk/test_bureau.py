@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -20,6 +21,7 @@ from klachtgids.fronts.desk.login import LoginScreen, PromiseScreen
 from klachtgids.fronts.desk.overzicht import Overzicht
 from klachtgids.fronts.desk.page import ZaakScreen
 from klachtgids.fronts.desk.table import ZaakTable
+from klachtgids.handling.accounts import change_account
 from klachtgids.handling.brieven import printed
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.steps import take_stap
@@ -140,19 +142,39 @@ async def test_an_account_that_is_switched_off_is_put_out(bureau_desk: Desk) -> 
         assert "horen niet bij elkaar" in bureau.text()
 
 
-async def test_who_gets_other_rollen_begins_again_with_nothing_of_before(bureau_desk: Desk) -> None:
-    """Deny by default: what was opened in another rol does not stay open."""
+@pytest.mark.parametrize("change", [{"rollen": ["kwaliteit"]}, {"organisaties": ["impegno"]}, {"actief": False}])
+async def test_who_gets_other_rights_is_stopped_at_the_next_action_and_begins_again(
+    bureau_desk: Desk, change: dict[str, Any]
+) -> None:
+    """ASVS 8.3.2: a change holds at once. What was opened under other rights closes, and the step is not taken."""
+    zaak = id_of(bureau_desk, "K-2026-000002")
     async with open_bureau(bureau_desk) as bureau:
-        bureau.app.read(id_of(bureau_desk, "K-2026-000002"), inhoud=True)
+        bureau.app.read(zaak, inhoud=True)
         await bureau.settle()
-        bureau_desk.medewerkers.change("coen", "rollen", actor="beheer", rollen=["kwaliteit"])
-        bureau.app.overzicht.action_ververs()
-        await bureau.settle()
+        form = await open_step(bureau, "aantekening_maken")
+        form.query_one(Writing).text = "Nog net"
+        bureau_desk.medewerkers.change("coen", "account gewijzigd", actor="beheer", **change)
+        await bureau.press("f2")
+        assert isinstance(bureau.app.screen, LoginScreen)
+        assert "net veranderd" in bureau.text()
+        bureau_desk.medewerkers.change("coen", "account aan", actor="beheer", actief=True, organisaties=["impegno"])
         await bureau.give_password(GOED)
         assert isinstance(bureau.app.screen, PromiseScreen)
         await bureau.press("f2")
         assert bureau.app.page is None
         assert isinstance(bureau.app.screen, Overzicht)
+    stand = bureau_desk.zaken.stand(zaak, bureau_desk.vandaag())
+    assert stand is not None
+    assert "aantekening_maken" not in [one.handeling for one in stand.stappen]
+
+
+async def test_no_zaak_opens_under_rights_that_were_taken(bureau_desk: Desk) -> None:
+    """Deny by default: neither the page nor its words are read, and nothing of it stands on the screen."""
+    async with open_bureau(bureau_desk) as bureau:
+        change_account(bureau_desk, "coen", organisaties=frozenset({"impegno"}))
+        await bureau.press("enter")
+        assert isinstance(bureau.app.screen, LoginScreen)
+        assert bureau.app.page is None
 
 
 # --- the lists -------------------------------------------------------------------------------------------------------

@@ -24,6 +24,8 @@ from klachtgids.fronts.screen.messages import Faulted
 from klachtgids.fronts.screen.themes import dress, theme_after
 
 if TYPE_CHECKING:
+    from textual.message import Message
+
     from klachtgids.fronts.desk.overzicht import Overzicht
     from klachtgids.fronts.desk.page import ZaakScreen
     from klachtgids.fronts.desk.search import Wanted
@@ -93,11 +95,27 @@ class DeskApp(EnteringApp):
         self._overzicht = Overzicht(self.view, self.band)
         self.switch_screen(self._overzicht)
 
-    def lock_screen(self) -> LoginScreen | None:
+    def lock_screen(self, why: str | None) -> LoginScreen | None:
         """The door again, once somebody is at work."""
         if self._overzicht is None:
             return None
-        return LoginScreen(self.words, self.band, self.view.account, over_work=True)
+        return LoginScreen(
+            self.words, self.band, self.view.account, over_work=why or self.words.say("bureau_slot_uitleg")
+        )
+
+    def do(self, use_case: Callable[[], Message]) -> bool:
+        """As every app, for who still has the rights of the login; the login itself asks no more than that."""
+        return super().do(self._as_now(use_case))
+
+    def do_after(self, use_case: Callable[[], Message]) -> None:
+        super().do_after(self._as_now(use_case))
+
+    def _as_now(self, use_case: Callable[[], Message]) -> Callable[[], Message]:
+        if self._overzicht is None or self.door is not None:
+            return use_case
+        from klachtgids.fronts.desk import work  # start-up
+
+        return partial(work.as_now, self.view, use_case)
 
     # --- what came back -----------------------------------------------------------------------------------------------
 
@@ -108,8 +126,12 @@ class DeskApp(EnteringApp):
     @on(messages.AlarmRead)
     def _alarm_read(self, event: messages.AlarmRead) -> None:
         self.overzicht.alarm(event)
-        if not event.same:
-            self.lock_now()
+
+    @on(messages.RightsChanged)
+    def _rights_changed(self) -> None:
+        """What was open was opened under other rights: the door stands before it at once."""
+        self.at_work = False
+        self.lock_now(self.words.say("bureau_slot_rechten"))
 
     @on(messages.ZaakAsked)
     def _zaak_asked(self, event: messages.ZaakAsked) -> None:

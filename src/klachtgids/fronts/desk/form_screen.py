@@ -23,6 +23,8 @@ from klachtgids.faults import Fault
 from klachtgids.fronts.desk.asking import Ask
 from klachtgids.fronts.desk.fields import Around, Field, Unreadable
 from klachtgids.fronts.desk.fields_of_more import PiecesField, field_for
+from klachtgids.fronts.desk.messages import RightsChanged
+from klachtgids.fronts.desk.work import as_now
 from klachtgids.fronts.screen.seen import Part, seen
 from klachtgids.regeling.zaakbeeld import Refusal
 
@@ -270,7 +272,11 @@ class FormScreen(ModalScreen[Gegevens | None]):
     async def _in_thread(self, use_case: Callable[[], T]) -> T | None:
         """What a use case gives; None, and said on the form, when its place cannot be reached."""
         try:
-            return await asyncio.get_running_loop().run_in_executor(None, use_case)
+            found = await asyncio.get_running_loop().run_in_executor(None, lambda: as_now(self.desk_view, use_case))
         except Fault as fault:
             self._tell(f"{fault.title}. {fault.msg}", wrong=True)
             return None
+        if isinstance(found, RightsChanged):
+            self.app.post_message(found)
+            return None
+        return found

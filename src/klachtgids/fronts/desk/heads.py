@@ -25,14 +25,12 @@ class Tabs(Static):
         self._words = words
 
     def choose(self, chosen: str, found: str | None = None) -> None:
-        """Mark one of them; `found` is what was looked for when it is none of them."""
-        parts = []
+        """Mark one of them; `found` is what was looked for when it is none of them: first, where there is room."""
+        parts = [] if found is None else [seen((f"[{found}]", "bold reverse"))]
         for number, name in enumerate(LIJSTEN, 1):
             said = f"{number} {self._words.say(f'bureau_lijst_{name}')}"
             text, style = (f"[{said}]", "bold reverse") if name == chosen else (f" {said} ", "")
             parts.append(seen((text, style)).stylize(f"@click=screen.lijst('{name}')"))
-        if found is not None:
-            parts.append(seen((f"[{found}]", "bold reverse")))
         content = Content(" ").join(parts)
         self.update(content)
 

@@ -31,8 +31,8 @@ class LockingApp(ThreadedApp):
         self._touched = self._entered = _clock()
         self._held: list[Callable[[], object]] = []
 
-    def lock_screen(self) -> LoginScreen | None:
-        """The screen that locks; None while there is nothing to lock."""
+    def lock_screen(self, why: str | None) -> LoginScreen | None:
+        """The screen that locks, and says `why` (None: for want of a key); None while there is nothing to lock."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
@@ -53,9 +53,9 @@ class LockingApp(ThreadedApp):
         if now - self._touched > self.idle_after or now - self._entered > LONGEST_SECONDS:
             self.lock_now()
 
-    def lock_now(self) -> None:
+    def lock_now(self, why: str | None = None) -> None:
         """Put the lock over whatever stands there."""
-        lock = None if self.door is not None else self.lock_screen()
+        lock = None if self.door is not None else self.lock_screen(why)
         if lock is not None:
             self.push_screen(lock)
 

@@ -52,12 +52,12 @@ class Answered(Message):
 
 
 class LoginScreen(Screen[None]):
-    """Asks who is there. With `over_work` it stands over the work of an account, and only that account opens it."""
+    """Asks who is there. `over_work` is why it stands over the work of an account; only that account opens it then."""
 
     AUTO_FOCUS = ".first"
     """The box that is still to be filled in: Textual would take the account, which everybody can read."""
 
-    def __init__(self, words: Words, band: Callable[[], str], account: str, *, over_work: bool = False) -> None:
+    def __init__(self, words: Words, band: Callable[[], str], account: str, *, over_work: str = "") -> None:
         super().__init__(classes="login")
         self._words = words
         self._band = band
@@ -72,7 +72,7 @@ class LoginScreen(Screen[None]):
             title = say("bureau_slot_kop") if self.over_work else say("bureau_aanmelden_kop")
             yield Static(seen((title, "bold $accent")), classes="title", markup=False)
             if self.over_work:
-                yield Static(seen(say("bureau_slot_uitleg")), markup=False)
+                yield Static(seen(self.over_work), markup=False)
             yield Static(seen(say("bureau_account")), markup=False)
             first, last = ("", "first") if self._account else ("first", "")
             yield Input(
@@ -80,7 +80,7 @@ class LoginScreen(Screen[None]):
                 id="account",
                 classes=first,
                 max_length=64,
-                disabled=self.over_work,
+                disabled=bool(self.over_work),
                 select_on_focus=False,
             )
             yield Static(seen(say("bureau_wachtwoord")), markup=False)

@@ -54,6 +54,10 @@ class Promised(Message):
     """It is written down that secrecy was accepted."""
 
 
+class RightsChanged(Message):
+    """The account is off by now, or has other rollen or organisaties than at the login; nothing was done."""
+
+
 class PageRead(Message):
     """More of a list."""
 
@@ -66,17 +70,14 @@ class PageRead(Message):
 class AlarmRead(Message):
     """How many zaken are late or end today (`more` when there are more than were counted), or have a maatregel that is
     late, and how the mail stands.
-
-    `same`: the account is still on, with the rollen and organisaties of the login.
     """
 
-    def __init__(self, late: int, today: int, measures: int, *, more: bool, same: bool, mail: MailStand) -> None:
+    def __init__(self, late: int, today: int, measures: int, *, more: bool, mail: MailStand) -> None:
         super().__init__()
         self.late = late
         self.today = today
         self.measures = measures
         self.more = more
-        self.same = same
         self.mail = mail
 
 

@@ -76,7 +76,7 @@ class Overzicht(Screen[None]):
 
     def _look_again(self) -> None:
         """What must not be missed comes by itself, whatever stands over the list."""
-        if not self.app.at_work:
+        if not self.app.at_work and self.app.door is None:
             self.app.do_after(lambda: work.alarm(self._view))
 
     def on_resize(self) -> None:

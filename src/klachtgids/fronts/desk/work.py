@@ -7,10 +7,10 @@ Invariant: nothing here touches the screen, and each zaak is opened through `ope
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from textual.message import Message
@@ -29,6 +29,7 @@ from klachtgids.register.zaakstand import Zoek
 from klachtgids.words.i18n import Words
 from klachtgids.words.sheet import Sheet
 
+T = TypeVar("T")
 _MOST_FILES: Final = 100
 COUNTED: Final = 200
 """Up to how many zaken the line at the top counts."""
@@ -41,6 +42,14 @@ def enter(desk: Desk, words: Words, account: str, wachtwoord: str) -> Message:
         return messages.NotLetIn(accounts.wait_before(desk, account))
     known = MappingProxyType({one.id: one for one in desk.medewerkers.alle()})
     return messages.LetIn(DeskView(desk, found, words, known))
+
+
+def as_now(view: DeskView, use_case: Callable[[], T]) -> T | messages.RightsChanged:
+    """What a use case gives, for who still has the rollen and organisaties of the login; else nothing is done."""
+    account = view.desk.medewerkers.get(view.account)
+    if account is None or not account.actief or account.wie != view.actor:
+        return messages.RightsChanged()
+    return use_case()
 
 
 def promise(view: DeskView) -> messages.Promised:
@@ -64,10 +73,8 @@ def alarm(view: DeskView) -> messages.AlarmRead:
     due = () if len(late) == COUNTED else reading.list_zaken(view.desk, view.actor, rest)
     today = sum(kop.uiterlijk == vandaag for kop in due)
     measures = len(list_maatregelen(view.desk, view.actor, vandaag, Zoek(aantal=COUNTED)))
-    account = view.desk.medewerkers.get(view.account)
-    same = account is not None and account.actief and account.wie == view.actor
     return messages.AlarmRead(
-        len(late), today, measures, more=len(late) == COUNTED, same=same, mail=stand.mail_stand(view.desk, view.actor)
+        len(late), today, measures, more=len(late) == COUNTED, mail=stand.mail_stand(view.desk, view.actor)
     )
 
 
