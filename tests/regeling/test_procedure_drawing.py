@@ -45,7 +45,7 @@ def test_every_way_to_a_stage_that_is_not_the_next_is_a_line() -> None:
         line.findtext(f"{SVG}title"): line.findall(f"{SVG}path")[0].attrib["d"].count("M")
         for line in drawn.iter(f"{SVG}g")
     }
-    assert 2 == joined["Oordeel verstuurd"]
+    assert 2 == joined["Oordeel in een brief"]
     assert 5 == joined["Samen opgelost"]
     assert 1 == joined["Ingetrokken"]
 
