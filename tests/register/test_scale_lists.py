@@ -137,14 +137,33 @@ def test_who_else_it_is_about_is_found_by_that_too(kind: str, tmp_path: Path) ->
     desk.register.close()
 
 
+def planned(desk: Desk, actor: Wie, zoek: Zoek) -> list[str]:
+    """How SQLite finds a page, step by step."""
+    query = query_of(zoek, bereik(desk.toegang, actor))
+    sql = query.compile(desk.register.store.engine, compile_kwargs={"literal_binds": True})
+    with desk.register.store.reading() as connection:
+        return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}")]
+
+
+def test_a_list_of_one_organisatie_never_meets_another(tmp_path: Path) -> None:
+    """A stage is looked up within the organisatie; what the others have in that stage is not walked through."""
+    desk = filled(new_url("sqlite", tmp_path), zaken=30, examples=8)
+    some = 0
+    for actor, zoek in product(everybody(desk), (Zoek(), Zoek(volgorde="termijn"), ZOEK["late"])):
+        steps = [
+            step for step in planned(desk, replace(actor, organisaties=frozenset({"wijkz"})), zoek) if "stage=" in step
+        ]
+        assert [] == [step for step in steps if "organisatie=? AND stage=?" not in step]
+        some += len(steps)
+    assert some
+    desk.register.close()
+
+
 def test_no_list_walks_through_the_register(tmp_path: Path) -> None:
     """SQLite says how it finds a page: each way along an index that holds what is asked for."""
     desk = filled(new_url("sqlite", tmp_path), zaken=30, examples=8)
     for actor, zoek in product(everybody(desk), (Zoek(), Zoek(volgorde="termijn"), ZOEK["late"])):
-        query = query_of(zoek, bereik(desk.toegang, actor))
-        sql = query.compile(desk.register.store.engine, compile_kwargs={"literal_binds": True})
-        with desk.register.store.reading() as connection:
-            plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}")]
+        plan = planned(desk, actor, zoek)
         assert [] == [step for step in plan if step.startswith("SCAN zaak") and "USING INDEX" not in step], plan
         if len([step for step in plan if "zaak USING INDEX" in step]) == 1:
             assert not any("TEMP B-TREE" in step for step in plan), plan

@@ -34,8 +34,7 @@ MEER = "meer"
 """In `ook_functie`: of more than one."""
 _RUNS = "eerste_uiterlijk IS NOT NULL"
 _OPEN = "afsluitdatum IS NULL"
-_BY_RECEIPT = ("organisatie", "stage", "behandelaar")
-_BY_FIRST = (*_BY_RECEIPT, "beklaagde_functie")
+_BY = ("organisatie", "stage", "behandelaar", "beklaagde_functie")
 """By what lists are asked for, in either order."""
 
 
@@ -107,13 +106,17 @@ class Zaak(Base):
     ook_functie: Mapped[str | None] = herleidbaar()  # of a beklaagde besides beklaagde_functie; MEER when of several
 
     __table_args__ = (
-        sa.Index("ix_zaak_organisatie_stage", "organisatie", "stage", "ontvangen_op", "id"),
+        partial("ix_zaak_open_organisatie_stage", "organisatie", "stage", "ontvangen_op", "id", where=_OPEN),
+        *(
+            partial(f"ix_zaak_eerst_organisatie_{name}", "organisatie", name, "eerste_uiterlijk", "id", where=_RUNS)
+            for name in ("stage", "beklaagde_functie")
+        ),
         sa.Index("ix_zaak_behandelaar_stage", "behandelaar", "stage", "ontvangen_op", "id"),
         sa.Index("ix_zaak_ontvangen_op", "ontvangen_op", "id"),
         partial("ix_zaak_open", "ontvangen_op", "id", where=_OPEN),
         partial("ix_zaak_eerst", "eerste_uiterlijk", "id", where=_RUNS),
-        *(partial(f"ix_zaak_eerst_{name}", name, "eerste_uiterlijk", "id", where=_RUNS) for name in _BY_FIRST),
-        *(partial(f"ix_zaak_open_{name}", name, "ontvangen_op", "id", where=_OPEN) for name in _BY_RECEIPT),
+        *(partial(f"ix_zaak_eerst_{name}", name, "eerste_uiterlijk", "id", where=_RUNS) for name in _BY),
+        *(partial(f"ix_zaak_open_{name}", name, "ontvangen_op", "id", where=_OPEN) for name in _BY),
         sa.Index("ix_zaak_beklaagde_functie", "beklaagde_functie", "ontvangen_op", "id"),
         partial("ix_zaak_ook_functie", "ook_functie", "afsluitdatum", "id", where="ook_functie IS NOT NULL"),
     )

@@ -56,7 +56,26 @@ from klachtgids.register.zoeken import KEPT_OUT, KOP, query_of, walk_indexes
 
 _UITSPRAKEN: dict[str, Uitspraak] = {one.replace("_", " "): one for one in get_args(Uitspraak)}
 _OPEN = (Termijn.gehaald_op.is_(None), Termijn.vervallen_op.is_(None))
-_TODO = sa.and_(Maatregel.gereed_op.is_(None), Maatregel.uiterlijk.is_not(None))
+_TODO = (Maatregel.gereed_op.is_(None), Maatregel.uiterlijk.is_not(None))
+
+
+def _told(row: Any, what: Any, tekst: Any, *wanted: Any, dag: Any = None) -> sa.Select[Any]:
+    """What one table tells of the zaken `ids`: of which, what, a day, the row, and a term or account."""
+    ids: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+    told = (row.zaak_id, what, sa.null() if dag is None else dag, sa.null() if dag is None else row.id, tekst)
+    return sa.select(*told).where(row.zaak_id.in_(ids), *wanted)
+
+
+_BESIDE = sa.union_all(
+    _told(Termijn, sa.literal_column("'termijn'"), Termijn.rule, *_OPEN, dag=Termijn.uiterlijk),
+    _told(Maatregel, sa.literal_column("'maatregel'"), sa.null(), *_TODO, dag=Maatregel.uiterlijk),
+    _told(Betrokkene, sa.literal_column("'functie'"), Betrokkene.functie, Betrokkene.rol == Rol.BEKLAAGDE),
+    _told(
+        *(ZaakMedewerker, sa.type_coerce(ZaakMedewerker.relatie, sa.String), ZaakMedewerker.medewerker),
+        *(ZaakMedewerker.relatie.in_(KEPT_OUT), ZaakMedewerker.tot.is_(None)),
+    ),
+)
+"""What a list tells of a zaak beside its own row, in one question to the database for the whole page."""
 
 
 class Zaken:
@@ -102,40 +121,22 @@ class Zaken:
 
 def _koppen(connection: sa.Connection, query: sa.Select[Any]) -> tuple[ZaakKop, ...]:
     rows = _rows(connection, query)
-    ids = [row.id for row in rows]
-    if not ids:
+    if not rows:
         return ()
-    due: dict[UUID, tuple[date, str]] = {}
-    termijnen = sa.select(Termijn.zaak_id, Termijn.uiterlijk, Termijn.rule).where(Termijn.zaak_id.in_(ids), *_OPEN)
-    for zaak, uiterlijk, rule in connection.execute(termijnen.order_by(Termijn.uiterlijk, Termijn.id)):
-        due.setdefault(zaak, (uiterlijk, rule))
-    measures = _first_measures(connection, ids)
-    functies: dict[UUID, list[Functie]] = {}
-    persons = sa.select(Betrokkene.zaak_id, Betrokkene.functie).where(Betrokkene.zaak_id.in_(ids))
-    about = persons.where(Betrokkene.rol == Rol.BEKLAAGDE).union_all(
-        sa.select(Zaak.id, Zaak.beklaagde_functie).where(Zaak.id.in_(ids))
-    )
-    for zaak, functie in connection.execute(about):
-        if functie in FUNCTIES:
-            functies.setdefault(zaak, []).append(functie)
-    out = _links(connection, ids)
-    none: tuple[Any, ...] = (None, None)
+    beside: dict[tuple[UUID, str], list[tuple[Any, ...]]] = {}
+    for zaak, what, *told in connection.execute(_BESIDE, {"ids": [row.id for row in rows]}):
+        beside.setdefault((zaak, what), []).append(tuple(told))
     found: list[ZaakKop] = []
     for row in rows:
-        accounts = [
-            frozenset(who for zaak, who, what in out if (zaak, what) == (row.id, relatie)) for relatie in KEPT_OUT
-        ]
-        *kop, made_by = row
-        known = _known(functies.get(row.id, ()))
-        values: list[Any] = [*kop, *due.get(row.id, none), known, *accounts, made_by == DEMO, measures.get(row.id)]
+        *kop, functie, made_by = row
+        day, _, rule = min(beside.get((row.id, "termijn"), ()), default=(None, None, None))
+        functies = [functie, *(told[-1] for told in beside.get((row.id, "functie"), ()))]
+        known = _known([one for one in functies if one in FUNCTIES])
+        out = [frozenset(told[-1] for told in beside.get((row.id, relatie), ())) for relatie in KEPT_OUT]
+        measure = min((told[0] for told in beside.get((row.id, "maatregel"), ())), default=None)
+        values: list[Any] = [*kop, day, rule, known, *out, made_by == DEMO, measure]
         found.append(ZaakKop(*values))
     return tuple(found)
-
-
-def _first_measures(connection: sa.Connection, zaken: Sequence[UUID]) -> dict[UUID, date]:
-    """The day of the first maatregel that is still to be done, of those of these zaken that have one."""
-    todo = sa.select(Maatregel.zaak_id, sa.func.min(Maatregel.uiterlijk)).where(Maatregel.zaak_id.in_(zaken), _TODO)
-    return {zaak: day for zaak, day in connection.execute(todo.group_by(Maatregel.zaak_id)) if day is not None}
 
 
 def _known(functies: Sequence[Functie]) -> tuple[Functie, ...]:

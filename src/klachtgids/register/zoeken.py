@@ -10,12 +10,11 @@ never gets it in a list, whatever is asked.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased
-from sqlalchemy.sql.visitors import InternalTraversal
 
 from klachtgids.regeling.models import Functie
 from klachtgids.register.tables import MEER, Maatregel, Zaak, ZaakMedewerker
@@ -26,43 +25,34 @@ KEPT_OUT: Final = (Relatie.BEKLAAGDE, Relatie.BETROKKEN)
 KOP: Final[tuple[Any, ...]] = (
     *(Zaak.id, Zaak.nummer, Zaak.soort, Zaak.regeling, Zaak.organisatie, Zaak.stage, Zaak.ontvangen_op, Zaak.versie),
     *(Zaak.behandelaar, Zaak.aard, Zaak.onderwerp, Zaak.veiligheid, Zaak.uitspraak, Zaak.afloop, Zaak.afsluitdatum),
-    Zaak.dialogen_versie,
+    *(Zaak.beklaagde_functie, Zaak.dialogen_versie),
+)
+
+
+_WALK: Final = sa.select(
+    *(
+        sa.func.set_config(f"enable_{way}", "off", sa.true())
+        for way in ("bitmapscan", "material", "indexonlyscan", "hashjoin")
+    )
 )
 
 
 def walk_indexes(connection: sa.Connection) -> None:
     """Let PostgreSQL walk along an index in this transaction, never collect and sort what it leads to.
 
-    It takes stage, termijn and being open for three independent things, expects a handful, and collects thousands.
+    It takes stage, termijn and being open for three independent things, expects a handful, and collects thousands; and
+    for each row of a page it would look through all zaken that the reader is kept out of.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(sa.text("SET LOCAL enable_bitmapscan = off"))
+        connection.execute(_WALK)
 
 
-class _NotLookedUp(sa.ColumnElement[str]):
-    """A column by which SQLite chooses no index: it knows no numbers of values, and would sort half a register."""
-
-    inherit_cache = True
-    type = sa.String()
-
-    def __init__(self, column: Any) -> None:
-        self.column = column
-
-    _traverse_internals = [("column", InternalTraversal.dp_clauseelement)]  # noqa: RUF012 - SQLAlchemy's own name for it
-
-
-@compiles(_NotLookedUp)
-def _as_it_is(element: _NotLookedUp, compiler: Any, **options: Any) -> str:
-    return str(compiler.process(element.column, **options))
-
-
-@compiles(_NotLookedUp, "sqlite")
-def _with_a_plus(element: _NotLookedUp, compiler: Any, **options: Any) -> str:
-    return f"+{_as_it_is(element, compiler, **options)}"
-
-
+@lru_cache(maxsize=64)
 def query_of(zoek: Zoek, bereik: Bereik) -> sa.Select[Any]:
-    """One page. Each way to come to a zaak is a query of its own: it walks one index and stops when it has enough."""
+    """One page. Each way to come to a zaak is a query of its own: it walks one index and stops when it has enough.
+
+    The same question is made into SQL once; what it finds is kept nowhere.
+    """
     wanted = _wanted(zoek, bereik)
     # As a number in the SQL: a plan that PostgreSQL keeps would else be made for a tenth of the register.
     aantal = sa.literal_column(str(max(1, min(int(zoek.aantal), LARGEST_PAGE))), sa.Integer())
@@ -121,10 +111,13 @@ def _ways(zoek: Zoek, bereik: Bereik) -> list[sa.ColumnElement[bool]]:
 
 
 def _at(organisaties: frozenset[str]) -> sa.ColumnElement[bool]:
-    """At one of these; several are no way to look things up, they are looked at on the way."""
+    """At one of these; several are no way to look things up, they are looked at on the way.
+
+    No database takes `(organisatie IN (...)) IS TRUE` for a way along an index: it would collect and sort.
+    """
     if len(organisaties) == 1:
         return Zaak.organisatie == next(iter(organisaties))
-    return _NotLookedUp(Zaak.organisatie).in_(sorted(organisaties))
+    return Zaak.organisatie.in_(sorted(organisaties)).is_(sa.true())
 
 
 def _about(functies: frozenset[Functie]) -> list[sa.ColumnElement[bool]]:

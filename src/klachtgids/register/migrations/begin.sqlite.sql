@@ -448,3 +448,17 @@ UPDATE alembic_version SET version_num='0005' WHERE alembic_version.version_num 
 CREATE INDEX ix_maatregel_open ON maatregel (uiterlijk, zaak_id) WHERE gereed_op IS NULL AND uiterlijk IS NOT NULL;
 
 UPDATE alembic_version SET version_num='0006' WHERE alembic_version.version_num = '0005';
+
+-- Running upgrade 0006 -> 0007
+
+DROP INDEX ix_zaak_organisatie_stage;
+
+CREATE INDEX ix_zaak_open_organisatie_stage ON zaak (organisatie, stage, ontvangen_op, id) WHERE afsluitdatum IS NULL;
+
+CREATE INDEX ix_zaak_open_beklaagde_functie ON zaak (beklaagde_functie, ontvangen_op, id) WHERE afsluitdatum IS NULL;
+
+CREATE INDEX ix_zaak_eerst_organisatie_stage ON zaak (organisatie, stage, eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;
+
+CREATE INDEX ix_zaak_eerst_organisatie_beklaagde_functie ON zaak (organisatie, beklaagde_functie, eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;
+
+UPDATE alembic_version SET version_num='0007' WHERE alembic_version.version_num = '0006';
