@@ -129,6 +129,18 @@ def test_a_moment_is_shown_on_the_dutch_clock(folder: Path) -> None:
     assert "Saturday 2 May 2026 at 00:55" == Words.of("en", False, folder).moment(moment)
 
 
+@pytest.mark.parametrize(
+    ("taal", "expected"),
+    [("pl", "3 kwietnia 2026 (piątek)"), ("uk", "3 квітня 2026 року (пʼятниця)"), ("tr", "3 Nisan 2026 Cuma")],
+)
+def test_a_day_fits_in_a_sentence_of_its_language(folder: Path, taal: str, expected: str) -> None:
+    """Where a weekday takes an ending by its place in the sentence, it stands behind the date."""
+    place = folder / "locales" / taal / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place / "dialogues.po").write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', "utf-8")
+    assert expected == Words.of(taal, False, folder).date(date(2026, 4, 3))
+
+
 def test_a_month_is_named_with_its_year(folder: Path) -> None:
     """An answer that is no more precise than a month is shown as one."""
     assert ("mei 2026", "May 2026") == (

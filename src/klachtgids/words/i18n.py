@@ -43,7 +43,11 @@ Forms: TypeAlias = "str | tuple[str, ...] | list[str]"
 
 _TAAL = re.compile(r"[a-z]{2,3}(_[A-Za-z]{2,8})?")
 _FORMATS = {"en": "en_GB"}  # day before month, and a clock of 24 hours: the reader is in the Netherlands
-_FULL_DAY = {"en": "EEEE d MMMM y"}  # without the comma that the locale has had in some years and not in others
+_FULL_DAY = {  # in English without the comma that the locale has had in some years and not in others
+    "en": "EEEE d MMMM y",
+    "pl": "d MMMM y (EEEE)",  # a weekday in front would need another ending after "do" and "najpóźniej"
+    "uk": "d MMMM y 'року' (EEEE)",  # as in Polish
+}
 
 
 @dataclass(frozen=True, slots=True)
