@@ -127,12 +127,20 @@ def turn(rounds: int) -> list[Result]:
     return [Result("turn", what, "a bare machine", "ms", middle(ours), middle(base), 3.0, len(ours), also)]
 
 
+def web(rounds: int) -> list[Result]:
+    """The site; only this one needs what serves it."""
+    from tests.bench.web import web as measure
+
+    return measure(rounds)
+
+
 ALL: Mapping[str, tuple[Callable[[int], list[Result]], int]] = {
     "start": (start, 11),
     "answer": (answer, 5),
     "long": (long, 1),
     "memory": (memory, 3),
     "turn": (turn, 21),
+    "web": (web, 15),
 }
 """Every benchmark by name, with its usual number of rounds."""
 

@@ -157,11 +157,20 @@ def resume(core: Core, code_text: str, taal: str, kanaal: str) -> Turn | Refusal
     code = parse_code(code_text)
     if code is None:
         return Refusal("weiger_code")
-    found = keeping.read_back(core, Gesprek(code, taal, kanaal))
+    gesprek = held(core, Gesprek(code, taal, kanaal))
+    return Refusal("weiger_code_onbekend") if gesprek is None else show(core, gesprek)
+
+
+def held(core: Core, gesprek: Gesprek) -> Gesprek | None:
+    """The conversation of this code as the journal holds it, for who holds nothing between two turns; None if gone.
+
+    One that was sent holds its receipt and nothing of what was told (T30).
+    """
+    found = keeping.read_back(core, gesprek)
     if found is None:
-        return Refusal("weiger_code_onbekend")
-    gesprek, sending = found
-    return show(core, gesprek) if sending is None else show_sent(core, gesprek, sending)
+        return None
+    read, sending = found
+    return read if sending is None else show_sent(core, read, sending).gesprek
 
 
 def _walk(core: Core, answers: Mapping[str, Any]) -> Walk:

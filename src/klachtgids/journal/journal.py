@@ -35,6 +35,12 @@ from klachtgids.journal.tables import (
 )
 from klachtgids.seal import Keys, seal, unseal
 
+_OURS = AANTEKENING.c.gesprek == sa.bindparam("of", type_=sa.Uuid())
+_READ = sa.select(AANTEKENING).where(_OURS).order_by(AANTEKENING.c.volgnr)
+_UNTYPE = sa.delete(AANTEKENING).where(_OURS, AANTEKENING.c.soort == str(Soort.TYPING))
+_ADD = sa.insert(AANTEKENING)
+"""What every turn of every conversation asks, put together once."""
+
 
 class Journal:
     """This machine's journal at one URL; make it with `Journal.open`."""
@@ -87,11 +93,8 @@ class Journal:
 
         `SealFault` when a row was changed, moved or written with another key.
         """
-        query = (
-            sa.select(AANTEKENING).where(AANTEKENING.c.gesprek == keys.conversation_id).order_by(AANTEKENING.c.volgnr)
-        )
         with self._store.reading() as connection:
-            rows = connection.execute(query).all()
+            rows = connection.execute(_READ, {"of": keys.conversation_id}).all()
         return tuple(_opened(keys, row) for row in rows)
 
     def exists(self, keys: Keys) -> bool:
@@ -230,8 +233,7 @@ class Journal:
 
     @staticmethod
     def _drop_typing(connection: sa.Connection, keys: Keys) -> None:
-        ours = AANTEKENING.c.gesprek == keys.conversation_id
-        connection.execute(sa.delete(AANTEKENING).where(ours, AANTEKENING.c.soort == Soort.TYPING))
+        connection.execute(_UNTYPE, {"of": keys.conversation_id})
 
     @staticmethod
     def _delete(connection: sa.Connection, which: sa.ColumnElement[bool]) -> int:

@@ -222,7 +222,7 @@ class Browser:
 @contextmanager
 def served(app: ASGIApp) -> Iterator[str]:
     """Serve an application on a port of this machine while the block runs; gives its address."""
-    listening = socket.socket()
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

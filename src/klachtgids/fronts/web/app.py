@@ -70,11 +70,11 @@ def make_app(web: Web) -> ASGIApp:
     """The whole site as one ASGI application."""
     counts = Counts()
     routes = [
-        *(Route(path, _sight(web, see)) for path, see in SIGHTS),
+        *(Route(path, _deed(web, do), methods=["POST"]) for path, do in DEEDS),
         *(Route(path, _sight(web, see, needs=True)) for path, see in HELD),
+        *(Route(path, _sight(web, see)) for path, see in SIGHTS),
         Route("/vraag", _sight(web, asking.see_current)),
         Route("/leeg", _sight(web, lambda visit: around.see_resume(visit, emptied=True))),
-        *(Route(path, _deed(web, do), methods=["POST"]) for path, do in DEEDS),
         *operating.routes(web, counts),
     ]
     return Guard(Router(routes, redirect_slashes=False, default=_missing(web)), web, counts, said)

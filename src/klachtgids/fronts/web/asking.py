@@ -44,7 +44,7 @@ def see_current(visit: Visit) -> Response:
 
 def see_question(visit: Visit, step: str) -> Response:
     """The question with this name: the open one, or one that was answered, to be changed."""
-    turn = visit.held()
+    turn = visit.handed(step)
     if turn.gesprek.sent is not None:
         return visit.go(visit.place(turn))
     if turn.kind == "ask" and turn.prompt is not None and visit.step(turn.prompt.key) == step:
@@ -117,16 +117,20 @@ def _just(turn: Turn, after: str | None, last: str | None) -> bool:
 
 def take_answer(visit: Visit, posted: Posted) -> Response:
     """What came back of a question: an answer, or a button that leads elsewhere and keeps what was typed."""
-    turn, key, does = visit.held(), posted.one("vraag"), posted.one("doe")
+    key, does = posted.one("vraag"), posted.one("doe")
     if does and does != "overslaan":
-        return _aside(visit, turn, posted, does)
+        return _aside(visit, visit.held(), posted, does)
     if posted.both:
-        again = _again(visit, turn, key)
+        again = _again(visit, visit.held(), key)
         return question_page(visit, again, posted) if again.kind == "ask" else visit.go(visit.place(again))
-    after = visit.take(conversation.answer(visit.web.core, ACTOR, turn.gesprek, key, posted.typed))
+    after = visit.take(conversation.answer(visit.web.core, ACTOR, visit.read(), key, posted.typed))
     if after.refusal is not None and after.kind == "ask":
         return question_page(visit, after, posted)
-    return ended(visit, after) if after.gesprek.sent is not None else visit.go(visit.place(after))
+    if after.gesprek.sent is not None:
+        return ended(visit, after)
+    if after.refusal is None and after.kind == "ask":
+        visit.web.handing.give(visit.session.id, after)
+    return visit.go(visit.place(after))
 
 
 def keep_typing(visit: Visit, posted: Posted) -> Response:

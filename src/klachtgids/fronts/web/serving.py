@@ -8,6 +8,7 @@ anybody.
 
 from __future__ import annotations
 
+import gc
 import socket
 import sys
 from importlib.util import find_spec
@@ -37,6 +38,8 @@ def serve(core: Core, host: str, port: int, *, nu_set: bool = False) -> int:
     web = web_of(core, nu_set=nu_set)
     core.journal()
     prepare()
+    gc.collect()
+    gc.freeze()  # what was read stays, so nothing need look for garbage in it
     listening = _listen(host, port)
     address = listening.getsockname()
     shown = web.origin or f"http://{'[' + host + ']' if ':' in host else host}:{address[1]}"
@@ -61,12 +64,12 @@ def serve(core: Core, host: str, port: int, *, nu_set: bool = False) -> int:
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # so that asyncio sends at once
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
     except OSError as error:
         listening.close()
         raise ConfigFault(f"Luisteren op {host}, poort {port}, lukt niet: {error.strerror}.") from None
-    listening.set_inheritable(True)
+    listening.listen(2048)
     return listening

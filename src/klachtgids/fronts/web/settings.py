@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from klachtgids.config import ConfigFault
+from klachtgids.fronts.web.handing import Handing
 from klachtgids.words.i18n import DUTCH, languages
+from klachtgids.words.language import direction, label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from klachtgids.config import Config
     from klachtgids.intake.core import Core
     from klachtgids.journal.guesses import Guesses
-    from klachtgids.words.i18n import Language, Words
+    from klachtgids.words.i18n import Words
 
 IDLE: Final = 15 * 60
 """Seconds without anything after which nobody goes on without the code."""
@@ -43,6 +45,15 @@ NEUTRAL: Final = "https://www.knmi.nl/nederland-nu/weer/verwachtingen"
 NAME: Final = "klachtgids"
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A language to choose: what it is called there, with what must be known about it, and which way it is written."""
+
+    taal: str
+    label: str
+    direction: str
+
+
 @dataclass(frozen=True)
 class Web:
     """`origin` is the address the site is visited at, None on this machine alone; `now` gives seconds since 1970.
@@ -54,13 +65,14 @@ class Web:
     origin: str | None
     cookie_key: bytes = field(repr=False)
     form_key: bytes = field(repr=False)
-    languages: tuple[Language, ...]
+    languages: tuple[Spoken, ...]
     kanaal: str
     name: str = NAME
     neutral: str = NEUTRAL
     contact: str | None = None
     style: Path | None = None
     guesses: Callable[[], Guesses] = field(repr=False, kw_only=True)
+    handing: Handing = field(default_factory=Handing, repr=False)
     nu_set: bool = False
     now: Callable[[], float] = time.time
 
@@ -110,7 +122,10 @@ def web_of(core: Core, now: Callable[[], float] = time.time, *, nu_set: bool = F
         origin=_origin(config),
         cookie_key=hmac.digest(key, b"klachtgids/web/koekje/v1", sha256),
         form_key=hmac.digest(key, b"klachtgids/web/formulier/v1", sha256),
-        languages=languages(config.dialogues),
+        languages=tuple(
+            Spoken(each.taal, label(config.dialogues, each), direction(each.taal))
+            for each in languages(config.dialogues)
+        ),
         kanaal="web" if config.kanaal == "app" else config.kanaal,
         name=config.web_naam or NAME,
         neutral=config.web_snel_weg or NEUTRAL,

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from klachtgids.dialogue.prompt import Refusal
 from klachtgids.fronts.render import HELP_NOW, cards_for
 from klachtgids.fronts.web.frame import frame_words, template
 from klachtgids.fronts.web.session import closed, new_session, seen_now, step_of, token_of
 from klachtgids.intake import conversation
-from klachtgids.words.language import direction, label
+from klachtgids.words.language import direction
 
 if TYPE_CHECKING:
     from klachtgids.fronts.render import ShownCard
@@ -48,17 +47,29 @@ class Visit:
 
     # --- the conversation --------------------------------------------------------------------------------------------
 
-    def held(self) -> Turn:
-        """The turn as it stands; `Gone` when the conversation was wiped or has expired."""
-        core, session = self.web.core, self.session
-        if not session.stored:
-            self.turn = conversation.show(core, session.gesprek(self.web.kanaal))
-            return self.turn
-        found = conversation.resume(core, session.code.shown, session.taal, self.web.kanaal)
-        if isinstance(found, Refusal):
+    def read(self) -> Gesprek:
+        """The conversation as it is kept; `Gone` when it was wiped or has expired."""
+        bare = self.session.gesprek(self.web.kanaal)
+        if not self.session.stored:
+            return bare
+        found = conversation.held(self.web.core, bare)
+        if found is None:
             raise Gone
-        self.turn = found
         return found
+
+    def held(self) -> Turn:
+        """The turn as it stands."""
+        self.turn = conversation.show(self.web.core, self.read())
+        return self.turn
+
+    def handed(self, step: str) -> Turn:
+        """The turn that the POST before this GET made, when it asks the question of this address; else as `held`."""
+        turn = self.web.handing.take(self.session.id)
+        prompt = None if turn is None else turn.prompt
+        if turn is None or prompt is None or self.step(prompt.key) != step or turn.gesprek.taal != self.session.taal:
+            return self.held()
+        self.turn = turn
+        return turn
 
     def take(self, turn: Turn) -> Turn:
         """The turn after a use case; the session remembers when something of it lies in the journal now."""
@@ -116,7 +127,7 @@ class Visit:
             web=self.web,
             taal=words.taal,
             richting=direction(words.taal),
-            talen=[(each.taal, label(words.folder, each), direction(each.taal)) for each in self.web.languages],
+            talen=self.web.languages,
             token=token_of(self.web, self.session),
             stap=self.step,
             oefen=self.web.core.config.oefen,

@@ -1,0 +1,290 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The site against a bare starlette app that stores the same answers durably and gives back the same bytes.
+
+A turn is a POST, a durable commit, a 303 and the GET it leads to, over one open connection. Both sides run in turn
+about, in a process each; CPU is that of the server alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from urllib.parse import urlencode
+
+from tests.bench.measure import Result, in_turn, middle, slow
+from tests.bench.terminal import ROOT
+from tests.talk import KRACHT
+
+CLIENTS = 8
+PEOPLE = 50
+MILLISECONDS = 1000.0
+_TICK = os.sysconf("SC_CLK_TCK")
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_TOKEN = re.compile(rb'name="token" value="([0-9a-f]+)"')
+_KEY = re.compile(rb'name="vraag" value="([^"]+)"')
+_CHOSEN = re.compile(rb'name="(keuzes?)" value="([a-z_]+)"')
+BARE = (str(ROOT / "tests" / "bench" / "web_bare.py"),)
+OURS = ("-m", "klachtgids", "web", "--poort", "0")
+
+
+@dataclass
+class Server:
+    """A running server and the figures its process gives."""
+
+    process: subprocess.Popen[str]
+    port: int
+
+    def cpu(self) -> float:
+        """Seconds of CPU so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / _TICK
+
+    def memory(self) -> float:
+        """MiB of resident memory."""
+        return int(Path(f"/proc/{self.process.pid}/statm").read_text("ascii").split()[1]) * _PAGE / 2**20
+
+
+@contextmanager
+def running(arguments: Sequence[str], folder: Path) -> Iterator[Server]:
+    """Start a server and wait until it says its port."""
+    environment = {**os.environ, "KLACHTGIDS_DATA": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    environment["PYTHONPATH"] = str(ROOT / "src")
+    process = subprocess.Popen(  # a program of ours
+        [sys.executable, *arguments], env=environment, stderr=subprocess.PIPE, text=True, cwd=folder
+    )
+    try:
+        assert process.stderr is not None
+        port = int(re.findall(r"poort ([0-9]+)\)", process.stderr.readline())[0])
+        yield Server(process, port)
+    finally:
+        process.terminate()
+        process.wait(20)
+        assert process.stderr is not None
+        process.stderr.close()
+
+
+class Client:
+    """One keep-alive connection and the cookie of one person, with as little work of its own as can be."""
+
+    def __init__(self, port: int) -> None:
+        self._socket = socket.create_connection(("127.0.0.1", port), 30)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._file = self._socket.makefile("rb")
+        self._host = f"127.0.0.1:{port}"
+        self.cookie = ""
+
+    def close(self) -> None:
+        self._file.close()
+        self._socket.close()
+
+    def ask(self, method: str, path: str, body: bytes = b"") -> tuple[int, str, bytes]:
+        """Status, location and body of one request."""
+        head = f"{method} {path} HTTP/1.1\r\nHost: {self._host}\r\nCookie: {self.cookie}\r\n"
+        if method == "POST":
+            head += f"Origin: http://{self._host}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            head += f"Content-Length: {len(body)}\r\n"
+        self._socket.sendall(head.encode() + b"\r\n" + body)
+        status = int(self._file.readline().split()[1])
+        length, location = 0, ""
+        while (line := self._file.readline().rstrip()) != b"":
+            name, _, value = line.partition(b": ")
+            match name.lower():
+                case b"content-length":
+                    length = int(value)
+                case b"location":
+                    location = value.decode()
+                case b"set-cookie":
+                    self.cookie = value.decode().partition(";")[0]
+                case _:
+                    pass
+        return status, location, self._file.read(length)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What is posted at a page, without its token, and the page that comes after it."""
+
+    body: bytes
+    page: str
+
+
+def record(port: int) -> tuple[list[Turn], str]:
+    """Tell a whole klacht once: what was posted, and the pages that came; the first page of all beside it."""
+    client = Client(port)
+    _, place, _ = client.ask("GET", "/vraag")
+    _, _, page = client.ask("GET", place)
+    first, turns = page.decode(), []
+    while True:
+        token, key = _TOKEN.findall(page)[0], _KEY.findall(page)[0].decode()
+        question = key.rpartition("/")[2]
+        said = "ja" if question == "klopt" else KRACHT[question]
+        given = {"vraag": key}
+        ids = {each.decode(): name.decode() for name, each in _CHOSEN.findall(page)}
+        if b'id="email"' in page:
+            given |= {"email": said.partition(",")[0], "telefoon": "06-12345678"}
+        elif said in ids:
+            given[ids[said]] = said
+        elif b'id="tekst"' in page:
+            given["tekst"] = said
+        else:
+            given["keuze"] = "ja"
+        body = urlencode(given).encode()
+        status, place, answer = client.ask("POST", "/vraag", b"token=" + token + b"&" + body)
+        assert status == 303, answer.decode()
+        _, _, page = client.ask("GET", place)
+        turns.append(Turn(body, page.decode()))
+        if not place.startswith("/vraag"):
+            client.close()
+            return turns, first
+
+
+def tell_ours(port: int, turns: Sequence[Turn]) -> list[float]:
+    """One conversation; seconds of each turn."""
+    client = Client(port)
+    _, place, _ = client.ask("GET", "/vraag")
+    _, _, page = client.ask("GET", place)
+    token = b"token=" + _TOKEN.findall(page)[0] + b"&"
+    took = []
+    for turn in turns:
+        begun = perf_counter()
+        status, place, _ = client.ask("POST", "/vraag", token + turn.body)
+        assert status == 303
+        status, _, _ = client.ask("GET", place)
+        took.append(perf_counter() - begun)
+        assert status == 200
+    client.close()
+    return took
+
+
+def tell_bare(port: int, turns: Sequence[Turn]) -> list[float]:
+    """The same bytes to and from the bare app."""
+    client = Client(port)
+    client.ask("GET", "/0")
+    took = []
+    for at, turn in enumerate(turns):
+        begun = perf_counter()
+        status, place, _ = client.ask("POST", f"/{at}", b"token=" + b"0" * 32 + b"&" + turn.body)
+        assert status == 303
+        client.ask("GET", place)
+        took.append(perf_counter() - begun)
+    client.close()
+    return took
+
+
+def web(rounds: int) -> list[Result]:
+    """Turn time, CPU of a turn, and turns a second with eight clients; start, memory and fifty people beside it."""
+    with TemporaryDirectory() as folder, running(OURS, Path(folder)) as server:
+        turns, first = record(server.port)
+    with TemporaryDirectory() as folder:
+        pages = Path(folder, "pages.json")
+        pages.write_text(json.dumps([first, *(turn.page for turn in turns)]), "utf-8")
+        floor = (*BARE, str(pages), str(Path(folder, "answers.db")))
+        ours_data = Path(folder, "ours")
+        ours_data.mkdir()
+        starts = in_turn(3, lambda: [_start(floor, "/0")], lambda: [_start(OURS, "/vraag")])
+        with running(floor, Path(folder)) as bare, running(OURS, ours_data) as ours:
+            for _ in range(3):
+                tell_ours(ours.port, turns)
+                tell_bare(bare.port, turns)
+            idle = ours.memory()
+            return [
+                *_alone(rounds, bare, ours, turns),
+                _many(rounds, bare, ours, turns),
+                _people(ours, turns),
+                Result("web-start", "spawn to the first question", "the bare app", "ms",
+                       MILLISECONDS * middle(starts[1]), MILLISECONDS * middle(starts[0]), 1.3, len(starts[0])),
+                Result("web-memory", "resident memory after three conversations", "the limit", "MiB", idle, 70, 1.0, 1),
+            ]  # fmt: skip
+
+
+def _alone(rounds: int, bare: Server, ours: Server, turns: Sequence[Turn]) -> list[Result]:
+    spent: dict[int, list[float]] = {bare.port: [], ours.port: []}
+
+    def side(server: Server, *, floor: bool) -> list[float]:
+        before = server.cpu()
+        took = tell_bare(server.port, turns) if floor else tell_ours(server.port, turns)
+        spent[server.port].append((server.cpu() - before) / len(turns))
+        return took
+
+    base, mine = in_turn(rounds, lambda: side(bare, floor=True), lambda: side(ours, floor=False))
+    cpu_base, cpu_mine = (sum(spent[each.port][1:]) / rounds for each in (bare, ours))
+    name, many = "a bare starlette app", len(mine)
+    return [
+        Result("web-turn", "a turn, p50", name, "ms",
+               MILLISECONDS * middle(mine), MILLISECONDS * middle(base), 2.0, many,
+               f"p95 {MILLISECONDS * slow(mine):.1f} against {MILLISECONDS * slow(base):.1f} ms"),
+        Result("web-cpu", "CPU of a turn", name, "ms", MILLISECONDS * cpu_mine, MILLISECONDS * cpu_base, 2.0, many),
+    ]  # fmt: skip
+
+
+def _many(rounds: int, bare: Server, ours: Server, turns: Sequence[Turn]) -> Result:
+    """Seconds for one turn of any of eight: the other way round than turns a second, so that less is better."""
+
+    def side(server: Server, *, floor: bool) -> list[float]:
+        begun = perf_counter()
+        with ThreadPoolExecutor(CLIENTS) as pool:
+            tell = tell_bare if floor else tell_ours
+            for done in [pool.submit(tell, server.port, turns) for _ in range(CLIENTS)]:
+                done.result()
+        return [(perf_counter() - begun) / (CLIENTS * len(turns))]
+
+    base, mine = in_turn(max(3, rounds // 3), lambda: side(bare, floor=True), lambda: side(ours, floor=False))
+    also = f"{1 / middle(mine):.0f} against {1 / middle(base):.0f} turns a second"
+    what = f"time of a turn among {CLIENTS} clients"
+    ours_ms, base_ms = MILLISECONDS * middle(mine), MILLISECONDS * middle(base)
+    return Result("web-many", what, "a bare starlette app", "ms", ours_ms, base_ms, 2.0, len(mine), also)
+
+
+def _people(ours: Server, turns: Sequence[Turn]) -> Result:
+    """Fifty people who each answer every five seconds, which is faster than anybody reads."""
+    import random
+    import time
+
+    def person(number: int) -> list[float]:
+        sure = random.Random(number)
+        client = Client(ours.port)
+        time.sleep(sure.random() * 5)
+        _, place, _ = client.ask("GET", "/vraag")
+        _, _, page = client.ask("GET", place)
+        token = b"token=" + _TOKEN.findall(page)[0] + b"&"
+        took = []
+        for turn in turns[:4]:
+            time.sleep(4.5 + sure.random())
+            begun = perf_counter()
+            _, place, _ = client.ask("POST", "/vraag", token + turn.body)
+            client.ask("GET", place)
+            took.append(perf_counter() - begun)
+        client.close()
+        return took
+
+    with ThreadPoolExecutor(PEOPLE) as pool:
+        took = [each for times in pool.map(person, range(PEOPLE)) for each in times]
+    what = f"a turn among {PEOPLE} people, p95"
+    return Result("web-people", what, "the limit", "ms", MILLISECONDS * slow(took), 40.0, 1.0, len(took))
+
+
+def _start(arguments: Sequence[str], path: str) -> float:
+    """From spawn to the first page that can be answered."""
+    with TemporaryDirectory() as folder:
+        begun = perf_counter()
+        with running(arguments, Path(folder)) as server:
+            client = Client(server.port)
+            _, place, page = client.ask("GET", path)
+            if place:
+                _, _, page = client.ask("GET", place)
+            took = perf_counter() - begun
+            assert b"<form" in page
+            client.close()
+            return took
