@@ -43,11 +43,8 @@ Forms: TypeAlias = "str | tuple[str, ...] | list[str]"
 
 _TAAL = re.compile(r"[a-z]{2,3}(_[A-Za-z]{2,8})?")
 _FORMATS = {"en": "en_GB"}  # day before month, and a clock of 24 hours: the reader is in the Netherlands
-_FULL_DAY = {  # in English without the comma that the locale has had in some years and not in others
-    "en": "EEEE d MMMM y",
-    "pl": "d MMMM y (EEEE)",  # a weekday in front would need another ending after "do" and "najpóźniej"
-    "uk": "d MMMM y 'року' (EEEE)",  # as in Polish
-}
+_FULL_DAY = {"en": "EEEE d MMMM y", "pl": "d MMMM y (EEEE)", "uk": "d MMMM y 'року' (EEEE)"}
+"""The weekday without a comma, and behind the date where it would need another ending by its place in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ class Words:
         Raises FileFault when `woorden.toml` or the catalogue cannot be read.
         """
         own = program_words(folder)
-        if taal == DUTCH or not _has_catalogue(folder, taal):
+        if taal == DUTCH or not speaks(folder, taal):
             return cls(DUTCH, je, folder, own, None)
         return cls(taal, je, folder, own, _translations(catalogue_path(folder, taal)))
 
@@ -191,7 +188,7 @@ def name_of(folder: Path, taal: str) -> str:
 
 def speaks(folder: Path, taal: str) -> bool:
     """Whether the dialogues in `folder` can be held in this language."""
-    return taal == DUTCH or _has_catalogue(folder, taal)
+    return taal == DUTCH or (_TAAL.fullmatch(taal) is not None and catalogue_path(folder, taal).is_file())
 
 
 def program_words(folder: Path) -> Mapping[str, Text]:
@@ -270,10 +267,6 @@ def _translations(path: Path) -> GNUTranslations:
     write_mo(compiled, ready)
     compiled.seek(0)
     return GNUTranslations(compiled)
-
-
-def _has_catalogue(folder: Path, taal: str) -> bool:
-    return _TAAL.fullmatch(taal) is not None and catalogue_path(folder, taal).is_file()
 
 
 def _own_name(taal: str) -> str:
