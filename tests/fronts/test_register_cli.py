@@ -56,6 +56,9 @@ def test_a_klacht_from_the_intake_goes_to_its_end(bureau: Path, capsys: pytest.C
             capsys, "stap", nummer, handeling, *(v.replace("vandaag", day) for v in velden), "--als", account
         )
         assert 0 == code, found
+        for brief in said(capsys, "brief", nummer, "--als", account)[1] if account == "coen" else ():
+            sent = ("brief", nummer, "--bericht", str(brief["bericht"]), "--geprint", "--als", account)
+            assert brief["kanaal"] != "brief" or 0 == said(capsys, *sent)[0]
     code, page = said(capsys, "toon", nummer, "--als", "coen", "--inhoud")
     assert (0, "opgelost", "opgelost naar tevredenheid") == (code, page["fase"], page["afloop"])
     assert "De begeleider kwam drie keer niet opdagen." in {one["tekst"] for one in page["teksten"]}

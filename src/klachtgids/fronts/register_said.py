@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 if TYPE_CHECKING:
@@ -53,15 +54,17 @@ def changed(args: argparse.Namespace, found: Veranderd, out: TextIO) -> int:
     return CHANGED
 
 
-def refused(args: argparse.Namespace, refusal: Refusal, out: TextIO) -> int:
-    """Why not, with the article or law, and the field it is about."""
+def refused(args: argparse.Namespace, refusal: Refusal, out: TextIO, keuzes: Sequence[str] = ()) -> int:
+    """Why not, with the article or law, the field it is about, and what can stand there, where that is known."""
     source = refusal.artikel or refusal.wet
     if args.als_json:
         said = {"geweigerd": refusal.reason, "tekst": refusal.text.u, "artikel": source, "veld": refusal.veld}
-        as_json(said, out)
+        as_json(said | {"keuzes": list(keuzes)}, out)
     else:
         where = f" ({source})" if source else ""
         print(f"{refusal.text.u}{where}{f' [{refusal.veld}]' if refusal.veld else ''}", file=out)
+        if keuzes:
+            print(f"Kies uit: {', '.join(keuzes)}.", file=out)
     return REFUSED
 
 

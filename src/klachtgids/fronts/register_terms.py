@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TextIO
 from uuid import UUID
 
@@ -83,4 +83,22 @@ def run(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int:
     zaak = find_zaak(desk, actor, args.nummer)
     if isinstance(zaak, Refusal):
         return refused(args, zaak, out)
-    return said_of(args, _USE_CASES[args.wat](args, desk, actor, zaak), out)
+    done = _USE_CASES[args.wat](args, desk, actor, zaak)
+    return (
+        refused(args, done, out, _choices(desk, zaak, done)) if isinstance(done, Refusal) else said_of(args, done, out)
+    )
+
+
+def _choices(desk: Desk, zaak: UUID, refusal: Refusal) -> Sequence[str]:
+    """The terms, or the numbers of the onderdelen, of which one could have stood there."""
+    from klachtgids.handling.aard import AARD, ONDERWERP, onderwerpen_of
+
+    stand = desk.zaken.stand(zaak, desk.vandaag())
+    if stand is None or refusal.veld is None:
+        return ()
+    terms: dict[str, Iterable[object]] = {
+        AARD: desk.procedures.procedures[0].algemeen.aard,
+        ONDERWERP: onderwerpen_of(desk, stand),
+        "onderdeel": (one.volgnr for one in stand.onderdelen),
+    }
+    return [str(one) for one in terms.get(refusal.veld, ())]
