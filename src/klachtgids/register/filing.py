@@ -224,6 +224,7 @@ class Sending:
 _NOT_SAID = frozenset(
     {"body_hash", "ontvangen_op", "kanaal", "dialogen_versie", "stage", "te_laat", "termijnen", "berichten"}
 )
+_NOTHING: frozenset[str] = frozenset()
 
 
 def hashed(filing: Filing, key: bytes) -> Filing:
@@ -234,24 +235,25 @@ def hashed(filing: Filing, key: bytes) -> Filing:
     so that a question that a later version adds does not make an old filing another one. Without the key the hash says
     nothing about the text.
     """
-    body = _said(filing, _NOT_SAID)
-    canonical = json.dumps(body, sort_keys=True, default=str).encode("ascii")
+    canonical = json.dumps(_given(filing, _NOT_SAID), sort_keys=True, default=_said).encode("ascii")
     return replace(filing, body_hash=hmac.digest(key, canonical, hashlib.sha256))
 
 
-def _said(value: Any, but: frozenset[str] = frozenset()) -> Any:
-    kind: Any = type(value)
-    names = _names_of(kind)
-    if names:
-        given = ((name, getattr(value, name)) for name in names if name != "op" and name not in but)
-        return {name: _said(one) for name, one in given if one not in (None, "", ())}
-    return [_said(one) for one in value] if isinstance(value, list | tuple) else value
+def _said(value: Any) -> Any:
+    """What JSON does not know: a part of a filing by what was given of it, anything else as it is written."""
+    return _given(value) if is_dataclass(value) else str(value)
+
+
+def _given(part: Any, but: frozenset[str] = _NOTHING) -> dict[str, Any]:
+    kind: Any = type(part)
+    given = ((name, getattr(part, name)) for name in _names_of(kind) if name not in but)
+    return {name: one for name, one in given if one or one not in (None, "", ())}
 
 
 @cache
 def _names_of(kind: Any) -> tuple[str, ...]:
-    """The fields of a dataclass; of anything else none."""
-    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+    """The fields of a dataclass, but the moment of a choice."""
+    return tuple(one.name for one in fields(kind) if one.name != "op")
 
 
 def dump(sending: Sending) -> bytes:
