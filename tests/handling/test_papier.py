@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from klachtgids.handling import klager
-from klachtgids.handling.brieven import Brief, brieven_van, printed
+from klachtgids.handling.brieven import Brief, brieven_van, open_brief, printed
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.reading import open_zaak
 from klachtgids.handling.steps import Done, link_beklaagde
@@ -18,6 +18,7 @@ from klachtgids.handling.werk.stand import als_bezorgd, mail_stand, opnieuw_prob
 from klachtgids.regeling.zaakbeeld import Refusal
 from klachtgids.register.filing import Betrokkene, Tekst, row_id
 from klachtgids.register.terms import BerichtStand, Rol, Soort
+from klachtgids.words.sheet import Sheet
 from tests.handling.desks import Klok, Loop, file_zaak, wie
 from tests.handling.werkzaken import berichten, gebeurd, round_of_mail
 from tests.mailserver import mail_server
@@ -196,6 +197,39 @@ def test_the_mail_says_how_the_letter_comes(both: Desk, adres: str | None, said:
     assert not_said not in text
     assert "Voorbeeld" not in text
     assert nummer(loop) in text
+
+
+def test_an_address_that_staff_write_down_is_where_the_letter_goes(both: Desk, klok: Klok) -> None:
+    """X06, K41: for what still has to go; a letter that went keeps the address that it went to."""
+    loop, _ = filed(both, adres=ADRES)
+    loop.doe("ontvangst_bevestigen", "anna")
+    loop.verstuur()
+    klok.later(1)
+    loop.doe("toewijzen", "anna", behandelaar="lies")
+    loop.doe("gesprek_plannen", "lies", afspraak_op="2026-05-18", plaats="Voorbeeldstraat 1")
+    loop.doe("postadres_vastleggen", "lies", postadres="Nieuwstraat 2\n1234 AB Voorbeelddorp")
+    to = {}
+    for one in letters(loop, "lies"):
+        sheet = open_brief(both, wie(both, "lies"), loop.zaak, one.id)
+        assert isinstance(sheet, Sheet)
+        to[one.sjabloon] = sheet.to[1:]
+    town = "1234 AB Voorbeelddorp"
+    expected = {"ontvangstbevestiging": ("Voorbeeldstraat 1", town), "uitnodiging_gesprek": ("Nieuwstraat 2", town)}
+    assert expected == to
+
+
+def test_an_address_that_staff_write_down_takes_away_that_there_is_none(both: Desk) -> None:
+    """On the first screen, in the mail that goes after it, and for who asks with the code; not for another reader."""
+    loop, key = filed(both)
+    loop.doe("ontvangst_bevestigen", "anna")
+    loop.doe("beklaagde_informeren", "anna", datum=VANDAAG, wijze="brief")
+    assert [False, False] == [one.adres_bekend for one in mail_stand(both, wie(both, "anna")).papier]
+    loop.doe("postadres_vastleggen", "anna", postadres=ADRES)
+    known = {one.aan: one.adres_bekend for one in mail_stand(both, wie(both, "anna")).papier}
+    assert {"klager": True, "beklaagde": False} == known
+    found = klager.status(both, nummer(loop), [key]).stand
+    assert found is not None
+    assert [True] == [one.adres_bekend for one in found.berichten]
 
 
 # --- With nummer and code ---------------------------------------------------------------------------------------------

@@ -69,6 +69,7 @@ def gegrond_met_vervolggesprek() -> Verhaal:
     verhaal.doe("maatregel_gereed", COORDINATOR, maatregel="1", datum=LATER)
     verhaal.doe("vervolggesprek_vastleggen", COORDINATOR, datum=LATER, tekst="Het gaat goed.", opgelost=True)
     verhaal.doe("samenvatting_schrijven", COORDINATOR, samenvatting="Afspraken niet nagekomen.")
+    verhaal.doe("postadres_vastleggen", COORDINATOR, postadres="Voorbeeldstraat 1\n1234 AB Voorbeelddorp")
     klaar = verhaal.doe("afsluiten", COORDINATOR)
     assert ("beoordeeld", ("afsluiting",)) == (klaar.einde, klaar.start)
     assert {"bewaren"} == verhaal.loopt
@@ -206,6 +207,7 @@ def blijkt_signaal() -> Verhaal:
 def signaal() -> Verhaal:
     verhaal = Verhaal(zaak("kracht_onbekend", soort="signaal", vlaggen=frozenset({"antwoord_gevraagd", "veiligheid"})))
     verhaal.doe("organisatie_vastleggen", FUNCTIONARIS, organisatie="yoep")
+    verhaal.doe("postadres_vastleggen", FUNCTIONARIS, postadres="Voorbeeldstraat 1")
     verhaal.doe("veiligheid_bekijken", KWALITEIT, toelichting="Geen gevaar.")
     verhaal.doe("bericht_sturen", KWALITEIT, tekst="Bedankt.")
     verhaal.doe("informatie_toevoegen", DE_KLAGER, tekst="Nog iets.")
@@ -219,6 +221,7 @@ def signaal() -> Verhaal:
 def compliment() -> Verhaal:
     verhaal = Verhaal(zaak("kracht_onbekend", soort="compliment", vlaggen=frozenset({"antwoord_gevraagd"})))
     verhaal.doe("organisatie_vastleggen", FUNCTIONARIS, organisatie="yoep")
+    verhaal.doe("postadres_vastleggen", FUNCTIONARIS, postadres="Voorbeeldstraat 1")
     verhaal.doe("informatie_toevoegen", FUNCTIONARIS, tekst="Het team van de Spui.")
     verhaal.doe("aantekening_maken", FUNCTIONARIS, tekst="Mooi.")
     verhaal.doe("bericht_sturen", FUNCTIONARIS, tekst="Dank u wel.")
@@ -231,6 +234,7 @@ def mondeling() -> Verhaal:
     """An oral complaint, written down and solved on the spot (C18)."""
     verhaal = Verhaal(zaak("kracht_onbekend", soort="mondeling", vlaggen=frozenset({"veiligheid"})))
     verhaal.doe("organisatie_vastleggen", FUNCTIONARIS, organisatie="yoep")
+    verhaal.doe("postadres_vastleggen", FUNCTIONARIS, postadres="Voorbeeldstraat 1")
     verhaal.doe("veiligheid_bekijken", FUNCTIONARIS, toelichting="Geen gevaar.")
     verhaal.doe("bericht_sturen", FUNCTIONARIS, tekst="Wij bellen.")
     verhaal.doe("informatie_toevoegen", DE_KLAGER, tekst="Nog iets.")

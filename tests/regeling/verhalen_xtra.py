@@ -82,6 +82,7 @@ def deels_gegrond_met_vertraging() -> Verhaal:
         "oordeel_versturen", LEIDINGGEVENDE, wijze="brief", volgende_stap="directie"
     ).haalt
     verhaal.doe("samenvatting_schrijven", LEIDINGGEVENDE, samenvatting="Over terugbellen.")
+    verhaal.doe("postadres_vastleggen", ADMINISTRATIE, postadres="Voorbeeldstraat 1\n1234 AB Voorbeelddorp")
     assert "beoordeeld" == verhaal.doe("afsluiten", ADMINISTRATIE).einde
     verhaal.doe("maatregel_gereed", KWALITEITSFUNCTIONARIS, maatregel="1", datum=ONTVANGEN)
     assert "onderzoek" == verhaal.doe("heropenen", DIRECTIE, reden="Nieuwe feiten.").naar
@@ -278,6 +279,7 @@ def blijkt_signaal() -> Verhaal:
 def signaal() -> Verhaal:
     verhaal = Verhaal(zaak("xtra_onbekend", soort="signaal", vlaggen=frozenset({"antwoord_gevraagd", "veiligheid"})))
     verhaal.doe("organisatie_vastleggen", ADMINISTRATIE, organisatie="jess")
+    verhaal.doe("postadres_vastleggen", ADMINISTRATIE, postadres="Voorbeeldstraat 1")
     verhaal.doe("veiligheid_bekijken", KWALITEITSFUNCTIONARIS, toelichting="Geen gevaar.")
     verhaal.doe("bericht_sturen", KWALITEITSFUNCTIONARIS, tekst="Bedankt.")
     verhaal.doe("informatie_toevoegen", DE_KLAGER, tekst="Nog iets.")
@@ -291,6 +293,7 @@ def signaal() -> Verhaal:
 def compliment() -> Verhaal:
     verhaal = Verhaal(zaak("xtra_onbekend", soort="compliment", vlaggen=frozenset({"antwoord_gevraagd"})))
     verhaal.doe("organisatie_vastleggen", ADMINISTRATIE, organisatie="wijkz")
+    verhaal.doe("postadres_vastleggen", ADMINISTRATIE, postadres="Voorbeeldstraat 1")
     verhaal.doe("informatie_toevoegen", ADMINISTRATIE, tekst="Het team van de Spui.")
     verhaal.doe("aantekening_maken", ADMINISTRATIE, tekst="Mooi.")
     verhaal.doe("bericht_sturen", ADMINISTRATIE, tekst="Dank u wel.")
@@ -303,6 +306,7 @@ def mondeling() -> Verhaal:
     """An oral complaint, written down and solved on the spot, outside the counts (C18)."""
     verhaal = Verhaal(zaak("xtra_onbekend", soort="mondeling", vlaggen=frozenset({"veiligheid"})))
     verhaal.doe("organisatie_vastleggen", ADMINISTRATIE, organisatie="wijkz")
+    verhaal.doe("postadres_vastleggen", ADMINISTRATIE, postadres="Voorbeeldstraat 1")
     verhaal.doe("veiligheid_bekijken", ADMINISTRATIE, toelichting="Geen gevaar.")
     verhaal.doe("bericht_sturen", ADMINISTRATIE, tekst="Wij bellen.")
     verhaal.doe("informatie_toevoegen", DE_KLAGER, tekst="Nog iets.")

@@ -24,6 +24,8 @@ OP_PAPIER: Final = "brief"
 MET_SLEUTEL: Final = frozenset({"intrekking_vragen"})
 """Letters whose mail carries a sleutel: who can be mailed needs no paper beside it."""
 _ADRES: Final = "adres"
+POSTADRES: Final = "postadres"
+"""The field in which staff write down where letters to the klager go."""
 _GONE: Final = (BerichtStand.VERZONDEN, BerichtStand.VERVALLEN)
 
 
@@ -54,8 +56,9 @@ def letters(rows: Iterable[R]) -> tuple[tuple[R, BerichtStand | None], ...]:
 
 def adres_bekend() -> sa.ColumnElement[bool]:
     """Whether there is a postal address of who a bericht is for; that there is a text is seen without opening it."""
-    there = sa.select(Inhoud.id).where(Inhoud.row == Bericht.aan_id, Inhoud.kind == _ADRES)
-    return sa.exists(there.correlate(Bericht))
+    told = sa.select(Inhoud.id).where(Inhoud.row == Bericht.aan_id, Inhoud.kind == _ADRES)
+    kept = sa.select(Inhoud.id).where(Inhoud.zaak_id == Bericht.zaak_id, Inhoud.kind == POSTADRES)
+    return sa.exists(told.correlate(Bericht)) | sa.and_(Bericht.voor_klager, sa.exists(kept.correlate(Bericht)))
 
 
 def onderweg(connection: sa.Connection, zaak: UUID) -> frozenset[str]:
