@@ -267,7 +267,6 @@ voor 5mei | weiger_datum
 maandag 5mei | weiger_datum_weekdag
 geboren 5 mei 2010 | weiger_datum
 9999999999 dagen geleden | weiger_datum
-٣ مايو | weiger_datum
 toen mijn dochter vijf werd en wij nog in de oude straat woonden | weiger_datum
 31 februari | weiger_datum_bestaat_niet
 30-2-2026 | weiger_datum_bestaat_niet

@@ -35,9 +35,10 @@ _LONG_WORD = 6
 _SHORT_NAME = 4
 """Letters of a name of which one wrong letter leaves too little to be alike by `NEAR`; in a longer one it does not."""
 _LONGEST = 200
-_NUMBER = re.compile(r"\(?([0-9]{1,4})[.):]?")
-_NUMBERS = re.compile(r"[0-9]{1,4}(?:\s+[0-9]{1,4})+")
-_BETWEEN = re.compile(r"[,;+&\n]|\s(?:en|and)\s|\s/\s")
+_NUMBER = re.compile(r"\(?(\d{1,4})[.):]?")  # in the digits of any script
+_NUMBERS = re.compile(r"\d{1,4}(?:\s+\d{1,4})+")
+_BETWEEN = re.compile(r"[,،;+&\n]|\s(?:en|and|ve|i|oraz|і|та|й|و)\s|\s/\s")
+"""What parts two choices: a sign, or the word for "and" of any of the languages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 """When something happened, as people say it: a span of days with its precision, never more exact than what was said.
 
 Invariant: what comes back has van <= tot <= today (for a question about the past), or is a refusal with its reason.
-Dutch and English are understood side by side. Who shows a span echoes it, so that a person sees what was understood.
+All languages are understood side by side, Dutch and English best. Who shows a span echoes it, so that a person sees
+what was understood.
 """
 
 from __future__ import annotations

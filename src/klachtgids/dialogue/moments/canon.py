@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""From what was typed to tokens that are the same in Dutch and English: "vorige week dinsdag" -> `PREV WEEK w2`.
+"""From what was typed to tokens that are the same in every language: "vorige week dinsdag" -> `PREV WEEK w2`.
 
 A word that no table knows stays as it was typed, and then no rule of the grammar fits: nothing is half understood.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from klachtgids.dialogue.moments.elsewhere import in_dutch
 from klachtgids.dialogue.moments.vocabulary import MONTHS, NUMBERS, PHRASES, SILENT, SPELLABLE, TOKENS
 
 LONGEST = 120
@@ -59,7 +60,7 @@ def canon(text: str, *, spell: bool = False) -> str | None:
         return None
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    plain = " ".join(re.sub(r"[!?,;()\"\[\]]+|\.(?![0-9])|\.\.+", " ", plain).split())
+    plain = in_dutch(" ".join(re.sub(r"[!?,;()\"\[\]،]+|\.(?![0-9])|\.\.+", " ", plain).split()))
     plain = _SHORT_YEAR.sub(r"y\1", plain)
     if spell:
         plain = " ".join(_spelled(word) for word in plain.split())
