@@ -13,7 +13,7 @@ from babel.core import Locale
 from klachtgids.fronts.chat import sheets
 from klachtgids.words.extract import update
 from klachtgids.words.i18n import DUTCH, Language, Words, catalogue_path, languages
-from klachtgids.words.language import direction, dutch_name, header, label, notes, reviewed
+from klachtgids.words.language import direction, header, label, notes, reviewed
 from tests.paths import DIALOGUES
 
 NOTE = "Deze vertaling is nog niet nagekeken door een vertaler. Er kunnen fouten in staan."
@@ -84,9 +84,3 @@ def test_the_list_in_the_chat_says_it_behind_each_name(folder: Path) -> None:
     """Where a language is chosen."""
     sheet = sheets.language(Words.of(DUTCH, False, folder), languages(folder))
     assert ["Nederlands", f"العربية ({SHORT})", f"Polski ({SHORT})"] == [each.label for each in sheet._choices]
-
-
-@pytest.mark.parametrize(("taal", "expected"), [("pl", "Pools"), ("uk", "Oekraïens"), ("ar", "Arabisch"), ("xx", "xx")])
-def test_the_desk_calls_a_language_by_its_dutch_name(taal: str, expected: str) -> None:
-    """The desk is Dutch."""
-    assert expected == dutch_name(taal)

@@ -3,7 +3,7 @@
 """Owns what a person must know about a language they speak here: who looked at it, and which way it is written.
 
 Invariant: a translation counts as looked at only when the header of its catalogue says so; Dutch is the language of
-the files. Nothing here reads a whole catalogue or imports Babel, but the Dutch name of a language (for the desk).
+the files. Nothing here reads a whole catalogue or imports Babel.
 """
 
 from __future__ import annotations
@@ -53,16 +53,6 @@ def notes(words: Words, *, terminal: bool) -> tuple[str, ...]:
     if terminal and direction(words.taal) == "rtl":
         said += [words.say("taal_rechts_naar_links"), words.to(taal=DUTCH).say("taal_rechts_naar_links")]
     return tuple(said)
-
-
-def dutch_name(taal: str) -> str:
-    """How the desk calls a language: "Pools"; the sign itself for one that nobody knows."""
-    from babel.core import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(taal).get_display_name(DUTCH) or taal
-    except (UnknownLocaleError, ValueError):
-        return taal
 
 
 @lru_cache(maxsize=32)
