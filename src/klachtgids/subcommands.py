@@ -177,7 +177,38 @@ def _add_web(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run)
 
 
+def _add_namens(parser: argparse.ArgumentParser) -> None:
+    def run(args: argparse.Namespace) -> int:
+        from dataclasses import replace  # start-up
+        from functools import cache  # start-up
+
+        from klachtgids.config import load  # start-up
+
+        config = load()
+        if args.telefoon:
+            config = replace(config, kanaal="telefoon")
+        if args.nu is not None and not config.oefen:
+            raise ClockFault("Een register dat echt ontvangt, neemt geen klok aan die met de hand is gezet.")
+        make_core = cache(lambda: build_core(config, args.nu))
+        taal, nu_set = args.taal or config.taal, args.nu is not None
+        if args.regels or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            from klachtgids.fronts import lines  # start-up
+            from klachtgids.intake.conversation import begin_namens  # start-up
+
+            code = args.code or begin_namens(make_core(), "helper", taal or "nl", config.kanaal).gesprek.code.shown
+            streams = sys.stdin, sys.stdout, sys.stderr
+            return lines.run(make_core, config, *streams, taal=taal, code=code, nu_set=nu_set)
+        from klachtgids.fronts.namens import Desk, run_namens  # start-up
+
+        leave_as_on_ctrl_c()
+        return run_namens(Desk(make_core, config.dialogues, taal, config.oefen, nu_set, config.kanaal))
+
+    parser.add_argument("--telefoon", action="store_true", help="u spreekt de ander aan de telefoon")
+    parser.set_defaults(run=run)
+
+
 COMMANDS: Final[tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...]] = (
+    ("namens", "help anderen met een klacht, ieder in een eigen gesprek", _add_namens),
     ("controleer", "kijk alle bestanden na", _add_controleer),
     ("kaart", "teken een dialoog of een procedure", _add_kaart),
     ("termijnen", "reken de datums uit", _add_termijnen),

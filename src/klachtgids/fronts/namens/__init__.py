@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""For who helps others with a complaint: a list of conversations, each held in a chat of its own.
+
+Invariant: of one client nothing is ever there while another is helped. Each conversation is an app by itself, made
+anew from its code each time; between two of them only a label, the code, and what was told about the helper stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from klachtgids.intake.core import Core
+    from klachtgids.intake.turn import Gesprek
+    from klachtgids.seal import Code
+
+ACTOR = "helper"
+
+
+@dataclass(slots=True)
+class Client:
+    """One conversation in the list: the label the helper chose, how they speak, its code once it has begun."""
+
+    label: str = field(repr=False)
+    kanaal: str
+    code: Code | None = field(default=None, repr=False)
+    sent: bool = False
+    away: bool = False
+    """It is to leave the list: put away under its code, or wiped."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """What this session of a helper holds: the open conversations, and what is known about the helper alone."""
+
+    make_core: Callable[[], Core]
+    words_folder: Path
+    taal: str | None
+    oefen: bool
+    nu_set: bool
+    kanaal: str
+    clients: list[Client] = field(default_factory=list)
+    helper: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def leave(self, client: Client, gesprek: Gesprek | None) -> None:
+        """A conversation was left: keep its code, and what was told about the helper; forget the rest."""
+        from klachtgids.intake.conversation import helper_known  # start-up: after a conversation
+
+        if gesprek is not None:
+            client.code, client.sent = gesprek.code, gesprek.sent is not None
+            self.helper |= helper_known(self.make_core(), gesprek)
+        if client not in self.clients and client.code is not None:
+            self.clients.append(client)
+        if client.away or client.code is None:
+            self.clients = [each for each in self.clients if each is not client]
+
+
+def run_namens(desk: Desk) -> int:
+    """Let a helper choose a conversation, hold it, and choose again, until they stop; gives the exit code."""
+    from klachtgids.fronts.exits import Exit  # start-up
+    from klachtgids.fronts.namens.app import NamensApp  # start-up
+    from klachtgids.fronts.namens.lijst import ListApp  # start-up
+
+    while True:
+        choosing = ListApp(desk)
+        choosing.run()
+        choosing.end()
+        if choosing.chosen is None:
+            return Exit.DONE
+        chat = NamensApp(desk, choosing.chosen)
+        chat.run()
+        gesprek = None if chat.turn is None else chat.turn.gesprek
+        desk.leave(choosing.chosen, gesprek)
+        chat.end()

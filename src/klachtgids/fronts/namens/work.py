@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the chat of a helper lets its thread do beside what every chat does.
+
+Invariant: as in `chat.work`: nothing here touches the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+from klachtgids.fronts.chat.messages import CoreLoaded, TurnMade
+from klachtgids.fronts.namens import ACTOR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from klachtgids.dialogue.prompt import Refusal
+    from klachtgids.fronts.namens import Client
+    from klachtgids.intake.core import Core
+    from klachtgids.intake.turn import Gesprek, SaidBy
+
+
+class BriefSaved(Message):
+    """The letter stands in two files, or could not be kept: `refusal` says why; both None: there is no letter yet."""
+
+    def __init__(self, text: Path | None = None, pdf: Path | None = None, refusal: Refusal | None = None) -> None:
+        super().__init__()
+        self.text = text
+        self.pdf = pdf
+        self.refusal = refusal
+
+
+def load(make_core: Callable[[], Core], taal: str, client: Client, helper: Mapping[str, Any]) -> CoreLoaded:
+    """Begin a conversation for this client, or go on with it where it was left."""
+    from klachtgids.dialogue.prompt import Refusal  # start-up
+    from klachtgids.faults import PlaceFault  # start-up
+    from klachtgids.intake import conversation  # start-up
+
+    core = make_core()
+    if client.code is None:
+        return CoreLoaded(core, conversation.begin_namens(core, ACTOR, taal, client.kanaal, helper), None)
+    found = conversation.resume(core, client.code.shown, taal, client.kanaal)
+    if isinstance(found, Refusal):
+        raise PlaceFault("Dit gesprek staat niet meer in het journaal.")
+    return CoreLoaded(core, found, None)
+
+
+def answer(core: Core, gesprek: Gesprek, key: str, typed: str, said_by: SaidBy) -> TurnMade:
+    """Take an answer, the client's own or the helper's."""
+    from klachtgids.intake import conversation  # start-up
+
+    return TurnMade(conversation.answer(core, ACTOR, gesprek, key, typed, said_by))
+
+
+def save_brief(core: Core, gesprek: Gesprek, folder: Path, name: str) -> BriefSaved:
+    """Write the letter as it stands now to a new text file in `folder`, and beside it as PDF."""
+    from klachtgids.dialogue.prompt import Refusal  # start-up
+    from klachtgids.fronts.keeping import save_text  # start-up
+    from klachtgids.intake.letters import klachtbrief  # start-up
+    from klachtgids.place import write_private  # start-up
+    from klachtgids.words.pdf import make_pdf  # start-up
+
+    brief = klachtbrief(core, gesprek)
+    if brief is None:
+        return BriefSaved()
+    pdf = make_pdf(brief.sheet)
+    text = save_text(folder, name, brief.letter.text)
+    if isinstance(text, Refusal):
+        return BriefSaved(refusal=text)
+    paper = text.with_suffix(".pdf")
+    if not write_private(paper, pdf, replace=False):
+        text.unlink()
+        return BriefSaved(refusal=Refusal("weiger_bestand_bestaat", {"bestand": paper.name}))
+    return BriefSaved(text, paper)
