@@ -18,10 +18,11 @@ from klachtgids.handling.reading import list_zaken
 from klachtgids.handling.steps import take_stap
 from klachtgids.handling.toegang import bereik, mag
 from klachtgids.regeling.zaakbeeld import Wie
+from klachtgids.register.register import Register
 from klachtgids.register.tables import Betrokkene, Zaak
 from klachtgids.register.terms import Rol, Soort
 from klachtgids.register.zaakstand import ZaakKop, Zaakstand, Zoek
-from klachtgids.register.zoeken import query_of
+from klachtgids.register.zoeken import query_of, walk_indexes
 from tests.databases import KINDS, new_url
 from tests.handling.desks import Klok, desk_at, file_zaak, wie
 from tests.register.test_scale_demo import alle, everybody, filled
@@ -157,6 +158,18 @@ def test_a_list_of_one_organisatie_never_meets_another(tmp_path: Path) -> None:
         some += len(steps)
     assert some
     desk.register.close()
+
+
+def test_how_a_list_is_planned_holds_for_its_own_transaction(tmp_path: Path) -> None:
+    """PostgreSQL is told to walk indexes; what is asked after the list is planned as always."""
+    register = Register.open(new_url("postgresql", tmp_path), oefen=True, clock=Klok())
+    show = sa.text("SHOW enable_material")
+    with register.store.reading() as connection:
+        walk_indexes(connection)
+        assert "off" == connection.scalar(show)
+    with register.store.reading() as connection:
+        assert "on" == connection.scalar(show)
+    register.close()
 
 
 def test_no_list_walks_through_the_register(tmp_path: Path) -> None:
