@@ -34,14 +34,19 @@ class ClockFault(Fault):
     exit_code = 64
 
 
-def build_walker(folder: Path) -> Walker:
-    """Read the dialogues and regulations in this folder; FileFault names the first thing that is wrong."""
+def build_walker(folder: Path, voorop: str | None = None) -> Walker:
+    """Read the dialogues and regulations in this folder; FileFault names the first thing that is wrong.
+
+    `voorop` is the organisation that is offered first.
+    """
+    from dataclasses import replace
+
     from klachtgids.dialogue.file import load as load_book
     from klachtgids.dialogue.predicates import RULES
     from klachtgids.dialogue.walk import Walker
     from klachtgids.regeling.file import load as load_regelingen
 
-    return Walker(load_book(folder), load_regelingen(folder), RULES)
+    return Walker(load_book(folder), replace(load_regelingen(folder), voorop=voorop), RULES)
 
 
 def build_core(config: Config, now: datetime | None = None, walker: Walker | None = None) -> Core:
@@ -50,7 +55,7 @@ def build_core(config: Config, now: datetime | None = None, walker: Walker | Non
     from klachtgids.words.i18n import Words
 
     clock: Callable[[], datetime] = (lambda: now) if now is not None else partial(datetime.now, UTC)
-    walker = walker or build_walker(config.dialogues)
+    walker = walker or build_walker(config.dialogues, config.balie)
     _check_settings(config, walker.regelingen)
     return Core(
         walker=walker,
@@ -70,6 +75,8 @@ def _check_settings(config: Config, regelingen: Regelingen) -> None:
     for name in config.ontvangers:
         if name not in known:
             raise ConfigFault(f'ontvangers noemt "{name}"; kies uit: {", ".join(known)}.')
+    if config.balie is not None and not regelingen.has(config.balie):
+        raise ConfigFault(f'balie noemt "{config.balie}"; kies uit: {", ".join(known)}.')
     if config.register.startswith("postgresql") and find_spec("psycopg") is None:
         raise ConfigFault("Voor dit register is het onderdeel postgresql nodig; de README zegt hoe u dat installeert.")
 

@@ -29,6 +29,7 @@ _TABLES: Final = ("teksten",)
 _SETTINGS: Final = (
     *("data", "journal", "register", "dialogues", "ontvangers", "teksten", "taal", "kanaal"),
     *("smtp", "afzender", "smtp_wachtwoord_bestand"),
+    *("balie", "kiosk_pin", "kiosk_afdrukken", "kiosk_waarschuw", "kiosk_wis"),
     *("web_adres", "web_naam", "web_snel_weg", "web_huisstijl", "web_contact"),
 )
 
@@ -48,6 +49,8 @@ class Config:
     `ontvangers` names the regelingen or organisaties that receive here, and is empty for an oefenregister;
     `teksten` gives the file with the official text of a regeling, by its id. `smtp` is the URL of the mail server,
     never with a password in it, and `afzender` the address that mail comes from; without them no mail goes out.
+    `balie` is the organisatie whose service desk this is: it is offered first. `kiosk_pin` is the hash of what closes
+    the kiosk, `kiosk_waarschuw` and `kiosk_wis` are seconds that nobody touches it.
     `web_adres` is the https address of the site (docs/web.md has the other settings of it).
     """
 
@@ -67,6 +70,11 @@ class Config:
     web_snel_weg: str | None = None
     web_huisstijl: Path | None = None
     web_contact: str | None = None
+    balie: str | None = None
+    kiosk_pin: str | None = None
+    kiosk_afdrukken: bool = False
+    kiosk_waarschuw: int = 120
+    kiosk_wis: int = 180
 
     def __repr__(self) -> str:
         return f"Config(data={str(self.data)!r}, register={shown_url(self.register)!r}, ontvangers={self.ontvangers!r})"
@@ -104,6 +112,11 @@ def load(environ: Mapping[str, str] | None = None) -> Config:
         smtp=cast("str | None", given.get("smtp")),
         afzender=cast("str | None", given.get("afzender")),
         smtp_wachtwoord_bestand=cast("Path | None", given.get("smtp_wachtwoord_bestand")),
+        balie=cast("str | None", given.get("balie")),
+        kiosk_pin=cast("str | None", given.get("kiosk_pin")),
+        kiosk_afdrukken=cast("bool", given.get("kiosk_afdrukken", False)),
+        kiosk_waarschuw=cast("int", given.get("kiosk_waarschuw", 120)),
+        kiosk_wis=cast("int", given.get("kiosk_wis", 180)),
         web_adres=cast("str | None", given.get("web_adres")),
         web_naam=cast("str | None", given.get("web_naam")),
         web_snel_weg=cast("str | None", given.get("web_snel_weg")),
@@ -215,6 +228,12 @@ def _checked(given: dict[str, Any], file: Path) -> dict[str, object]:
     def names(value: object) -> object:
         return tuple(value) if isinstance(value, list) else value
 
+    def number(value: object) -> object:
+        return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 9 else value
+
+    def yes_or_no(value: object) -> object:
+        return {"ja": True, "nee": False}.get(value, value) if isinstance(value, str) else value
+
     Place = Annotated[Path, BeforeValidator(path)]  # noqa: N806 - a type
     Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]  # noqa: N806 - a type
     Url = Annotated[str, Field(pattern=r"^(sqlite|postgresql)(\+[a-z0-9_]+)?://")]  # noqa: N806 - a type
@@ -247,6 +266,11 @@ def _checked(given: dict[str, Any], file: Path) -> dict[str, object]:
         web_snel_weg: Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$", max_length=500)] | None = None
         web_huisstijl: Place | None = None
         web_contact: Address | None = None
+        balie: Name | None = None
+        kiosk_pin: Annotated[str, Field(pattern=r"^\$argon2id\$[!-~]{20,200}$")] | None = None
+        kiosk_afdrukken: Annotated[bool, BeforeValidator(yes_or_no)] = False
+        kiosk_waarschuw: Annotated[int, BeforeValidator(number), Field(ge=10, le=3600)] = 120
+        kiosk_wis: Annotated[int, BeforeValidator(number), Field(ge=20, le=7200)] = 180
 
     try:
         checked = Given.model_validate(given)

@@ -23,10 +23,13 @@ def fits(password: str) -> bool:
     return SHORTEST <= len(password) <= LONGEST
 
 
-def hashed(password: str) -> bytes:
-    """What is kept of it: the Argon2id hash with its own salt and settings (RFC 9106, second recommended set)."""
-    if not fits(password):
-        raise ValueError(f"a password has {SHORTEST} to {LONGEST} signs")
+def hashed(password: str, shortest: int = SHORTEST) -> bytes:
+    """What is kept of it: the Argon2id hash with its own salt and settings (RFC 9106, second recommended set).
+
+    `shortest` is lower for a PIN, of which only a few can be tried, standing at the machine.
+    """
+    if not shortest <= len(password) <= LONGEST:
+        raise ValueError(f"a password has {shortest} to {LONGEST} signs")
     return _hasher().hash(_same(password)).encode("ascii")
 
 

@@ -126,6 +126,26 @@ def _add_beheer(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run)
 
 
+def _add_kiosk(parser: argparse.ArgumentParser) -> None:
+    def run(args: argparse.Namespace) -> int:
+        from klachtgids.config import load  # start-up
+        from klachtgids.fronts import kiosk  # start-up
+
+        if args.nieuwe_pin:
+            from klachtgids.fronts.kiosk.pin import print_new  # only who sets up a kiosk
+
+            return print_new(sys.stdout)
+        config = load()
+        if not args.een_gesprek:
+            return kiosk.run_kiosk(config, [sys.executable, "-m", "klachtgids"])
+        leave_as_on_ctrl_c()
+        return kiosk.run_one(lambda: build_core(config), config)
+
+    parser.add_argument("--nieuwe-pin", action="store_true", help="vraag een pincode, en toon de instelling daarvoor")
+    parser.add_argument("--een-gesprek", action="store_true", help=argparse.SUPPRESS)
+    parser.set_defaults(run=run)
+
+
 def _add_demo(parser: argparse.ArgumentParser) -> None:
     from klachtgids.fronts import demo_cli  # start-up
 
@@ -218,6 +238,7 @@ COMMANDS: Final[tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]]
     ("behandel", "behandel zaken op het scherm", _add_behandel),
     ("beheer", "wie er aan het bureau werkt", _add_beheer),
     ("web", "het gesprek in de browser", _add_web),
+    ("kiosk", "een scherm aan de balie: de ene persoon na de andere", _add_kiosk),
     ("demo", "vul een leeg oefenregister met verzonnen zaken", _add_demo),
 )
 """The name of each command, what it is for, and what adds its arguments."""

@@ -20,6 +20,8 @@ class Exit(IntEnum):
     """The person stopped halfway (or pressed Ctrl-C); what was told is kept under the code."""
     END_OF_INPUT = 4
     """The input ended before the conversation did; what was told is kept under the code."""
+    CLOSED = 10
+    """A kiosk was closed by the desk; only the kiosk itself hears it."""
     USAGE = 64
     DATA = 65
     """What is kept does not open, or something else was sent under this code before."""

@@ -41,11 +41,14 @@ class Regelingen:
     regelingen: tuple[Regeling, ...]
     gemeente: Gemeente
     feitsoorten: Mapping[str, Feitsoort]
+    voorop: str | None = None
+    """The organisation that is offered first: the one whose service desk this is."""
 
     @cached_property
     def organisaties(self) -> tuple[Organisatie, ...]:
-        """Every organisation in the order of the files, the `onbekend` entries included."""
-        return tuple(org for regeling in self.regelingen for org in regeling.organisatie)
+        """Every organisation in the order of the files, `voorop` first, the `onbekend` entries included."""
+        found = (org for regeling in self.regelingen for org in regeling.organisatie)
+        return tuple(sorted(found, key=lambda org: org.id != self.voorop))
 
     def has(self, org_id: object) -> bool:
         """Whether there is an organisation with this id."""

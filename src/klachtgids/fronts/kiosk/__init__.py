@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The kiosk at a service desk: one process for each person, one after another, and a clean screen in between.
+
+Invariant: this process starts and ends conversations and sees nothing of them (T1). Each conversation has a folder of
+its own for what a library may leave behind, which goes when it ends; only the sealed conversation in the journal stays.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from klachtgids.faults import Fault
+from klachtgids.fronts.exits import Exit
+
+if TYPE_CHECKING:
+    from klachtgids.config import Config
+    from klachtgids.intake.core import Core
+
+ONE: Final = "--een-gesprek"
+"""What the process of one person is started with."""
+_CLEAN: Final = "\x1bc\x1b[3J\x1b[2J\x1b[H"
+"""The terminal as it is at its beginning, without what scrolled off its top."""
+_TOO_SOON: Final = 3.0
+"""Seconds: what ends with a fault before these is broken, and is not started again at once."""
+_REST: Final = 30.0
+"""Seconds before something broken is tried again."""
+_FROM_DESK: Final = frozenset({Exit.FILES, Exit.PLACE, Exit.USAGE})
+"""Ends that only the desk can do something about: the kiosk says them and stops."""
+
+
+class KioskFault(Fault):
+    """The kiosk cannot be opened as it is set up."""
+
+    title = "De kiosk kan niet open"
+    exit_code = Exit.FILES
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long nobody may touch the screen, in seconds: then it warns, then it wipes."""
+
+    warn: float
+    wipe: float
+
+
+def limits_of(config: Config) -> Limits:
+    """As the installation says; KioskFault when it would wipe before it warns."""
+    if config.kiosk_wis <= config.kiosk_waarschuw:
+        raise KioskFault("De instelling kiosk_wis is een later moment dan kiosk_waarschuw, zoals 180 en 120.")
+    return Limits(config.kiosk_waarschuw, config.kiosk_wis)
+
+
+def run_one(make_core: Callable[[], Core], config: Config) -> int:
+    """One person, from the screen that invites to the end; gives the exit code. Without a PIN only the desk's power
+    button closes the kiosk.
+    """
+    from klachtgids.fronts.kiosk.app import KioskApp  # in the process of one person only
+
+    app = KioskApp(make_core, config, limits_of(config))
+    app.run()
+    return app.end()
+
+
+def run_kiosk(config: Config, command: Sequence[str], once: Callable[[], bool] = lambda: False) -> int:
+    """Hold one conversation after another until the desk closes the kiosk; `once` says after each whether to stop.
+
+    `command` starts this program. An end that only the desk can mend (files, folders) stops the kiosk with its code.
+    """
+    limits_of(config)
+    config.make_data_folder()
+    while True:
+        begun = time.monotonic()
+        code = _one_person(config, command)
+        sys.stdout.write(_CLEAN)
+        sys.stdout.flush()
+        if code == Exit.CLOSED or once():
+            return Exit.DONE
+        if code in _FROM_DESK:
+            return code
+        if code not in {Exit.DONE, Exit.STOPPED} and time.monotonic() - begun < _TOO_SOON:
+            time.sleep(_REST)
+
+
+def _one_person(config: Config, command: Sequence[str]) -> int:
+    """The exit code of one conversation in a process of its own; a kiosk that is ended takes it along."""
+    with TemporaryDirectory(prefix="klachtgids-") as folder:
+        child = subprocess.Popen([*command, "kiosk", ONE], env=_environment(config, folder))  # noqa: S603  # ourselves
+
+        def end(number: int, _frame: object) -> None:
+            child.send_signal(signal.SIGTERM)
+            child.wait()
+            rmtree(folder, ignore_errors=True)
+            sys.stdout.write(_CLEAN)
+            sys.stdout.flush()
+            os._exit(128 + number)
+
+        before = [(number, signal.signal(number, end)) for number in (signal.SIGTERM, signal.SIGHUP)]
+        before.append((signal.SIGINT, signal.signal(signal.SIGINT, signal.SIG_IGN)))
+        try:
+            return child.wait()
+        finally:
+            for number, handler in before:
+                signal.signal(number, handler)
+
+
+def _environment(config: Config, folder: str) -> Mapping[str, str]:
+    """What the process of one person knows of this machine: the same settings, and no folder that stays but the data.
+
+    A terminal is asked nothing about its history: a shell of its own there is none.
+    """
+    own = {"HOME": folder, "TMPDIR": folder, "XDG_CACHE_HOME": folder, "XDG_STATE_HOME": folder}
+    kept = {"KLACHTGIDS_DATA": str(config.data), "KLACHTGIDS_KANAAL": "kiosk"}
+    named = os.environ.get("KLACHTGIDS_CONFIG") or str(_settings_file())
+    return {**os.environ, **own, **kept, **({"KLACHTGIDS_CONFIG": named} if Path(named).is_file() else {})}
+
+
+def _settings_file() -> Path:
+    from platformdirs import user_config_path
+
+    from klachtgids.config import FILE_NAME
+
+    return user_config_path("klachtgids", appauthor=False) / FILE_NAME
