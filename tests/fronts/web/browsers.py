@@ -180,6 +180,9 @@ class Browser:
         press = next((each for each in self.page.buttons if each.form == "antwoord" and each.name == "keuze"), None)
         if press is not None:
             return self.submit(button=f"keuze={press.value}")
+        if "nummer" in seen.fields:
+            number, _, code = typed.partition(" ")
+            return self.submit({"nummer": number, "code": code})
         if "email" in seen.fields:
             mail = [part.strip() for part in typed.split(",") if "@" in part]
             phone = [part.strip() for part in typed.split(",") if "@" not in part]

@@ -9,14 +9,19 @@ anybody.
 from __future__ import annotations
 
 import gc
+import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from klachtgids.config import ConfigFault
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from klachtgids.intake.core import Core
 
 MOST_AT_ONCE: Final = 200
@@ -58,8 +63,26 @@ def serve(core: Core, host: str, port: int, *, nu_set: bool = False) -> int:
         forwarded_allow_ips="127.0.0.1,::1",
         h11_max_incomplete_event_size=16 * 1024,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    server = uvicorn.Server(config)
+    server.capture_signals = lambda: _stopped_by_signals(server)  # type: ignore[method-assign]  # theirs raises again
+    server.run(sockets=[listening])
     return 0
+
+
+@contextmanager
+def _stopped_by_signals(server: uvicorn.Server) -> Iterator[None]:
+    """While the block runs, SIGTERM and Ctrl-C let what is being answered end, then the server: no fault."""
+
+    def stop(_number: int, _frame: object) -> None:
+        server.force_exit = server.should_exit
+        server.should_exit = True
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _listen(host: str, port: int) -> socket.socket:

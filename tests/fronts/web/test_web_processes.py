@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Several processes of the site over one PostgreSQL: none of them holds a conversation."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.databases import new_url
+from tests.fronts.web.browsers import Browser
+from tests.talk import KRACHT
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Machine:
+    """One process of the site with a data folder of its own."""
+
+    process: subprocess.Popen[str]
+    address: str
+
+    def kill(self) -> None:
+        """As a machine that loses its power."""
+        os.kill(self.process.pid, signal.SIGKILL)
+        self.process.wait(10)
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """What machines share: the databases, and the key that opens each other's cookies."""
+
+    folder: Path
+    journal: str
+    register: str
+
+    @contextmanager
+    def machine(self, name: str) -> Iterator[Machine]:
+        """Start one and wait for its address; the machine key of the first is copied to each other."""
+        data = self.folder / name
+        keys = [path for path in self.folder.glob("*/machine.key") if path.parent != data]
+        if keys and not (data / "machine.key").exists():
+            data.mkdir(mode=0o700, exist_ok=True)
+            shutil.copy(keys[0], data)
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "src"),
+            "XDG_CONFIG_HOME": str(self.folder / "config"),
+            "KLACHTGIDS_DATA": str(data),
+            "KLACHTGIDS_JOURNAL": self.journal,
+            "KLACHTGIDS_REGISTER": self.register,
+            "KLACHTGIDS_ONTVANGERS": "kracht,xtra",
+        }
+        process = subprocess.Popen(
+            [sys.executable, "-m", "klachtgids", "web", "--poort", "0"],
+            env=environment, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert process.stderr is not None
+        try:
+            said = process.stderr.readline()
+            yield Machine(process, re.findall(r"http://[0-9.:]+", said)[0])
+        finally:
+            process.kill()
+            process.wait(10)
+            process.stderr.close()
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Cluster:
+    return Cluster(tmp_path, new_url("postgresql", tmp_path), new_url("postgresql", tmp_path))
+
+
+def move(browser: Browser, machine: Machine) -> None:
+    """The next request goes to another machine, as a proxy does when one is gone; the cookies go along."""
+    browser.http.base_url = httpx.URL(machine.address)
+    browser.address = machine.address
+
+
+def test_a_conversation_begun_on_one_process_goes_on_at_another_and_outlives_a_killed_one(cluster: Cluster) -> None:
+    """Stateless: any number of workers; not one accepted answer is lost with the one that took it (T2)."""
+    with cluster.machine("one") as one, cluster.machine("two") as two, Browser(one.address) as browser:
+        browser.get("/vraag")
+        machines, told = [one, two], 0
+        while browser.path.startswith("/vraag") and told < 8:
+            browser.answer(KRACHT[browser.asked.split("/")[-1]])
+            assert 200 == browser.status, browser.page.text
+            told += 1
+            move(browser, machines[told % 2])
+        one.kill()
+        move(browser, two)
+        browser.tell(KRACHT)
+        assert "/controle" == browser.path
+        assert KRACHT["punt"] in browser.page.text
+        with cluster.machine("three") as three:
+            move(browser, three)
+            page = browser.submit(form="versturen")
+            nummer = re.findall("K-2026-[0-9]+|K-20[0-9]{2}-[0-9]+", page.text)[0]
+            three.kill()
+        move(browser, two)
+        assert nummer in browser.get("/klaar").text
+
+
+def test_a_process_ends_in_order_when_it_is_told_to(cluster: Cluster) -> None:
+    """The system stops it with SIGTERM: no error, nothing in the log but where it stood."""
+    with cluster.machine("one") as one:
+        assert 200 == httpx.get(f"{one.address}/gezond").status_code
+        one.process.terminate()
+        assert 0 == one.process.wait(15)
+        assert one.process.stderr is not None
+        assert "" == one.process.stderr.read()
+
+
+def test_a_place_that_cannot_be_used_is_said_before_anybody_comes(tmp_path: Path) -> None:
+    """The exit codes of the README, in one sentence."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "KLACHTGIDS_DATA": "/dev/null/nowhere"}
+    environment["XDG_CONFIG_HOME"] = str(tmp_path)
+    command = [sys.executable, "-m", "klachtgids", "web", "--poort", "0"]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert 73 == ended.returncode
+    assert 1 == len(ended.stderr.strip().splitlines())
+    ended = subprocess.run([*command, "--luister", "0.0.0.0"], capture_output=True, text=True, check=False,  # noqa: S104
+                           env={**environment, "KLACHTGIDS_DATA": str(tmp_path)})  # fmt: skip
+    assert 78 == ended.returncode
+    assert "web_adres" in ended.stderr
