@@ -44,11 +44,11 @@ def show(app: HeldApp, turn: Turn) -> None:
     with app.batch_update():
         base.query_one(Talk).show(lines)
         _ask(app, turn, words)
-        show_side(app)
         base.query_one(Band).say_again()
         base.query_one(KeyBar).in_words(words)
         name_button(base.query_one("#language", Button), words.say("chat_knop_taal"))
         name_button(base.query_one("#help", Button), words.say("chat_knop_hulp"))
+    app.call_after_refresh(show_side, app)  # the question first: the column is another screen full of words
 
 
 def show_side(app: HeldApp) -> None:
