@@ -184,6 +184,8 @@ class Browser:
             number, _, code = typed.partition(" ")
             return self.submit({"nummer": number, "code": code})
         if "email" in seen.fields:
+            if "@" not in typed and re.search("[^\\W\\d_]{3}", typed):
+                return self.submit({"post": typed})
             mail = [part.strip() for part in typed.split(",") if "@" in part]
             phone = [part.strip() for part in typed.split(",") if "@" not in part]
             return self.submit({"email": "".join(mail), "telefoon": "".join(phone)})

@@ -106,7 +106,7 @@ def _told(address: str, name: str, transcript: Mapping[str, Any]) -> str:
             if browser.asked != key:
                 browser.get(next(href for href in _changes(browser) if _asks(browser, href, key)))
             browser.answer(typed)
-            assert 200 == browser.status, (name, key, typed, browser.page.text)
+            assert 200 == browser.status, (name, key, typed, browser.page.text[60:400])
         if browser.path == "/controle":
             browser.submit(form="versturen")
         asks_the_register = any(key == "zaak" for key, _ in transcript["answers"])  # which knows none of these

@@ -18,7 +18,7 @@ from klachtgids.fronts.render import (
     words_for,
 )
 from klachtgids.fronts.web.ending import ended
-from klachtgids.fronts.web.form import form_of, place_of
+from klachtgids.fronts.web.form import SKIPPED, form_of, place_of
 from klachtgids.fronts.web.visit import ACTOR
 from klachtgids.intake import conversation
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from klachtgids.fronts.web.form import Posted
     from klachtgids.fronts.web.visit import Visit
-    from klachtgids.intake.turn import Turn
+    from klachtgids.intake.turn import Gesprek, Turn
 
 UNPROCESSABLE: Final = 422
 _LANGUAGE: Final = "taal-"
@@ -118,12 +118,14 @@ def _just(turn: Turn, after: str | None, last: str | None) -> bool:
 def take_answer(visit: Visit, posted: Posted) -> Response:
     """What came back of a question: an answer, or a button that leads elsewhere and keeps what was typed."""
     key, does = posted.one("vraag"), posted.one("doe")
-    if does and does != "overslaan":
+    if does and does != SKIPPED:
         return _aside(visit, visit.held(), posted, does)
     if posted.both:
         again = _again(visit, visit.held(), key)
         return question_page(visit, again, posted) if again.kind == "ask" else visit.go(visit.place(again))
-    after = visit.take(conversation.answer(visit.web.core, ACTOR, visit.read(), key, posted.typed))
+    gesprek = visit.read()
+    typed = posted.typed if SKIPPED not in posted.chosen else _numbered(visit, gesprek, posted)
+    after = visit.take(conversation.answer(visit.web.core, ACTOR, gesprek, key, typed))
     if after.refusal is not None and after.kind == "ask":
         return question_page(visit, after, posted)
     if after.gesprek.sent is not None:
@@ -146,6 +148,13 @@ def remove_item(visit: Visit, posted: Posted) -> Response:
     after = conversation.remove_item(visit.web.core, ACTOR, turn.gesprek, posted.one("lijst"), posted.one("punt"))
     visit.take(after)
     return visit.go("/overzicht" if after.kind == "ask" else visit.place(after))
+
+
+def _numbered(visit: Visit, gesprek: Gesprek, posted: Posted) -> str:
+    """What was chosen, by number: for a choice whose id is the word with which a question is skipped."""
+    asked = _again(visit, conversation.show(visit.web.core, gesprek), posted.one("vraag"))
+    choices = () if asked.prompt is None else asked.prompt.choices
+    return ", ".join(str(at) for at, choice in enumerate(choices, 1) if choice.id in posted.chosen)
 
 
 def _aside(visit: Visit, turn: Turn, posted: Posted, does: str) -> Response:
