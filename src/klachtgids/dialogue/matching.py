@@ -8,11 +8,11 @@ Invariant: two choices that could both be meant are never decided between; the p
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from klachtgids.dialogue.prompt import Choice
+from klachtgids.words.clean import bare
 from klachtgids.words.wording import Text
 
 Label = Callable[[Text], str]
@@ -59,9 +59,8 @@ Match = Choice | Several | OutOfRange | None
 
 
 def folded(text: str) -> str:
-    """The text for comparing: no case, no accents, no signs, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("_", " "))
-    letters = (sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
+    """The text for comparing: bare, without signs, single spaces."""
+    letters = (sign if sign.isalnum() else " " for sign in bare(text.replace("_", " ")))
     return " ".join("".join(letters).split())
 
 

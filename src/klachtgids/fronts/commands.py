@@ -12,6 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from klachtgids.words.clean import bare
 from klachtgids.words.everywhere import in_every_language
 
 if TYPE_CHECKING:
@@ -53,13 +54,14 @@ def command_in(line: str, words: Words, languages: Sequence[Language]) -> Asked 
     if len(line) > _LONGEST:
         return None
     said = " ".join(line.split())
-    if said == "?":
+    if said in {"?", "؟"}:
         return Asked(Command.WHY)
+    plain = bare(said)
     for word, command in _table(words.folder).items():
-        if said.casefold() == word:
+        if plain == word:
             return Asked(command)
-        if said.casefold().startswith(f"{word} "):
-            rest = _rest(command, said[len(word) + 1 :], languages)
+        if plain.startswith(f"{word} "):
+            rest = _rest(command, said.split(maxsplit=word.count(" ") + 1)[-1], languages)
             if rest is not None:
                 return Asked(command, rest)
     return None
@@ -67,16 +69,16 @@ def command_in(line: str, words: Words, languages: Sequence[Language]) -> Asked 
 
 @lru_cache(maxsize=4)
 def _table(folder: Path) -> Mapping[str, Command]:
-    return {word.casefold(): command for command in Command for word in in_every_language(folder, command.value)}
+    return {bare(word): command for command in Command for word in in_every_language(folder, command.value)}
 
 
 def _rest(command: Command, rest: str, languages: Sequence[Language]) -> str | None:
     """What stands behind a command when it can be meant so; None when the line is an answer after all."""
     if command in _NUMBERED:
-        return rest if rest.isascii() and rest.isdigit() else None
+        number = bare(rest)
+        return number if number.isascii() and number.isdigit() else None
     if command is Command.LANGUAGE:
-        names = {name.casefold(): each.taal for each in languages for name in (each.taal, each.name)}
-        return names.get(rest.casefold())
+        return {bare(name): each.taal for each in languages for name in (each.taal, each.name)}.get(bare(rest))
     if command is Command.CODE:
         from klachtgids.seal import parse_code
 

@@ -130,7 +130,7 @@ def _language(sitting: Sitting, taal: str) -> None:
         taal = sitting.choose(choices) or sitting.gesprek.taal
     sitting.do(conversation.in_language, sitting.gesprek, taal)
     for note in notes(sitting.words, terminal=True):
-        sitting.paper.talk(note)
+        sitting.paper.say(note)
 
 
 def _help_now(sitting: Sitting) -> None:

@@ -26,6 +26,7 @@ _SEQUENCE = re.compile(
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)"  # OSC, DCS, SOS, PM, APC
     r"|\x1b[ -/]{0,8}[0-OQ-WYZ\\`-~]"  # the short ones
 )
+_NEAREST = str.maketrans("ıł", "il")
 
 
 def stored(text: str, limit: int = LIMIT) -> str:
@@ -49,6 +50,18 @@ def terminal(text: str) -> str:
 def line(text: str) -> str:
     """As `terminal`, in one line: for a title, a list, a bar."""
     return " ".join(terminal(text).split())
+
+
+def bare(text: str) -> str:
+    """The text for comparing: no case and no accents, digits of any script as 0 to 9, ı and ł as any keyboard has them.
+
+    Nobody has to find a letter or a digit on a keyboard that may lack it; what was typed is kept as it was.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    if plain.isascii():
+        return plain
+    letters = (sign for sign in plain if not unicodedata.combining(sign))
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in letters).translate(_NEAREST)
 
 
 def _lines(text: str) -> str:

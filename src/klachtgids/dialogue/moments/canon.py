@@ -8,10 +8,10 @@ A word that no table knows stays as it was typed, and then no rule of the gramma
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from klachtgids.dialogue.moments.elsewhere import in_dutch
 from klachtgids.dialogue.moments.vocabulary import MONTHS, NUMBERS, PHRASES, SILENT, SPELLABLE, TOKENS
+from klachtgids.words.clean import bare
 
 LONGEST = 120
 """A moment takes no more characters than this; what is longer is a story."""
@@ -58,8 +58,7 @@ def canon(text: str, *, spell: bool = False) -> str | None:
     """
     if len(text) > LONGEST:
         return None
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = bare(text.translate(_APOSTROPHES))
     plain = in_dutch(" ".join(re.sub(r"[!?,;()\"\[\]،]+|\.(?![0-9])|\.\.+", " ", plain).split()))
     plain = _SHORT_YEAR.sub(r"y\1", plain)
     if spell:

@@ -9,7 +9,8 @@ word that stands in no table stays as it was typed: it is then not understood, a
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from klachtgids.words.clean import bare
 
 _DUTCH_MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
@@ -19,7 +20,7 @@ _MONTHS = (
     # Polish and Ukrainian, as they stand alone, behind a day and behind "in"
     """
     styczeń/stycznia/styczniu luty/lutego/lutym marzec/marca/marcu kwiecień/kwietnia/kwietniu maj/maja/maju
-    czerwiec/czerwca/czerwcu lipiec/lipca/lipcu sierpień/sierpnia/sierpniu wrzesień/września/wrześniu
+    czerwiec/czerwca/czerwcu lipiec/lipca/lipcu sierpień/sierpnia/sierpniu wrzesień/września/wrześniu/we_wrześniu
     październik/października/październiku listopad/listopada/listopadzie grudzień/grudnia/grudniu
     """,
     """
@@ -35,7 +36,7 @@ _MONTHS = (
 )
 _DUTCH_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _WEEKDAYS = (
-    "poniedziałek wtorek środa/środę czwartek piątek sobota/sobotę niedziela/niedzielę",
+    "poniedziałek wtorek/we_wtorek środa/środę czwartek piątek sobota/sobotę niedziela/niedzielę",
     "понеділок вівторок середа/середу четвер п'ятниця/п'ятницю субота/суботу неділя/неділю",
     "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
     "الاثنين/الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
@@ -66,26 +67,18 @@ _WORDS = {
     "vier": "cztery чотири dört أربعة أربع",
     "vijf": "pięć п'ять beş خمسة خمس",
     "zes": "sześć шість altı ستة ست",
-    "": "w we dnia roku r у в року р yılında ayında في يوم شهر سنة عام",
+    "": "w dnia roku r у в року р yılında ayında في يوم شهر سنة عام",
 }
 
 
 def in_dutch(plain: str) -> str:
-    """The text with the Dutch words for what these languages say, and digits of any script as 0 to 9.
-
-    `plain` is in small letters, without accents and signs, its words parted by single spaces.
-    """
-    if plain.isascii() and _ASCII.search(plain) is None:
-        return plain
-    digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in plain)
-    turned = _BEFORE.sub(r"\1 \2 geleden", digits)
+    """The text with the Dutch words for what these languages say; `plain` is bare, its words parted by one space."""
+    turned = plain if plain.isascii() else _BEFORE.sub(r"\1 \2 geleden", plain)
     return " ".join(_ANY.sub(lambda found: _TABLE[found[0]], turned).split())
 
 
-def _folded(words: str) -> str:
-    """The words as `canon` has them: no accents, no capitals."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("_", " ")
+def _told(words: str) -> str:
+    return bare(words).replace("_", " ")
 
 
 def _rows() -> dict[str, str]:
@@ -93,9 +86,9 @@ def _rows() -> dict[str, str]:
     for dutch, lists in ((_DUTCH_MONTHS, _MONTHS), (_DUTCH_WEEKDAYS, _WEEKDAYS)):
         for one in lists:
             for word, said in zip(dutch, one.split(), strict=True):
-                rows |= dict.fromkeys(map(_folded, said.split("/")), word)
+                rows |= dict.fromkeys(map(_told, said.split("/")), word)
     for word, said in _WORDS.items():
-        rows |= dict.fromkeys(map(_folded, said.split()), word)
+        rows |= dict.fromkeys(map(_told, said.split()), word)
     return rows
 
 
@@ -109,7 +102,6 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 
 
 _ANY = _pattern([*_TABLE])
-_ASCII = _pattern([word for word in _TABLE if word.isascii()])
-_SPANS = "|".join(_folded(word) for word in ("أيام", "أسابيع", "أشهر", "شهور", "سنوات", "سنين"))
+_SPANS = "|".join(bare(word) for word in ("أيام", "أسابيع", "أشهر", "شهور", "سنوات", "سنين"))
 _BEFORE = re.compile(rf"(?<!\S)(?:قبل|منذ) (\S+) ({_SPANS})(?!\S)")
 """Arabic says "before 3 weeks"."""
