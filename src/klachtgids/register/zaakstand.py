@@ -183,6 +183,8 @@ class BerichtUit:
     adres_bekend: bool = False
     """Whether a letter to the klager can go by post."""
 
+    mail: BerichtStand | None = None
+    """How the mail stands that says that there is this letter."""
 
 @dataclass(frozen=True, slots=True)
 class PersoonStand:

@@ -18,8 +18,8 @@ import sqlalchemy as sa
 from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.models import FUNCTIES, Functie
 from klachtgids.regeling.zaakbeeld import Lopend, Onderdeel, Uitspraak, Vlag, ZaakBeeld
-from klachtgids.register.filing import Wanneer
-from klachtgids.register.papier import adres_bekend, onderweg
+from klachtgids.register.filing import ANTWOORD, Wanneer
+from klachtgids.register.papier import adres_bekend, letters, onderweg
 from klachtgids.register.register import Register
 from klachtgids.register.tables import (
     Bericht,
@@ -192,9 +192,10 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
     )
     oordelen = sa.select(Oordeel.id, Oordeel.onderdeel_id, Oordeel.uitspraak, Oordeel.op, Oordeel.actor)
     oordelen = oordelen.where(Oordeel.zaak_id == kop.id).order_by(Oordeel.op, Oordeel.id)
-    berichten = sa.select(
-        *(Bericht.sjabloon, Bericht.aan, Bericht.kanaal, Bericht.stand, Bericht.gemaakt_op, adres_bekend())
-    )
+    columns: tuple[Any, ...] = (Bericht.id, Bericht.sjabloon, Bericht.aan, Bericht.kanaal, Bericht.stand)
+    berichten = sa.select(*columns, Bericht.gemaakt_op, adres_bekend()).where(Bericht.zaak_id == kop.id)
+    sent = letters(_rows(connection, berichten.order_by(Bericht.gemaakt_op, Bericht.id)))
+    uit: list[list[Any]] = [[*row[1:], mail] for row, mail in sent]
     return Zaakstand(
         kop=kop,
         beeld=beeld,
@@ -203,12 +204,7 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
         onderdelen=onderdelen,
         oordelen=tuple(OordeelStand(*row) for row in _rows(connection, oordelen)),
         maatregelen=_maatregelen(connection, kop.id),
-        berichten=tuple(
-            BerichtUit(*row)
-            for row in _rows(
-                connection, berichten.where(Bericht.zaak_id == kop.id).order_by(Bericht.gemaakt_op, Bericht.id)
-            )
-        ),
+        berichten=tuple(BerichtUit(*row) for row in uit),
         personen=personen,
         links=links,
         feiten=_feiten(connection, kop.id),

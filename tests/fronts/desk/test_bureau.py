@@ -426,6 +426,7 @@ async def test_a_letter_is_said_to_have_gone(bureau_desk: Desk) -> None:
 
 
 async def test_letters_that_have_to_go_stand_on_the_first_screen(bureau_desk: Desk) -> None:
+        assert "Mail dat er nieuws is: wacht" in bureau.text()
     """T29: one list of all that must go, with how to settle each; the same as at its zaak."""
     async with open_bureau(bureau_desk, "fenna", size=WIDE) as bureau:
         assert "2 brieven moeten nog weg (M)" in str(bureau.app.screen.query_one("#alarm", Static).render())
@@ -453,3 +454,4 @@ async def test_that_nothing_is_mailed_stands_on_the_first_screen(bureau_desk: De
             printed(bureau_desk, wie(bureau_desk, "coen"), one.bericht)
         await bureau.press("f6", "m")
         assert not bureau.app.screen.query(OptionList)
+        assert "Mail dat er nieuws is" not in bureau.text()

@@ -54,7 +54,7 @@ class LettersScreen(ModalScreen["Brief | None"]):
     def _line(self, one: Brief) -> Content:
         view = self._view
         day = wettelijke_dag(one.gemaakt_op)
-        how = view.kanaal(one.kanaal, one.aan, one.stand, adres=one.adres_bekend)
+        how = view.kanaal(one.kanaal, one.aan, one.stand, adres=one.adres_bekend, mail=one.mail)
         first = seen(f"{one.nr:>2}  {day.day}-{day.month}-{day.year}  ", (view.words.text(one.naam), "bold"))
         return block(first, seen((f"    {how}", "$dim")))
 

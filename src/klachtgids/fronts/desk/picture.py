@@ -191,8 +191,11 @@ class Zaakpagina:
         known = self.view.desk.procedures.procedures[0].algemeen.sjabloon
         for one in sorted(self.stand.berichten, key=lambda one: (one.op, one.sjabloon)):
             name = self.view.words.text(known[one.sjabloon]) if one.sjabloon in known else one.sjabloon
-            how = self.view.kanaal(one.kanaal, one.aan, one.stand, self.stand.kop, adres=one.adres_bekend)
-            yield (self._moment(one.op), _DIM), (f"  {name}", _BOLD), f"  {how}"
+            how = self.view.kanaal(
+                one.kanaal, one.aan, one.stand, self.stand.kop, adres=one.adres_bekend, mail=one.mail
+            )
+            yield (self._moment(one.op), _DIM), (f"  {name}", _BOLD)
+            yield UNDER, how
 
     def _tijdlijn(self) -> Iterator[Line]:
         kop = self.stand.kop

@@ -89,12 +89,19 @@ class DeskView:
             return kop.onderwerp if found is None else self.words.text(found.naam)
         return "" if kop.aard is None else self.aard(kop.aard)
 
-    def kanaal(
-        self, kanaal: str, aan: str | None, stand: BerichtStand, kop: ZaakKop | None = None, *, adres: bool = True
+    def kanaal(  # what one line can say
+        self,
+        kanaal: str,
+        aan: str | None,
+        stand: BerichtStand,
+        kop: ZaakKop | None = None,
+        *,
+        adres: bool = True,
+        mail: BerichtStand | None = None,
     ) -> str:
         """To whom a message goes, by which way, and how it stands; one that is read on the page has no state.
 
-        `adres` says of a letter that waits whether it can go by post.
+        Of a letter `adres` says whether it can go by post, and `mail` how the mail about it stands.
         """
         key = f"bureau_aan_{aan}"
         name = self.name_of(aan)
@@ -108,7 +115,10 @@ class DeskView:
         if kanaal == "brief":
             waits = stand is BerichtStand.WACHT and aan == KLAGER
             state = "bureau_brief_adres" if waits and not adres else f"bureau_brief_{stand}"
-        return self.words.say("bureau_bericht", hoe=how, stand=self.words.say(state))
+        said = self.words.say("bureau_bericht", hoe=how, stand=self.words.say(state))
+        if mail is None:
+            return said
+        return self.words.say("bureau_brief_mail", brief=said, stand=self.words.say(f"bureau_bericht_{mail}"))
 
     def tekstsoort(self, kind: str) -> str:
         """What a text is: the name of the field of a form, or of what the klager was asked."""
