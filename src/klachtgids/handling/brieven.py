@@ -241,7 +241,7 @@ def _words(toen: Toen) -> Words:
     """The language of who filed it, and je where the klager is young and reads it themself; others get Dutch and u."""
     if toen.lezer != "klager":
         return Words.of(DUTCH, False, toen.desk.folder)
-    own = toen.persoon(Rol.INDIENER) is None
+    own = (toen.rij.aan_id or toen.persoon(Rol.INDIENER, Rol.KLAGER)) == toen.persoon(Rol.KLAGER)
     return Words.of(toen.achtergrond.taal, own and toen.achtergrond.leeftijdsgroep in JONG, toen.desk.folder)
 
 

@@ -22,8 +22,8 @@ from klachtgids.regeling.zaakbeeld import DE_KLAGER, LIEVER_NIET, Refusal
 from klachtgids.register.klagers import AFSPRAAK, Deur, Klagers, confirmed_by
 from klachtgids.register.outbox import Outbox
 from klachtgids.register.register import RegisterFault
-from klachtgids.register.terms import BerichtStand, Rol, Soort
-from klachtgids.register.zaakstand import Zaakstand
+from klachtgids.register.terms import BerichtStand, Soort
+from klachtgids.register.zaakstand import Zaakstand, ontvangers
 from klachtgids.seal import Code, new_code, parse_code, proof_of
 from klachtgids.words.clean import LIMIT
 from klachtgids.words.wording import Text
@@ -206,8 +206,7 @@ def _done(desk: Desk, nummer: str, deur: Deur, handeling: str, gegevens: Mapping
 def _after(desk: Desk, stand: Zaakstand, handeling: str) -> Staat:
     if handeling != VRAGEN:
         return "added" if handeling == AANVULLEN else "stopped"
-    person = next((one for one in stand.personen if one.rol == Rol.INDIENER), None)
-    person = person or next((one for one in stand.personen if one.rol == Rol.KLAGER), None)
+    person = next(iter(ontvangers(stand.personen)), None)
     ways = frozenset[str]() if person is None else Klagers(desk.register).contact(person.id)
     if "e-mail" in ways and _mail_goes(desk):
         return "mailed"

@@ -20,6 +20,7 @@ from klachtgids.register.zaakstand import PersoonStand, ToestemmingRij, Zaakstan
 from klachtgids.words.i18n import DUTCH, Words
 
 _KENNISGEVING: Final = "kennisgeving"
+_AKKOORD: Final = "akkoord"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def persoon_in_woorden(desk: Desk, words: Words, one: PersoonStand) -> str:
     known += [] if one.machtiging is None else [_term(words, "machtiging", one.machtiging)]
     if one.functie is not None:
         known.append(words.text(functies[one.functie]) if one.functie in functies else one.functie)
+    known += [words.say("bureau_persoon_antwoord")] if one.krijgt_antwoord else []
     known += [words.say("bureau_persoon_mail")] if one.heeft_email else []
     if one.voicemail is not None:
         known.append(words.say("bureau_persoon_inspreken" if one.voicemail else "bureau_persoon_niet_inspreken"))
@@ -85,8 +87,9 @@ def _wanneer(words: Words, stand: Zaakstand) -> Iterator[Feit]:
 def _toestemming(desk: Desk, words: Words, one: ToestemmingRij) -> Feit:
     """The last choice for one scope, with its day: a no and a yes that was taken back bind as much as a yes frees."""
     day = wettelijke_dag(one.op)
-    if one.reikwijdte == _KENNISGEVING:
-        return Feit(words.say("bureau_feit_kennisgeving"), words.say("ja" if one.keuze is Keuze.JA else "nee"))
+    if one.reikwijdte in {_KENNISGEVING, _AKKOORD}:
+        said = words.say("ja" if one.keuze is Keuze.JA else "nee")
+        return Feit(words.say(f"bureau_feit_{one.reikwijdte}"), said, let_op=one.keuze is Keuze.NEE)
     scopes = desk.procedures.procedures[0].algemeen.veld["reikwijdte"].keuzes
     scope = words.text(scopes[one.reikwijdte]) if one.reikwijdte in scopes else one.reikwijdte
     name = words.say("bureau_feit_toestemming", wie=scope)

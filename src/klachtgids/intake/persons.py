@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from klachtgids.register.filing import Betrokkene, Tekst, row_id
+from klachtgids.register.filing import ANTWOORD, Betrokkene, Tekst, row_id
 from klachtgids.register.terms import Rol
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ _WAYS = {"email": "e-mail", "telefoon": "telefoon", "post": "adres"}
 _SUPPORTS: Final = "vertrouwenspersoon"
 """The helper who is the ondersteuner as well: independent, free, not of the organisation (Kracht 3.3.3)."""
 _NO_MANDATE: Final = "nee"
-ANTWOORD: Final = "antwoord"
-"""The `voorkeur` of who gets the answer."""
 
 
 def persons_of(key: UUID, answers: Answers) -> tuple[tuple[Betrokkene, ...], tuple[Tekst, ...]]:

@@ -46,6 +46,10 @@ class Elders:
     sinds: date | None = None
 
 
+ANTWOORD = "antwoord"
+"""The `voorkeur` of who gets the answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Betrokkene:
     """A person in a zaak, by role; name, address and words are `Tekst` rows with this id as `row`.

@@ -36,8 +36,8 @@ from klachtgids.register.tables import (
     Termijn,
     Toestemming,
 )
-from klachtgids.register.terms import BerichtStand, Keuze, Rol, Uitspraak
-from klachtgids.register.zaakstand import TermijnStand, Zaakstand
+from klachtgids.register.terms import BerichtStand, Keuze, Uitspraak
+from klachtgids.register.zaakstand import PersoonStand, TermijnStand, Zaakstand, ontvangers
 
 STAP = "stap"
 VAN_ORGANISATIE = "van_organisatie"
@@ -192,20 +192,21 @@ def _berichten(werk: Werk) -> None:
 
     The mail holds nothing of the letter, so that it went says nothing of the letter either.
     """
-    klager = next((one for one in werk.stand.personen if one.rol == Rol.INDIENER), None)
-    klager = klager or next((one for one in werk.stand.personen if one.rol == Rol.KLAGER), None)
-    for one in werk.verplaatsing.bericht:
-        to_klager = one.aan == "klager"
-        if to_klager and klager is None:
-            continue  # nobody to write to: a signaal or compliment without a name
-        mailed = to_klager and klager is not None and klager.heeft_email
+    # Nobody to write to: a signaal or compliment without a name.
+    klagers = ontvangers(werk.stand.personen)
+    to: list[tuple[Any, PersoonStand | None]] = []
+    for each in werk.verplaatsing.bericht:
+        to += [(each, person) for person in klagers] if each.aan == "klager" else [(each, None)]
+    for one, klager in to:
+        to_klager = klager is not None
+        mailed = klager is not None and klager.heeft_email
         chosen = werk.gegevens.get("behandelaar") if one.aan == "behandelaar" else None
         aan = chosen.medewerker if isinstance(chosen, Wie) else one.aan
         if one.aan == BEHANDELAAR and chosen is None:
             aan = werk.stand.kop.behandelaar or one.aan
         row: dict[str, Any] = {
             "zaak_id": werk.zaak,
-            "aan_id": klager.id if to_klager and klager is not None else None,
+            "aan_id": None if klager is None else klager.id,
             "sjabloon": one.sjabloon,
             "voor_klager": to_klager,
             "stand": BerichtStand.WACHT,

@@ -7,6 +7,7 @@ Invariant: nothing here holds a word of or about a person; that is opened apart 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -15,7 +16,7 @@ from uuid import UUID
 from klachtgids.regeling.models import Functie
 from klachtgids.regeling.zaakbeeld import ZaakBeeld
 from klachtgids.register.filing import Wanneer
-from klachtgids.register.terms import Afloop, BerichtStand, Keuze, Soort, Uitspraak
+from klachtgids.register.terms import Afloop, BerichtStand, Keuze, Rol, Soort, Uitspraak
 
 Volgorde = Literal["ontvangen", "termijn"]
 LARGEST_PAGE = 200
@@ -182,9 +183,9 @@ class BerichtUit:
     op: datetime
     adres_bekend: bool = False
     """Whether a letter to the klager can go by post."""
-
     mail: BerichtStand | None = None
     """How the mail stands that says that there is this letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersoonStand:
@@ -198,6 +199,16 @@ class PersoonStand:
     machtiging: str | None = None
     voicemail: bool | None = None
     """Whether words may be left for them; None: nobody asked."""
+    krijgt_antwoord: bool = False
+    """The klager wants the answer to go to them."""
+
+
+def ontvangers(personen: Sequence[PersoonStand]) -> tuple[PersoonStand, ...]:
+    """Who a letter to the klager goes to: whom the klager chose; without a choice who typed, else the klager (A5)."""
+    chosen = tuple(one for one in personen if one.krijgt_antwoord)
+    for rol in (Rol.INDIENER, Rol.KLAGER):
+        chosen = chosen or tuple(one for one in personen if one.rol == rol)[:1]
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,7 +271,8 @@ def _personen(connection: sa.Connection, zaak: UUID) -> tuple[tuple[PersoonStand
     """Who is in the zaak, and whether nobody gave a name; that there is a text is seen without opening it."""
     kinds = sa.select(Inhoud.row, Inhoud.kind).where(Inhoud.zaak_id == zaak, Inhoud.kind.in_(("naam", "e-mail")))
     known = {(row, kind) for row, kind in connection.execute(kinds)}
-    more = (Betrokkene.hoedanigheid, Betrokkene.machtiging, Betrokkene.voicemail)
+    answer = sa.func.coalesce(Betrokkene.voorkeur == ANTWOORD, sa.false())
+    more = (Betrokkene.hoedanigheid, Betrokkene.machtiging, Betrokkene.voicemail, answer)
     query = sa.select(Betrokkene.id, Betrokkene.rol, Betrokkene.functie, *more).where(Betrokkene.zaak_id == zaak)
     found = tuple(
         PersoonStand(one, rol.value, functie, (one, "e-mail") in known, *of)
