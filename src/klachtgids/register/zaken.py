@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.models import FUNCTIES, Functie
 from klachtgids.regeling.zaakbeeld import Lopend, Onderdeel, Uitspraak, Vlag, ZaakBeeld
-from klachtgids.register.filing import Wanneer
+from klachtgids.register.filing import ANTWOORD, Wanneer
 from klachtgids.register.papier import adres_bekend, letters, onderweg
 from klachtgids.register.register import Register
 from klachtgids.register.tables import (
