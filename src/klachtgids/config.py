@@ -269,8 +269,8 @@ def _checked(given: dict[str, Any], file: Path) -> dict[str, object]:
         balie: Name | None = None
         kiosk_pin: Annotated[str, Field(pattern=r"^\$argon2id\$[!-~]{20,200}$")] | None = None
         kiosk_afdrukken: Annotated[bool, BeforeValidator(yes_or_no)] = False
-        kiosk_waarschuw: Annotated[int, BeforeValidator(number), Field(ge=10, le=3600)] = 120
-        kiosk_wis: Annotated[int, BeforeValidator(number), Field(ge=20, le=7200)] = 180
+        kiosk_waarschuw: Annotated[int, BeforeValidator(number), Field(ge=1, le=3600)] = 120
+        kiosk_wis: Annotated[int, BeforeValidator(number), Field(ge=2, le=7200)] = 180
 
     try:
         checked = Given.model_validate(given)

@@ -49,6 +49,8 @@ class Terminal:
         self._screen = pyte.Screen(size[1], size[0])
         self._stream = pyte.ByteStream(self._screen)
         self._rest = b""
+        self.everything = bytearray()
+        """Every byte that the program wrote."""
         self.started = perf_counter()
         self._child = pexpect.spawn(
             sys.executable, list(arguments), env=environ, dimensions=size, cwd=str(data), timeout=None
@@ -87,6 +89,22 @@ class Terminal:
         while (left := end - perf_counter()) > 0:
             if self._ready(left):
                 self._draw(self._chunk())
+
+    @property
+    def pid(self) -> int:
+        """The process that was started."""
+        return int(self._child.pid or 0)
+
+    @property
+    def display(self) -> list[str]:
+        """The lines of the screen, as far as it has been read."""
+        return list(self._screen.display)
+
+    def shows(self, words: str, limit: float = 10.0) -> None:
+        """Read until the words stand on the screen as it is now."""
+        end = perf_counter() + limit
+        while not self._count(words):
+            self._draw(self._read(end - perf_counter(), words)[0])
 
     def type(self, text: str) -> None:
         """Type without waiting for the result; a line break inside is typed as it is."""
@@ -138,6 +156,7 @@ class Terminal:
         return self._chunk(), perf_counter()
 
     def _draw(self, chunk: bytes) -> None:
+        self.everything += chunk
         data = _NOT_FOR_PYTE.sub(b"", self._rest + chunk)
         cut = unfinished.start() if (unfinished := _UNFINISHED.search(data)) else len(data)
         self._rest = data[cut:]
