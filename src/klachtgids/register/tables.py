@@ -34,6 +34,7 @@ MEER = "meer"
 """In `ook_functie`: of more than one."""
 _RUNS = "eerste_uiterlijk IS NOT NULL"
 _OPEN = "afsluitdatum IS NULL"
+_ALSO = "ook_functie IS NOT NULL"
 _BY = ("organisatie", "stage", "behandelaar", "beklaagde_functie")
 """By what lists are asked for, in either order."""
 
@@ -118,7 +119,8 @@ class Zaak(Base):
         *(partial(f"ix_zaak_eerst_{name}", name, "eerste_uiterlijk", "id", where=_RUNS) for name in _BY),
         *(partial(f"ix_zaak_open_{name}", name, "ontvangen_op", "id", where=_OPEN) for name in _BY),
         sa.Index("ix_zaak_beklaagde_functie", "beklaagde_functie", "ontvangen_op", "id"),
-        partial("ix_zaak_ook_functie", "ook_functie", "afsluitdatum", "id", where="ook_functie IS NOT NULL"),
+        partial("ix_zaak_ook_functie", "ook_functie", "afsluitdatum", "id", where=_ALSO),
+        partial("ix_zaak_ook_functie_ontvangen", "ook_functie", "ontvangen_op", "id", where=_ALSO),
     )
     __mapper_args__ = {"version_id_col": versie}  # noqa: RUF012 - SQLAlchemy's own name for it
 

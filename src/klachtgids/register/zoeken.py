@@ -123,7 +123,7 @@ def _at(organisaties: frozenset[str]) -> sa.ColumnElement[bool]:
 def _about(functies: frozenset[Functie]) -> list[sa.ColumnElement[bool]]:
     """It is about somebody in one of these functies: as was told, or as was found besides."""
     told = [Zaak.beklaagde_functie == functie for functie in sorted(functies)]
-    return [*told, Zaak.ook_functie.in_([*sorted(functies), MEER])] if told else []
+    return [*told, *(Zaak.ook_functie == functie for functie in (*sorted(functies), MEER))] if told else []
 
 
 def _wanted(zoek: Zoek, bereik: Bereik) -> list[sa.ColumnElement[bool]]:

@@ -439,6 +439,8 @@ CREATE INDEX ix_zaak_open_organisatie_stage ON zaak (organisatie, stage, ontvang
 
 CREATE INDEX ix_zaak_open_beklaagde_functie ON zaak (beklaagde_functie, ontvangen_op, id) WHERE afsluitdatum IS NULL;
 
+CREATE INDEX ix_zaak_ook_functie_ontvangen ON zaak (ook_functie, ontvangen_op, id) WHERE ook_functie IS NOT NULL;
+
 CREATE INDEX ix_zaak_eerst_organisatie_stage ON zaak (organisatie, stage, eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;
 
 CREATE INDEX ix_zaak_eerst_organisatie_beklaagde_functie ON zaak (organisatie, beklaagde_functie, eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;

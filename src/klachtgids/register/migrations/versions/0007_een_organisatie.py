@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Lists of one organisatie by stage or by functie walk along an index of their own, whatever the others have."""
+"""Lists of one organisatie by stage or by functie walk along an index of their own, whatever the others have; so do
+those of everything about a functie that came to light later, closed zaken too.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,6 +20,7 @@ def upgrade() -> None:
     op.drop_index("ix_zaak_organisatie_stage", table_name="zaak")  # it led through every zaak that had been there
     _index("ix_zaak_open_organisatie_stage", ["organisatie", "stage", "ontvangen_op", "id"], OPEN)
     _index("ix_zaak_open_beklaagde_functie", ["beklaagde_functie", "ontvangen_op", "id"], OPEN)
+    _index("ix_zaak_ook_functie_ontvangen", ["ook_functie", "ontvangen_op", "id"], "ook_functie IS NOT NULL")
     for name in ("stage", "beklaagde_functie"):
         _index(f"ix_zaak_eerst_organisatie_{name}", ["organisatie", name, "eerste_uiterlijk", "id"], EERST)
 
