@@ -138,8 +138,8 @@ def keuzes_for(frame: Frame, regel: Vraagregel, words: Mapping[tuple[UUID, str],
     if veld.soort == "vervolgweg":
         return _next_steps(frame)
     if veld.soort == "maatregel":
-        open_ones = [one for one in frame.stand.maatregelen if one.gereed_op is None]
-        return tuple(Keus(str(one.id), words.get((one.id, "wat"), str(n))) for n, one in enumerate(open_ones, 1))
+        todo = [(n, one.id) for n, one in enumerate(frame.stand.maatregelen, 1) if one.gereed_op is None]
+        return tuple(Keus(str(one), words.get((one, "wat"), f"{veld.naam.u} {n}")) for n, one in todo)
     return ()
 
 

@@ -49,8 +49,8 @@ def feiten_van(desk: Desk, words: Words, stand: Zaakstand) -> Iterator[Feit]:
         yield _toestemming(desk, words, one)
 
 
-def persoon_in_woorden(desk: Desk, words: Words, one: PersoonStand) -> str:
-    """What is known of somebody without a name: as what they tell it, their work, and how to reach them."""
+def persoon_in_woorden(desk: Desk, words: Words, one: PersoonStand) -> tuple[str, ...]:
+    """What is known of somebody without a name, one by one: as what they tell it, their work, how to reach them."""
     functies = desk.procedures.procedures[0].algemeen.veld["functie"].keuzes
     known = [] if one.hoedanigheid is None else [_term(words, "hoedanigheid", one.hoedanigheid)]
     known += [] if one.machtiging is None else [_term(words, "machtiging", one.machtiging)]
@@ -60,7 +60,7 @@ def persoon_in_woorden(desk: Desk, words: Words, one: PersoonStand) -> str:
     known += [words.say("bureau_persoon_mail")] if one.heeft_email else []
     if one.voicemail is not None:
         known.append(words.say("bureau_persoon_inspreken" if one.voicemail else "bureau_persoon_niet_inspreken"))
-    return words.list(known)
+    return tuple(known)
 
 
 def dag_in_woorden(words: Words, wanneer: Wanneer) -> str:

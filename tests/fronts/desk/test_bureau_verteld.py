@@ -59,7 +59,7 @@ async def test_when_it_happened_what_was_tried_and_a_refused_consent_stand_on_th
         assert "Toestemming voor de externe klachtencommissie: NEE, op maandag 11 mei 2026" in shown
         assert "Taal van het gesprek: Engels" in shown
         assert "Leeftijd van de klager: 12 tot en met 15 jaar" in shown
-        assert "klager  pleegouder en NIET inspreken" in shown
+        assert "klager  pleegouder · NIET inspreken" in shown
         assert bureau.app.page is not None
         assert bureau.app.page.pagina.found.teksten is None
 

@@ -175,6 +175,18 @@ async def test_who_cannot_be_chosen_stands_there_with_the_reason(desk: Desk) -> 
         assert {"behandelaar": "dirk"} == form.app.gave
 
 
+async def test_two_people_of_one_name_are_told_apart(desk: Desk) -> None:
+    """T24: who chooses one of two of the same name sees by the account which it is."""
+    desk.medewerkers.change("carla", "naam", actor="beheer", aanduiding="Coen")
+    zaak = file_zaak(desk)
+    Loop(desk, zaak).doe("ontvangst_bevestigen", "fenna")
+    async with open_screen(step_form(desk, "fenna", zaak, "doorzetten"), WIDE) as opened:
+        shown = opened.text()
+        assert "Coen (coen en de klachtencoördinator van de organisatie)" in shown
+        assert "Coen (carla en de klachtencoördinator van de organisatie)" in shown
+        assert "Fenna (de klachtenfunctionaris van Kracht)" in shown
+
+
 async def test_the_mouse_does_what_the_keys_do(desk: Desk) -> None:
     """Choosing, and giving it."""
     loop = Loop(desk, file_zaak(desk, "jess"))

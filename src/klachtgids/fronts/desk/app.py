@@ -145,7 +145,8 @@ class DeskApp(EnteringApp):
         page = self.page
         if page is not None and page.pagina.stand.kop.id == event.found.stand.kop.id:
             await page.show(event.found)
-            page.tell(event.said)
+            no = event.found.geen_inhoud
+            page.tell(event.said if no is None else self.view.refusal(no))
         else:
             self.place(lambda: self.push_screen(ZaakScreen(self.view, self.band, event.found)))
 

@@ -8,8 +8,7 @@ closed, also when it is refused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,50 +19,19 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Static, TextArea
 
+from klachtgids.fronts.desk.around import Around
 from klachtgids.fronts.desk.choosing import ChoiceList, Line
 from klachtgids.fronts.desk.days import NoDay, read_day, typed_as
 from klachtgids.fronts.screen.seen import Part, seen
-from klachtgids.regeling.zaakbeeld import LIEVER_NIET, Refusal
+from klachtgids.regeling.zaakbeeld import LIEVER_NIET
 from klachtgids.words.clean import LIMIT, terminal
-from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
-    from klachtgids.handling.choices import Keus
     from klachtgids.handling.form import Invulveld
-    from klachtgids.words.i18n import Words
 
 
 class Unreadable(ValueError):
     """What stands in a field cannot be given; its text says so to the person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What every field needs beside itself: the words, the legal day, and how a refusal is said."""
-
-    words: Words
-    vandaag: date
-    refusal: Callable[[Refusal], str]
-
-    def name(self, naam: Text | str) -> str:
-        return naam if isinstance(naam, str) else self.words.text(naam)
-
-    def lines(self, keuzes: Sequence[Keus]) -> list[Line]:
-        """The choices as lines, with what is beside them; who cannot be chosen last, below each reason once."""
-        can = [self._line(each) for each in keuzes if each.waarom is None]
-        refused: dict[str, list[Line]] = {}
-        for each in keuzes:
-            if each.waarom is not None:
-                refused.setdefault(self.refusal(each.waarom), []).append(self._line(each))
-        for n, (why, lines) in enumerate(refused.items()):
-            can += [Line(f"-{n}", self.words.say("bureau_form_kan_niet", reden=why), can=False, head=True), *lines]
-        return can
-
-    def _line(self, keus: Keus) -> Line:
-        label = self.name(keus.naam)
-        if keus.bij:
-            label = self.words.say("bureau_form_met", naam=label, bij=tuple(keus.bij))
-        return Line(keus.id, label, can=keus.waarom is None)
 
 
 class Writing(TextArea):

@@ -17,9 +17,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
+from klachtgids.fronts.desk.around import Around
 from klachtgids.fronts.desk.choosing import ChoiceList, Line
 from klachtgids.fronts.desk.fields import (
-    Around,
     ChoiceField,
     DayBox,
     DayField,

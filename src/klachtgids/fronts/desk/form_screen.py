@@ -20,8 +20,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from klachtgids.faults import Fault
+from klachtgids.fronts.desk.around import Around
 from klachtgids.fronts.desk.asking import Ask
-from klachtgids.fronts.desk.fields import Around, Field, Unreadable
+from klachtgids.fronts.desk.fields import Field, Unreadable
 from klachtgids.fronts.desk.fields_of_more import PiecesField, field_for
 from klachtgids.fronts.desk.messages import RightsChanged
 from klachtgids.fronts.desk.work import as_now

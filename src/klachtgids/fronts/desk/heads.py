@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from klachtgids.fronts.desk.lijst import LIJSTEN
-from klachtgids.fronts.desk.messages import AlarmRead
+from klachtgids.fronts.desk.messages import COUNTED, AlarmRead
 from klachtgids.fronts.desk.post import said_of_mail
 from klachtgids.fronts.desk.view import DeskView
 from klachtgids.fronts.screen.seen import seen
@@ -51,7 +51,8 @@ class Alarm(Static):
         if read.today:
             said.append(self._words.say("bureau_alarm_vandaag", n=read.today))
         if read.measures:
-            said.append(self._words.say("bureau_alarm_maatregel", n=read.measures))
+            word = "bureau_alarm_maatregel" if read.measures < COUNTED else "bureau_alarm_maatregel_meer"
+            said.append(self._words.say(word, n=read.measures))
         said += said_of_mail(self._view, read.mail)
         self.display = bool(said)
         content = seen(" · ".join(said))

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from textual.message import Message
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from klachtgids.regeling.zaakbeeld import Mag, Refusal
     from klachtgids.register.zaakstand import ZaakKop
     from klachtgids.words.sheet import Sheet
+
+
+COUNTED: Final = 200
+"""Up to how many zaken the line at the top counts."""
 
 
 class DeskOpened(Message):

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from klachtgids.fronts.desk.view import DeskView
     from klachtgids.handling.reading import Geopend
 
+LEES: Final[Key] = ("L", "bureau_toets_lees", "screen.lees")
 KEYS: Final[tuple[Key, ...]] = (
     ("Esc", "bureau_toets_terug", "screen.terug"),
-    ("L", "bureau_toets_lees", "screen.lees"),
+    LEES,
     ("S", "bureau_toets_stappen", "screen.stappen"),
     ("B", "bureau_toets_brieven", "screen.brieven"),
 )
@@ -73,13 +74,14 @@ class ZaakScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace", "terug", show=False),
         Binding("l,L", "lees", show=False),
-        Binding("s,S", "stappen", show=False),
+        Binding("s,S", "stappen", show=False, priority=True),  # as the arrows that come after it
         Binding("b,B", "brieven", show=False),
         Binding("i,I", "indelen", show=False),
         Binding("k,K", "koppelen", show=False),
         Binding("f6,r,R", "ververs", show=False),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
+        # Before the boxes that scroll: between the buttons the arrows go from one to the next.
+        Binding("up", "scroll(-1)", show=False, priority=True),
+        Binding("down", "scroll(1)", show=False, priority=True),
         Binding("pageup", "blader(-1)", show=False),
         Binding("pagedown,space", "blader(1)", show=False),
         Binding("home", "begin", show=False),
@@ -106,7 +108,8 @@ class ZaakScreen(Screen[None]):
             with VerticalScroll(id="side", can_focus=False):
                 yield Stappen(id="steps-beside")
         may = mag(self._view.desk.toegang, self._view.actor, "behandelen", self.pagina.stand.beeld).mag
-        yield Keys(self._view.words, KEYS + HANDLING if may else KEYS, ALWAYS[1:])
+        keys = tuple(one for one in KEYS if self.pagina.may_read or one is not LEES)
+        yield Keys(self._view.words, keys + HANDLING if may else keys, ALWAYS[1:])
 
     async def on_mount(self) -> None:
         self.tell(None)
@@ -142,7 +145,8 @@ class ZaakScreen(Screen[None]):
             *_lines(blok.regels),
         ]
         found = self.pagina.found
-        if blok.id == "inhoud" and found.teksten is None and found.geen_inhoud is None:
+        closed = found.teksten is None and found.geen_inhoud is None
+        if blok.id == "inhoud" and closed and self.pagina.may_read:
             content = seen(self._view.words.say("bureau_knop_lees"))
             pieces.append(Button(content, name="lees", classes="lees", compact=True))
         return pieces
@@ -168,7 +172,7 @@ class ZaakScreen(Screen[None]):
     def action_stappen(self) -> None:
         """Go to the buttons."""
         for button in self._buttons():
-            button.focus()
+            self.set_focus(button)  # at once: the next key may be an arrow
             return
 
     def action_stap(self, number: int) -> None:
@@ -194,7 +198,7 @@ class ZaakScreen(Screen[None]):
         if isinstance(self.focused, Button) and self.focused in buttons:
             at = buttons.index(self.focused) + way
             if 0 <= at < len(buttons):
-                buttons[at].focus()
+                self.set_focus(buttons[at])
                 return
         self.query_one("#page").scroll_relative(y=2 * way, animate=False)
 

@@ -17,6 +17,7 @@ from klachtgids.fronts.desk.due import STYLE, Hurry
 from klachtgids.fronts.desk.view import DeskView
 from klachtgids.fronts.screen.seen import Part
 from klachtgids.handling.reading import Geopend
+from klachtgids.handling.toegang import mag
 from klachtgids.handling.uitleg import leg_uit, reden_van
 from klachtgids.handling.verteld import feiten_van, persoon_in_woorden
 from klachtgids.regeling.kalender import AMSTERDAM, wettelijke_dag
@@ -52,6 +53,11 @@ class Zaakpagina:
     @property
     def stand(self) -> Zaakstand:
         return self.found.stand
+
+    @property
+    def may_read(self) -> bool:
+        """Whether the words of this zaak are open to who looks at it."""
+        return mag(self.view.desk.toegang, self.view.actor, "inhoud", self.stand.beeld).mag
 
     def title(self) -> tuple[Line, ...]:
         """What every look at this zaak begins with."""
@@ -132,7 +138,7 @@ class Zaakpagina:
         if self.found.geen_inhoud is not None:
             yield ((self.view.refusal(self.found.geen_inhoud), "$warning"),)
         elif self.found.teksten is None:
-            yield ((say("bureau_inhoud_dicht"), _DIM),)
+            yield ((say("bureau_inhoud_dicht" if self.may_read else "bureau_inhoud_niet_voor_u"), _DIM),)
         else:
             yield ((say("bureau_inhoud_open"), _DIM),)
             placed = self._placed()
@@ -181,7 +187,7 @@ class Zaakpagina:
     def _personen(self) -> Iterator[Line]:
         say = self.view.words.say
         for one in sorted(self.stand.personen, key=lambda one: (_FIRST_ROL.get(one.rol, 9), one.functie or "")):
-            known = persoon_in_woorden(self.view.desk, self.view.words, one)
+            known = " · ".join(persoon_in_woorden(self.view.desk, self.view.words, one))
             yield (say(f"bureau_rol_{one.rol}"), _BOLD), f"  {known}"
             yield from self._texts(one.id)
         for account, relatie in sorted(self.stand.links):

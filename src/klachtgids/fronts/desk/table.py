@@ -40,7 +40,7 @@ _CHOSEN: Final = ("bold $block-cursor-foreground", " on $block-cursor-background
 _NARROW_COLUMNS: Final = (("uiterlijk", 27), ("nummer", 14), ("organisatie", 9), ("fase", 0), ("bij", 7))
 _WIDE_COLUMNS: Final = (
     *(("uiterlijk", 27), ("nummer", 14), ("soort", 10), ("organisatie", 13), ("fase", 0), ("bij", 11)),
-    *(("termijn", 26), ("onderwerp", 18)),
+    *(("termijn", 31), ("onderwerp", 18)),
 )
 
 

@@ -18,6 +18,7 @@ from textual.message import Message
 from klachtgids.faults import PlaceFault
 from klachtgids.fronts.desk import messages
 from klachtgids.fronts.desk.lijst import Lijst
+from klachtgids.fronts.desk.messages import COUNTED
 from klachtgids.fronts.desk.view import DeskView
 from klachtgids.handling import aard, accounts, brieven, finding, reading, steps
 from klachtgids.handling.desk import Desk
@@ -31,8 +32,6 @@ from klachtgids.words.sheet import Sheet
 
 T = TypeVar("T")
 _MOST_FILES: Final = 100
-COUNTED: Final = 200
-"""Up to how many zaken the line at the top counts."""
 
 
 def enter(desk: Desk, words: Words, account: str, wachtwoord: str) -> Message:
