@@ -35,6 +35,7 @@ ROOMS_THAT_LOAD = (
     "fronts/chat",
     "fronts/screen",
     "fronts/kiosk",
+    "fronts/namens",
     "fronts/desk",
     "fronts/web",
 )

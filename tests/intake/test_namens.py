@@ -123,6 +123,13 @@ def test_for_each_answer_it_is_known_whose_words_they_are(core: Core, tmp_path: 
     assert {("wens", "client"), ("naam", "helper")} <= {(one["vraag"], one["door"]) for one in json.loads(blob)}
 
 
+def test_what_is_asked_about_the_helper_is_never_the_clients_answer(core: Core) -> None:
+    """Whatever a front says: the client does not answer for the helper."""
+    turn = until(core, "hulp_naam")
+    turn = conversation.answer(core, ACTOR, turn.gesprek, "hulp_naam", "Sam Steun", "client")
+    assert "helper" == turn.told[-1].said_by
+
+
 def test_who_types_for_themselves_is_no_helper(core: Core) -> None:
     """Whose answer it is, is only a question when somebody types for another."""
     turn = conversation.begin(core, "nl", "app")

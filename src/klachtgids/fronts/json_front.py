@@ -37,6 +37,7 @@ _CHUNK = 65_536
 WORDS = (
     *("weiger_anders", "weiger_bericht", "weiger_json", "weiger_kaart", "weiger_oude_vraag", "weiger_regel_te_lang"),
     *("weiger_taal", "bron_artikel", "ja", "nee", "keuze_gelezen", "klopt_dit_antwoord", "punt_nummer"),
+    *("namens_vulde_in", "namens_zei"),
     *("uitleg_artikel", "uitleg_kop", "uitleg_kop_dag", "uitleg_officieel"),
 )
 """What this front and every question it shows say. The other program learns at once that one is not there: it is no

@@ -83,7 +83,7 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
     given = read(prompt, typed, lambda text: words.text(text, **prompt.slots))
     if isinstance(given, Refusal):
         return turn_of(core, replace(gesprek, focus=None if _is_open(walk, key) else key), walk, given, typed)
-    said_by = _whose(walk, said_by)
+    said_by = _whose(walk, prompt, said_by)
     entries = _entries(core, gesprek, prompt, given, typed, said_by)
     answers = keeping.applied(gesprek.answers, entries)
     walked = _walk(core, answers)
@@ -177,11 +177,16 @@ def _walk(core: Core, answers: Mapping[str, Any]) -> Walk:
     return core.walker.walk_again(answers, core.today())
 
 
-def _whose(walk: Walk, said_by: SaidBy) -> SaidBy:
-    """Who types for another is the helper, and nobody types for another as klager."""
-    if walk.view.namens:
-        return "helper" if said_by == "klager" else said_by
-    return "klager"
+def _whose(walk: Walk, prompt: Prompt, said_by: SaidBy) -> SaidBy:
+    """Who types for another is the helper, and what is asked about the helper is never the client's answer."""
+    if not walk.view.namens:
+        return "klager"
+    return "helper" if said_by == "klager" or is_about_helper(prompt) else said_by
+
+
+def is_about_helper(prompt: Prompt) -> bool:
+    """A question about who helps, in a conversation that is about somebody else."""
+    return (prompt.question.field or "").startswith(HELPER)
 
 
 def _is_open(walk: Walk, key: str) -> bool:

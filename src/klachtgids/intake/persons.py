@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WAYS = {"email": "e-mail", "telefoon": "telefoon", "post": "adres"}
 _SUPPORTS: Final = "vertrouwenspersoon"
-"""The helper who is the ondersteuner as well: independent, free, not of the organisation (Kracht 3.3.3)."""
+"""The helper who is the ondersteuner as well: independent, free, not of the organisation (K26)."""
 _NO_MANDATE: Final = "nee"
 
 

@@ -88,12 +88,10 @@ class NamensApp(ChatApp):
 
     def _whose_now(self) -> SaidBy:
         """Whose answer the open question gets: what is asked about the helper is never the client's."""
-        from klachtgids.intake.conversation import HELPER  # start-up
+        from klachtgids.intake.conversation import is_about_helper  # start-up
 
         prompt = None if self.turn is None else self.turn.prompt
-        if prompt is not None and (prompt.question.field or "").startswith(HELPER):
-            return "helper"
-        return self.said_by
+        return "helper" if prompt is not None and is_about_helper(prompt) else self.said_by
 
     def _say_beside(self) -> None:
         say = self.words.say
