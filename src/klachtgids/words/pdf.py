@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klachtgids.faults import Fault
 from klachtgids.words.clean import MARK, stored
+from klachtgids.words.language import direction
 from klachtgids.words.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def _data(sheet: Sheet) -> str:
     """The letter as JSON, with its signs as themselves."""
     whole: dict[str, Any] = {
         "taal": sheet.taal,
+        "rtl": direction(sheet.taal) == "rtl",
         "title": sheet.title,
         "day": sheet.day.timetuple()[:3],
         "organisation": sheet.organisation,
