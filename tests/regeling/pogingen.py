@@ -359,14 +359,6 @@ POGINGEN: dict[str, Poging] = {
         "3.4-E",
         goede_gegevens={"volgt_advies": True},
     ),
-    "reactie_gegeven": Poging(
-        jess("reactie", **beoordeeld(*BUITEN)),
-        "afsluiten",
-        LEIDINGGEVENDE,
-        {},
-        "8",
-        {"stappen": (*BUITEN, "reactie_geven")},
-    ),
     "reactie_gevraagd": Poging(
         zaak("wijkz", fase="reactie", **beoordeeld(*BUITEN)),
         "reactie_geven",

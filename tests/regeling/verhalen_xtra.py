@@ -146,7 +146,7 @@ def uitspraak_bij_welzijn() -> Verhaal:
     verhaal.doe("extern_doorverwijzen", LEIDINGGEVENDE, loket=EKC)
     uitspraak = verhaal.doe("extern_uitspraak", ADMINISTRATIE, datum=ONTVANGEN, advies="Bel binnen twee dagen terug.")
     assert ((Bericht("uitspraak_extern", "directie"),), set()) == (uitspraak.bericht, verhaal.loopt)
-    assert "reactie_gegeven" == verhaal.weigert("afsluiten", LEIDINGGEVENDE).reason
+    assert "niet_in_deze_fase" == verhaal.weigert("afsluiten", LEIDINGGEVENDE).reason
     verteld = verhaal.doe("gevolg_meedelen", LEIDINGGEVENDE, wijze="brief", reactie="Dat doen wij.", maatregelen=GEEN)
     assert (Bericht("reactie_advies", "klager"),) == verteld.bericht
     verhaal.doe("afsluiten", LEIDINGGEVENDE)

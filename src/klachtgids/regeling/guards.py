@@ -149,7 +149,7 @@ def advies_opgevolgd(vraag: Vraag) -> bool:
 
 
 def reactie_gevraagd(vraag: Vraag) -> bool:
-    """The law has the organisation itself answer an uitspraak, within a termijn (C01; Jeugdwet 4.2.1, fifth)."""
+    """The law has the organisation itself answer an uitspraak, within a termijn (K36, C01; Jeugdwet 4.2.1)."""
     zaak = vraag.zaak
     running = vraag.regelingen.regeling_of(zaak.organisatie).termijnen_for(None, zaak.organisatie, zaak.vandaag)
     return any(regel.start == "oordeel" for regel in running)
@@ -158,11 +158,6 @@ def reactie_gevraagd(vraag: Vraag) -> bool:
 def reactie_niet_gevraagd(vraag: Vraag) -> bool:
     """No law asks that: who handles the zaak tells what follows from the uitspraak (X51)."""
     return not reactie_gevraagd(vraag)
-
-
-def reactie_gegeven(vraag: Vraag) -> bool:
-    """After an uitspraak from outside the klager was told what the organisation does with it (K36, C01, X51)."""
-    return "reactie_nodig" not in vraag.merken
 
 
 def samen_opgelost(vraag: Vraag) -> bool:
@@ -256,7 +251,7 @@ GUARDS: Mapping[str, Guard] = {
                 niet_de_beklaagde, niet_betrokken, juiste_organisatie, heeft_behandelaar, organisatie_bekend,
                 beklaagde_vastgelegd, veiligheid_bekeken, klager_bekend, beklaagde_geinformeerd, tweede_stap_binnen,
                 een_niveau_hoger, geen_stap_na_extern, toestemming_commissie, toestemming_beklaagde, reactie_gevraagd,
-                reactie_niet_gevraagd, reactie_gegeven, bijstand_geregeld, uitstel_mag, oordeel_gegeven,
+                reactie_niet_gevraagd, bijstand_geregeld, uitstel_mag, oordeel_gegeven,
                 beide_kanten_gehoord, krijgt_gelijk, samen_opgelost,
             )
         ),

@@ -27,7 +27,7 @@ Einde = Literal[
 
 Merk = Literal[
     "beklaagde_gehoord", "beklaagde_geinformeerd", "dossier_onderzocht", "extern_uitspraak", "gesprek_directie_gehad",
-    "intrekking_gevraagd", "klager_gehoord", "reactie_nodig", "samen_opgelost", "samenvatting_geschreven",
+    "intrekking_gevraagd", "klager_gehoord", "samen_opgelost", "samenvatting_geschreven",
     "uitkomst_gemeld", "veiligheid_bekeken", "vervolg_gehad",
 ]  # fmt: skip
 """What a handeling leaves behind for guards to see; a procedure says itself which handeling leaves what."""
