@@ -223,7 +223,14 @@ def _grond(name: str) -> Callable[[Toen], bool]:
 
 
 def _uitspraak(name: Uitspraak) -> Callable[[Toen], bool]:
-    return lambda toen: toen.uitspraak == name
+    return lambda toen: toen.uitspraak == name and not _alleen_advies(toen)
+
+
+def _alleen_advies(toen: Toen) -> bool:
+    """A body outside gave advies and judged nothing: what was found before that is not its oordeel (C29)."""
+    stap = toen.stap
+    judges = stap is not None and toen.vraagt(stap, "oordelen")
+    return judges and not any(one.op == toen.op for one in toen.stand.oordelen)
 
 
 def _anders(toen: Toen) -> bool:
