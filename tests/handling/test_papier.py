@@ -16,7 +16,7 @@ from klachtgids.handling.reading import open_zaak
 from klachtgids.handling.steps import Done, link_beklaagde
 from klachtgids.handling.werk.stand import als_bezorgd, mail_stand, opnieuw_proberen
 from klachtgids.regeling.zaakbeeld import Refusal
-from klachtgids.register.filing import Betrokkene, Tekst, row_id
+from klachtgids.register.filing import ANTWOORD, Betrokkene, Tekst, row_id
 from klachtgids.register.terms import BerichtStand, Rol, Soort
 from klachtgids.words.sheet import Sheet
 from tests.handling.desks import Klok, Loop, file_zaak, wie
@@ -216,6 +216,21 @@ def test_an_address_that_staff_write_down_is_where_the_letter_goes(both: Desk, k
     town = "1234 AB Voorbeelddorp"
     expected = {"ontvangstbevestiging": ("Voorbeeldstraat 1", town), "uitnodiging_gesprek": ("Nieuwstraat 2", town)}
     assert expected == to
+
+
+def test_of_two_who_get_the_letter_each_keeps_the_address_they_told(both: Desk) -> None:
+    """A5: what staff write down is for who told none; the letter of each has to go by itself."""
+    bo, sam = uuid4(), uuid4()
+    people = tuple(Betrokkene(one, rol, voorkeur=ANTWOORD) for one, rol in ((bo, Rol.KLAGER), (sam, Rol.INDIENER)))
+    texts = (Tekst(bo, "naam", "Bo de Wit"), Tekst(sam, "naam", "Sam Steun"), Tekst(sam, "adres", ADRES))
+    loop, _ = filed(both, betrokkenen=people, teksten=texts)
+    loop.doe("ontvangst_bevestigen", "anna")
+    assert {True, False} == {one.adres_bekend for one in letters(loop)}
+    loop.doe("postadres_vastleggen", "anna", postadres="Nieuwstraat 2\n1234 AB Voorbeelddorp")
+    sheets = [open_brief(both, wie(both, "anna"), loop.zaak, one.id) for one in letters(loop)]
+    streets = {one.to[0]: one.to[1] for one in sheets if isinstance(one, Sheet)}
+    assert {"Bo de Wit": "Nieuwstraat 2", "Sam Steun": "Voorbeeldstraat 1"} == streets
+    assert 2 == len(mail_stand(both, wie(both, "anna")).papier)
 
 
 def test_an_address_that_staff_write_down_takes_away_that_there_is_none(both: Desk) -> None:

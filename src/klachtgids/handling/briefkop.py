@@ -14,6 +14,7 @@ from klachtgids.regeling.procedure_models import BEHANDELAAR
 from klachtgids.register.medewerkers import Account
 from klachtgids.register.papier import POSTADRES
 from klachtgids.register.terms import Rol
+from klachtgids.register.zaakstand import ontvangers
 from klachtgids.words.letters import Sender, Signer
 
 
@@ -61,12 +62,16 @@ def post_aan(toen: Toen) -> tuple[str, ...]:
 
 
 def _klager(toen: Toen) -> tuple[str, ...]:
-    """With the address that staff wrote down before the letter went, else the one that was told."""
+    """With the address that staff wrote down before the letter went, else the one that was told.
+
+    Where several get the letter, each keeps the address they told.
+    """
     person = toen.rij.aan_id or toen.persoon(Rol.INDIENER, Rol.KLAGER)
     naam, told, email = (toen.tekst(person, kind) for kind in ("naam", "adres", "e-mail"))
     went = toen.rij.verzonden_op
     kept = (toen.tekst(one.id, POSTADRES) for one in reversed(toen.alle) if went is None or one.op <= went)
-    adres = next((one for one in kept if one), told)
+    several = told is not None and len(ontvangers(toen.stand.personen)) > 1
+    adres = told if several else next((one for one in kept if one), told)
     lines = (adres or "").replace(", ", "\n").splitlines() or ([email] if email else [])
     return (*([naam] if naam else []), *lines)
 
