@@ -6,19 +6,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from klachtgids.building import build_core
 from klachtgids.fronts.render import shown_prompt, words_for
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from klachtgids.intake.sending import send
 from klachtgids.intake.turn import Turn
 from klachtgids.seal import keys_of
+from tests.databases import KINDS, new_url
 from tests.register.builders import stored
-from tests.talk import ACTOR, KRACHT, NAMENS, hold, make_core
+from tests.talk import ACTOR, KRACHT, NAMENS, NOW, hold, make_core
 
 
 @pytest.fixture
@@ -128,6 +131,27 @@ def test_what_is_asked_about_the_helper_is_never_the_clients_answer(core: Core) 
     turn = until(core, "hulp_naam")
     turn = conversation.answer(core, ACTOR, turn.gesprek, "hulp_naam", "Sam Steun", "client")
     assert "helper" == turn.told[-1].said_by
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_machine_goes_on_over_a_shared_journal(tmp_path: Path, kind: str) -> None:
+    """The sealed conversation lies where several machines reach it; each has its own folder, and the code is enough."""
+    url, desks = new_url(kind, tmp_path), []
+    for name in ("een", "twee"):
+        (tmp_path / name).mkdir()
+        core = make_core(tmp_path / name)
+        desks.append(build_core(replace(core.config, journal=url), NOW, core.walker))
+    first, second = desks
+    turn = until(first, "wens")
+    turn = conversation.answer(first, ACTOR, turn.gesprek, "wens", "Rust.", "client")
+    again = conversation.resume(second, turn.gesprek.code.shown, "nl", "telefoon")
+    assert isinstance(again, Turn)
+    assert again.gesprek.answers == turn.gesprek.answers
+    assert again.gesprek.said == turn.gesprek.said
+    filed(second, NAMENS, again)
+    assert [("telefoon",)] == stored(second.config.register, "select kanaal from zaak")
+    for core in desks:
+        core.journal().close()
 
 
 def test_who_types_for_themselves_is_no_helper(core: Core) -> None:
