@@ -33,7 +33,9 @@ def fill_first_version(url: str) -> None:
         made = {"id": 1, "soort": RegisterSoort.ECHT, "gemaakt_op": REGISTERED}
         connection.execute(sa.insert(RegisterMeta), [made])
         sent = filing()
-        for table, values in rows.of([(sent, "K-2026-000001")], now=REGISTERED, oefen=False, actor="klager"):
+        tables = rows.of([sent], now=REGISTERED, oefen=False, actor="klager")
+        rows.number(tables, {sent.filing_key: "K-2026-000001"})
+        for table, values in tables:
             connection.execute(sa.insert(table), values)
         stap = {
             "id": sent.filing_key,

@@ -181,12 +181,14 @@ class Register:
         now = self._clock()
         # Always counted up in the order of the letters, so that two sendings never wait for each other.
         fresh = sorted((one for one in filings if one.filing_key not in known), key=lambda one: one.soort.letter)
-        numbered = [(one, self._number(connection, one)) for one in fresh]
-        for table, values in rows.of(numbered, now=now, oefen=self.oefen, actor=actor):
+        tables = rows.of(fresh, now=now, oefen=self.oefen, actor=actor)
+        nummers = {one.filing_key: self._number(connection, one) for one in fresh}
+        rows.number(tables, nummers)
+        for table, values in tables:
             connection.execute(_insert(table), values)
         for count in counts:
             connection.execute(_COUNT, rows.counted(count))
-        known |= {one.filing_key: rows.filed(one, nummer, now) for one, nummer in numbered}
+        known |= {one.filing_key: rows.filed(one, nummers[one.filing_key], now) for one in fresh}
         return tuple(known[filing.filing_key] for filing in filings)
 
     def _known(self, connection: sa.Connection, filings: Sequence[Filing]) -> dict[UUID, Filed]:

@@ -8,7 +8,7 @@ Invariant: nothing of or about a person leaves here but through `seal.close_cont
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID, uuid5
@@ -41,14 +41,14 @@ Row = dict[str, Any]
 
 
 def of(
-    numbered: Sequence[tuple[Filing, str]], *, now: datetime, oefen: bool, actor: str
-) -> Iterator[tuple[type[Base], list[Row]]]:
-    """The rows of these filings, table by table, empty ones left out; a hoofdzaak comes before what hangs under it."""
-    filings = [(filing.id, filing) for filing, _ in numbered]  # an id is worked out each time it is asked for
-    zaken = [
-        _zaak(zaak, filing, nummer, now=now, oefen=oefen)
-        for (zaak, filing), (_, nummer) in zip(filings, numbered, strict=True)
-    ]
+    filed: Sequence[Filing], *, now: datetime, oefen: bool, actor: str
+) -> tuple[tuple[type[Base], list[Row]], ...]:
+    """The rows of these filings, table by table, empty ones left out; a hoofdzaak comes before what hangs under it.
+
+    All but the nummers, so that nothing has to be worked out while the counter is held (`number`).
+    """
+    filings = [(filing.id, filing) for filing in filed]  # an id is worked out each time it is asked for
+    zaken = [_zaak(zaak, filing, now=now, oefen=oefen) for zaak, filing in filings]
     zaken.sort(key=lambda row: row["hoofdzaak_id"] is not None)
     tables: tuple[tuple[type[Base], list[Row]], ...] = (
         (Zaak, zaken),
@@ -60,7 +60,13 @@ def of(
         (Bericht, [_bericht(zaak, one, now) for zaak, filing in filings for one in filing.berichten]),
         (Gebeurtenis, [{"op": now, "zaak_id": zaak, "actor": actor, "wat": FILED} for zaak, _ in filings]),
     )
-    return ((table, values) for table, values in tables if values)
+    return tuple((table, values) for table, values in tables if values)
+
+
+def number(tables: Sequence[tuple[type[Base], list[Row]]], nummers: Mapping[UUID, str]) -> None:
+    """Give each zaak among these rows its nummer, by its filing key."""
+    for row in (row for table, values in tables if table is Zaak for row in values):
+        row["nummer"] = nummers[row["filing_key"]]
 
 
 def content(zaak: UUID, tekst: Tekst, *, actor: str, op: datetime, versie: int = 1) -> Row:
@@ -97,10 +103,9 @@ def counted(count: Count) -> Row:
     return {"key": count.key, "wat": count.wat, "organisatie": count.organisatie, "maand": count.maand}
 
 
-def _zaak(zaak: UUID, filing: Filing, nummer: str, *, now: datetime, oefen: bool) -> Row:
+def _zaak(zaak: UUID, filing: Filing, *, now: datetime, oefen: bool) -> Row:
     return {name: getattr(filing, name) for name in _AS_FILED} | {
         "id": zaak,
-        "nummer": nummer,
         "oefen": oefen,
         "geregistreerd_op": now,
         "besproken": list(filing.besproken),
