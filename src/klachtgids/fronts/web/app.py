@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route, Router
 
@@ -25,7 +26,6 @@ from klachtgids.fronts.web.settings import IDLE, SLOW
 from klachtgids.fronts.web.visit import Gone, Visit
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
     from starlette.responses import Response
     from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -80,9 +80,9 @@ def make_app(web: Web) -> ASGIApp:
     return Guard(Router(routes, redirect_slashes=False, default=_missing(web)), web, counts, said)
 
 
-def said(web: Web, status: int, number: str) -> Response:
-    """The page for what cannot be done, without anybody's session."""
-    visit = Visit(web, None)
+def said(web: Web, status: int, number: str, scope: Scope) -> Response:
+    """The page for what cannot be done, in the language of this browser; nothing of its session changes."""
+    visit = Visit(web, _session(web, Request(scope)))
     say = visit.words.say
     kop, line = {
         413: ("web_groot_kop", "web_groot"),
@@ -94,7 +94,7 @@ def said(web: Web, status: int, number: str) -> Response:
 
 def _missing(web: Web) -> ASGIApp:
     async def missing(scope: Scope, receive: Receive, send: Send) -> None:
-        await said(web, 404, "")(scope, receive, send)
+        await said(web, 404, "", scope)(scope, receive, send)
 
     return missing
 
@@ -141,7 +141,7 @@ def _do(web: Web, request: Request, do: Deed, body: bytes) -> Response:
     try:
         posted = Posted.of(body)
     except ValueError:
-        return said(web, 413, "")
+        return said(web, 413, "", request.scope)
     ours = _same_origin(web, request)
     fits = session is not None and active(web, session, SLOW) and token_fits(web, session, posted.one("token"))
     visit = Visit(web, session if ours and fits else None)

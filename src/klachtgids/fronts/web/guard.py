@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from klachtgids.faults import Fault, PlaceFault, fault_number
 
@@ -42,6 +42,8 @@ HEADERS: Final = {
 _SAFE_LINE: Final = (b"strict-transport-security", b"max-age=31536000")
 _NO_STORE: Final = (b"cache-control", b"no-store")
 
+Say: TypeAlias = "Callable[[Web, int, str, Scope], Response]"
+
 
 class TooBig(Exception):  # a refusal
     """More came in than any form of ours sends."""
@@ -50,7 +52,7 @@ class TooBig(Exception):  # a refusal
 class Guard:
     """The outermost ASGI application; `say` makes the page for what went wrong."""
 
-    def __init__(self, inner: ASGIApp, web: Web, counts: Counts, say: Callable[[Web, int, str], Response]) -> None:
+    def __init__(self, inner: ASGIApp, web: Web, counts: Counts, say: Say) -> None:
         self._inner, self._web, self._counts, self._say = inner, web, counts, say
         self._headers = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
         if web.secure:
@@ -80,7 +82,7 @@ class Guard:
             print(f"{number} {what}", file=sys.stderr, flush=True)  # noqa: T201  # the operator's log
             if not status:
                 away = isinstance(error, PlaceFault)
-                await self._say(self._web, 503 if away else 500, number)(scope, receive, sent)
+                await self._say(self._web, 503 if away else 500, number, scope)(scope, receive, sent)
         finally:
             self._counts.answered(page_of(scope), status, time.perf_counter() - began)
 
@@ -88,14 +90,14 @@ class Guard:
         headers = dict(scope["headers"])
         host = headers.get(b"host", b"").decode("latin-1")
         if self._web.origin_of(host) is None and scope["path"] != "/gezond":
-            await self._say(self._web, 400, "")(scope, receive, send)
+            await self._say(self._web, 400, "", scope)(scope, receive, send)
             return
         try:
             if scope["method"] == "POST":
                 receive = await _whole(headers, receive)
             await self._inner(scope, receive, send)
         except TooBig:
-            await self._say(self._web, 413, "")(scope, receive, send)
+            await self._say(self._web, 413, "", scope)(scope, receive, send)
 
 
 def page_of(scope: Scope) -> str:

@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A real Chromium: found, or brought by apt where that can be; and a person who uses it with hands or keys."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PHONE: Final = (390, 844)
+DESK: Final = (1440, 900)
+NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+HOW: Final = "Chromium is needed for these tests: `apt-get install chromium`, or its path in KLACHTGIDS_CHROMIUM."
+RULES: Final = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+
+
+def executable() -> str:
+    """Where Chromium is; without one the test is skipped with one sentence, and fails where CI is set."""
+    found = os.environ.get("KLACHTGIDS_CHROMIUM") or _installed() or _brought()
+    if found is None and os.environ.get("CI"):
+        pytest.fail(HOW)
+    if found is None:
+        pytest.skip(HOW)
+    return found
+
+
+def _installed() -> str | None:
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def _brought() -> str | None:
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        return None
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(command, env=quiet, capture_output=True, check=False, timeout=600)
+    return _installed()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """One browser, closed at the end."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Person:
+    """Somebody at a page, and everything that the browser complained of meanwhile."""
+
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        self.page.goto(f"{self.address}{path}")
+
+    @property
+    def path(self) -> str:
+        return re.sub("^https?://[^/]+", "", self.page.url)
+
+    @property
+    def asked(self) -> str:
+        """The key of the question that this page asks."""
+        return self.page.input_value("input[name=vraag]")
+
+    def answer(self, typed: str) -> None:
+        """Tick what fits, or type it, and go on."""
+        page = self.page
+        read = "all => all.map(each => [each.value, each.closest('label').innerText.split('\\n')[0].trim()])"
+        choices = page.eval_on_selector_all(".keuze input", read)
+        parts = [typed] if typed in {label for _, label in choices} else re.split(", *| en ", typed)
+        names = {name: each_id for n, (each_id, label) in enumerate(choices, 1) for name in (str(n), each_id, label)}
+        chosen = [names[part] for part in parts if part in names]
+        if chosen:
+            for each in page.query_selector_all(".keuze input:checked"):
+                if each.get_attribute("type") == "checkbox":
+                    each.uncheck()
+            for each_id in chosen:
+                page.check(f'.keuze input[value="{each_id}"]')
+        elif page.query_selector("#email"):
+            page.fill("#email", next((part.strip() for part in typed.split(",") if "@" in part), ""))
+            page.fill("#telefoon", next((part.strip() for part in typed.split(",") if "@" not in part), ""))
+        elif page.query_selector("#tekst"):
+            page.fill("#tekst", typed)
+        page.click("#verder")
+
+    def faults(self) -> list[str]:
+        """What axe finds on this page."""
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        return [f"{self.path}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
+
+    def wider(self) -> int:
+        """Pixels that the page is wider than its window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@contextmanager
+def person(browser: Browser, address: str, size: Sequence[int] = PHONE, **how: Any) -> Iterator[Person]:
+    """A person with a window of this size and no history; other sites are written down and not reached."""
+    context: BrowserContext = browser.new_context(viewport={"width": size[0], "height": size[1]}, **how)
+    who = Person(context.new_page(), address)
+
+    def route(each: Any) -> None:
+        if each.request.url.startswith(address):
+            each.continue_()
+        else:
+            who.elsewhere.append(each.request.url)
+            each.fulfill(status=200, content_type="text/html", body="<title>weer</title>")
+
+    context.route("**/*", route)
+    who.page.on("pageerror", lambda error: who.complaints.append(str(error)))
+    who.page.on("console", lambda said: who.complaints.append(said.text) if "Security Policy" in said.text else None)
+    yield who
+    context.close()
