@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+from klachtgids.fronts.chat.bars import _names
 from klachtgids.fronts.commands import Asked, Command, command_in
 from klachtgids.intake.core import Core
 from klachtgids.words.i18n import DUTCH, Words, languages
@@ -70,6 +71,12 @@ def test_json_gives_it_with_each_turn(core: Core) -> None:
 def test_a_command_is_understood_in_any_language_and_on_any_keyboard(typed: str, expected: Asked | None) -> None:
     """Letters and digits that a keyboard lacks are not needed; a sentence that begins with such a word is an answer."""
     assert expected == command_in(typed, words_in(DUTCH), languages(DIALOGUES))
+
+
+@pytest.mark.parametrize("taal", [DUTCH, *OTHERS])
+def test_the_bar_of_keys_fits_in_80_columns(taal: str) -> None:
+    """The last key is the way out: it must not fall off."""
+    assert len(_names(words_in(taal)).plain.rstrip()) <= 80
 
 
 def test_no_word_means_two_commands() -> None:
