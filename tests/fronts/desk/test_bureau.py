@@ -462,6 +462,7 @@ async def test_letters_that_have_to_go_stand_on_the_first_screen(bureau_desk: De
         await bureau.press("m")
         assert 2 == bureau.app.screen.query_one(OptionList).option_count
         assert "geen postadres" in bureau.text()
+        assert "bevestiging dat de klacht er is  13-5-2026" in bureau.text()
         assert "Mail dat er nieuws is" not in bureau.text()
         await bureau.press("n")
         assert "Een brief gaat niet per mail." in bureau.said()

@@ -20,6 +20,7 @@ from textual.widgets.option_list import Option
 
 from klachtgids.fronts.screen.seen import block, seen
 from klachtgids.handling.werk.stand import MailStand
+from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.register.outbox_stand import Papier, Stokkend
 from klachtgids.register.papier import OP_PAPIER
 from klachtgids.register.terms import BerichtStand
@@ -87,7 +88,9 @@ class PostScreen(ModalScreen[Mailwens | None]):
     def _line(self, one: Papier | Stokkend) -> Content:
         known = self._view.desk.procedures.procedures[0].algemeen.sjabloon
         name = self._view.words.text(known[one.sjabloon]) if one.sjabloon in known else one.sjabloon
-        return block(seen((one.nummer, "bold"), f"  {name}"), seen((f"  {self._state(one)}", "$warning")))
+        day = wettelijke_dag(one.gemaakt_op)
+        first = seen((one.nummer, "bold"), f"  {name}  ", (f"{day.day}-{day.month}-{day.year}", "$dim"))
+        return block(first, seen((f"  {self._state(one)}", "$warning")))
 
     def _state(self, one: Papier | Stokkend) -> str:
         if isinstance(one, Stokkend):
