@@ -9,6 +9,7 @@ Speaks to drivers only (PEP 249): the libraries above it have their homes in jou
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,8 @@ from klachtgids.faults import PlaceFault
 from klachtgids.place import place_fault, refuse_network_share
 
 BUSY_MS: Final = 5000
+_AGAIN: Final = 0.02
+"""Seconds until a setting is tried again on a file that another program holds."""
 _PRAGMAS: Final[tuple[tuple[str, str, str | int], ...]] = (
     ("busy_timeout", str(BUSY_MS), BUSY_MS),
     ("journal_mode", "WAL", "wal"),
@@ -69,10 +72,24 @@ def arm_sqlite(connection: sqlite3.Connection) -> None:
     """Set the settings of one connection and read them back; `PlaceFault` for one that did not take."""
     connection.isolation_level = None  # who begins a transaction says how: BEGIN or BEGIN IMMEDIATE
     for name, value, expected in _PRAGMAS:
-        connection.execute(f"PRAGMA {name}={value}").fetchall()
+        _set(connection, f"PRAGMA {name}={value}")
         found = connection.execute(f"PRAGMA {name}").fetchone()
         if found is None or found[0] != expected:
             raise PlaceFault(f"SQLite weigert hier de instelling {name}={value}; zo is bewaren niet veilig.")
+
+
+def _set(connection: sqlite3.Connection, pragma: str) -> None:
+    """Set it, and wait for who holds the file: for the journal mode of a new one SQLite itself does not wait."""
+    until = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute(pragma).fetchall()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_AGAIN)
+        else:
+            return
 
 
 def begin_sqlite(connection: Any, shown: str, *, writes: bool) -> None:

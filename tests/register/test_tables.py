@@ -25,7 +25,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 import klachtgids
 import klachtgids.register.migrate as migrating
-from klachtgids.database import driver_url
+from klachtgids.database import arm_sqlite, driver_url
 from klachtgids.faults import PlaceFault
 from klachtgids.regeling.kalender import AMSTERDAM
 from klachtgids.register import begin
@@ -273,6 +273,23 @@ def test_many_programs_can_open_a_new_register_at_once(url: str) -> None:
         thread.join()
     assert [] == faults
     assert 1 == rows_in(url, "register_meta")
+
+
+def test_a_new_file_that_another_program_writes_is_waited_for(tmp_path: Path) -> None:
+    """SQLite gives up at once on the journal mode of a file that is being written; who opens it waits."""
+    path = tmp_path / "nieuw.db"
+    path.touch()
+    writer = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("CREATE TABLE t (x)")
+    let_go = threading.Timer(0.3, lambda: writer.execute("COMMIT"))
+    let_go.start()
+    connection = sqlite3.connect(path)
+    arm_sqlite(connection)
+    assert [("wal",)] == connection.execute("PRAGMA journal_mode").fetchall()
+    let_go.join()
+    connection.close()
+    writer.close()
 
 
 def test_the_settings_that_make_a_commit_durable_are_in_force(register: Register) -> None:
