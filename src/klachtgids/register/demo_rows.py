@@ -11,13 +11,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from klachtgids.register.demo_cells import copy_cell, plain, sqlite_cell
 from klachtgids.register.filing import TermijnRij
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Bericht, Gebeurtenis, Inhoud, Termijn, Zaak
@@ -96,7 +97,7 @@ class Kopie:
     def __init__(self, patroon: Patroon, vorm: Vorm, dialect: str) -> None:
         self._patroon = patroon
         self._vorm = vorm
-        self._cell: Callable[[Any], Any] = _copy_cell if dialect == "postgresql" else _sqlite_cell
+        self._cell: Callable[[Any], Any] = copy_cell if dialect == "postgresql" else sqlite_cell
         self._makers: list[Callable[[_Plek], Sequence[Any]]] = []
         self._places: dict[tuple[str, Any], int] = {}
         self._count = 0
@@ -154,7 +155,7 @@ class Kopie:
         slots: list[tuple[int, int]] = []
         for place, (name, value) in enumerate(row.items()):
             slot = self._slot(table, name, value, row)
-            fixed.append(None if slot is not None else self._cell(_plain(table.c[name], value)))
+            fixed.append(None if slot is not None else self._cell(plain(table.c[name], value)))
             if slot is not None:
                 slots.append((place, slot))
         return fixed, slots
@@ -283,36 +284,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text) if len(text) == 10 else None
     except ValueError:
         return None
-
-
-def _plain(column: sa.Column[Any], value: Any) -> Any:
-    return json.dumps(value) if isinstance(column.type, sa.JSON) else value
-
-
-def _sqlite_cell(value: Any) -> Any:
-    """A value as SQLite keeps it."""
-    if isinstance(value, UUID):
-        return value.hex
-    if isinstance(value, datetime):
-        return f"{value.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return int(value)
-    return str(value) if isinstance(value, str) else value
-
-
-_ESCAPES: Final = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
-
-
-def _copy_cell(value: Any) -> str:
-    """A value in the text of COPY."""
-    if value is None:
-        return r"\N"
-    if isinstance(value, bool):
-        return "t" if value else "f"
-    if isinstance(value, bytes):
-        return rf"\\x{value.hex()}"
-    if isinstance(value, str):
-        return str(value).translate(_ESCAPES)
-    return value.isoformat() if isinstance(value, date) else str(value)
