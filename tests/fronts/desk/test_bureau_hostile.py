@@ -8,17 +8,21 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from textual.events import Paste
+from textual.widgets import Input
 
 from klachtgids.faults import PlaceFault
 from klachtgids.fronts.desk.app import DeskApp
+from klachtgids.fronts.desk.fields import Writing
 from klachtgids.handling.desk import Desk
 from klachtgids.register.filing import Betrokkene, Onderdeel, Tekst, row_id
 from klachtgids.register.terms import Rol
-from klachtgids.words.clean import stored, terminal
+from klachtgids.words.clean import LIMIT, stored, terminal
 from tests.fronts.careful import shown_without_care
 from tests.fronts.desk.bureaus import WIDE, open_bureau, with_passwords
+from tests.fronts.desk.forming import open_screen, step_form
 from tests.fronts.talks import steered
-from tests.handling.desks import CANARY, file_zaak
+from tests.handling.desks import CANARY, Loop, file_zaak
 from tests.words.hostile import CONTROLS, MARKUP, SCRIPTS
 
 TAKEN = [*CONTROLS[::3], *MARKUP[::2], *SCRIPTS[::6]][:40]
@@ -56,6 +60,29 @@ async def test_hostile_text_stands_on_the_page_as_it_was_told(desk: Desk) -> Non
         for _ in range(12):
             assert [] == steered(bureau.text())
             await bureau.press("pagedown")
+
+
+async def test_a_paste_that_is_too_long_leaves_its_beginning_and_says_so(desk: Desk) -> None:
+    """T20: nothing is dropped without a word, in a box of one line as in one of many; nothing of it steers."""
+    zaak = file_zaak(desk, "jess")
+    loop = Loop(desk, zaak)
+    for handeling, by, given in (("ontvangst_bevestigen", "anna", {}), ("toewijzen", "anna", {"behandelaar": "lies"})):
+        loop.doe(handeling, by, **given)
+    async with open_screen(step_form(desk, "lies", zaak, "vertraging_melden"), (80, 50)) as opened:
+        for veld, most in (("reden", LIMIT), ("nieuwe_datum", 80)):
+            box = opened.field(veld).query(Writing).results() if veld == "reden" else opened.field(veld).query(Input)
+            next(iter(box)).focus()
+            await opened.settle()
+            opened.app.post_message(Paste("\x1b[2J[/red] ik ben boos 😀 " * 600))
+            await opened.settle()
+            standing = opened.field(veld).standing()
+            assert most == len(standing[0] if isinstance(standing, tuple) else standing)
+            assert "Alleen het begin" in opened.refused(veld)
+            opened.field(veld).refuse([])
+            await opened.press("x")
+            assert standing == opened.field(veld).standing()
+            assert ("Alleen het begin" in opened.refused(veld)) == (veld == "reden")
+            assert [] == steered(opened.text())
 
 
 async def test_a_fault_of_the_register_is_said_and_what_was_shown_stays(

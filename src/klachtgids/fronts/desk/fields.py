@@ -22,6 +22,7 @@ from textual.widgets import Checkbox, Input, Static, TextArea
 from klachtgids.fronts.desk.around import Around
 from klachtgids.fronts.desk.choosing import ChoiceList, Line
 from klachtgids.fronts.desk.days import NoDay, read_day, typed_as
+from klachtgids.fronts.desk.oneline import OneLine
 from klachtgids.fronts.screen.seen import Part, seen
 from klachtgids.regeling.zaakbeeld import LIEVER_NIET
 from klachtgids.words.clean import LIMIT, terminal
@@ -48,10 +49,21 @@ class Writing(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        room = LIMIT - len(self.text) + len(self.selected_text)
-        self.replace(terminal(event.text[: max(0, room)]), *self.selection)
-        if len(event.text) > room:
+        room = max(0, LIMIT - len(self.text) + len(self.selected_text))
+        pasted = terminal(event.text[: 4 * room])  # a control is some signs, and one when it is seen
+        self.replace(pasted[:room], *self.selection)
+        if len(pasted) > room or len(event.text) > 4 * room:
             self.post_message(self.TooMuch())
+
+    async def _on_key(self, event: events.Key) -> None:
+        """What would not be kept is not taken."""
+        writes = event.is_printable or event.key == "enter"
+        if writes and not self.selected_text and len(self.text) >= LIMIT:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.TooMuch())
+        else:
+            await super()._on_key(event)
 
 
 class Field(Vertical):
@@ -106,7 +118,8 @@ class Field(Vertical):
         self.set_class(bool(sentences), "-refused")
 
     @on(Writing.TooMuch)
-    def _too_much(self, event: Writing.TooMuch) -> None:
+    @on(OneLine.TooMuch)
+    def _too_much(self, event: Writing.TooMuch | OneLine.TooMuch) -> None:
         event.stop()
         self.refuse([self.words.say("bureau_form_te_veel")])
 
@@ -157,7 +170,7 @@ class DayBox(Vertical):
         self._around, self._ahead = around, ahead
 
     def compose(self) -> ComposeResult:
-        yield Input(select_on_focus=False, max_length=80, compact=True, placeholder=self._hint)
+        yield OneLine(max_length=80, hint=self._hint)
         yield Static("", classes="day-echo", markup=False)
 
     @property

@@ -30,6 +30,7 @@ from klachtgids.fronts.desk.fields import (
     Writing,
     YesNoField,
 )
+from klachtgids.fronts.desk.oneline import OneLine
 from klachtgids.fronts.screen.seen import seen
 from klachtgids.regeling.zaakbeeld import GEEN
 
@@ -64,7 +65,7 @@ class PartBox(Vertical):
         yield _label(words.say("bureau_form_motivering"))
         yield Writing()
         yield _label(words.say("bureau_form_getoetst_aan"))
-        yield Input(select_on_focus=False, max_length=400, compact=True)
+        yield OneLine(max_length=400)
 
     def standing(self) -> tuple[str | None, str, str]:
         """The oordeel, why, and against what, as they stand."""
@@ -119,9 +120,9 @@ class MeasureBox(Vertical):
         yield _label(words.say("bureau_form_wat"))
         yield Writing(str(self._given.get("wat") or ""))
         yield _label(words.say("bureau_form_wie"))
-        yield Input(
-            str(self._given.get("wie") or ""), classes="who", select_on_focus=False, max_length=200, compact=True
-        )
+        who = OneLine(str(self._given.get("wie") or ""), max_length=200)
+        who.add_class("who")
+        yield who
         yield _label(words.say("bureau_form_uiterlijk"))
         yield DayBox(self._around, ahead=True)
         yield Button(words.say("bureau_form_weg"), classes="away", compact=True)

@@ -19,6 +19,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Select, Static
 
+from klachtgids.fronts.desk.oneline import OneLine
 from klachtgids.fronts.desk.view import DeskView
 from klachtgids.fronts.screen.seen import seen
 from klachtgids.register.zaakstand import Zoek
@@ -96,7 +97,7 @@ class SearchScreen(ModalScreen[Wanted | None]):
             for name, value in (("nummer", self._before.nummer), ("naam", self._before.naam)):
                 with Horizontal(classes="search-row"):
                     yield Static(seen(say(f"bureau_zoek_{name}")), classes="label", markup=False)
-                    yield Input(value, id=name, compact=True, max_length=80)
+                    yield OneLine(value, id=name, max_length=80)
             yield Static(seen((say("bureau_zoek_naam_uitleg"), "$dim")), markup=False)
             for name in TERMS:
                 with Horizontal(classes="search-row"):
