@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from klachtgids.intake.core import Core
-from tests.fronts.web.browsers import Browser
-from tests.talk import KRACHT
+from tests.fronts.web.browsers import Browser, Clock, served, site_of
+from tests.talk import KRACHT, make_core
 
 TEXT = "De begeleider kwam niet.\n<b>Drie</b> & \"vier\" keer 'niet'."
 
@@ -223,6 +224,19 @@ def test_status_and_withdrawing_are_asked_with_number_and_code(browser: Browser,
                 page = other.submit(form="versturen") if other.path == "/controle" else page
             assert nummer in page.text
             assert 200 == other.status, page.text
+
+
+def test_with_a_code_nothing_is_made_a_letter_also_in_practice(tmp_path: Path, clock: Clock) -> None:
+    """What somebody adds to a zaak is sent or is not; the button promises no letter."""
+    with served(site_of(make_core(tmp_path / "oefen", ()), clock)[1]) as address, Browser(address) as browser:
+        browser.get("/vraag")
+        browser.answer("meer")
+        browser.answer("toevoegen")
+        browser.submit({"nummer": "K-2026-000001", "code": "DRT8-QGZ3-XDZV-5T9BZ"})
+        page = browser.submit({"tekst": "Er kwam weer niemand."})
+        assert "/controle" == browser.path
+        assert "Er kwam weer niemand." in page.text
+        assert ("Ja, dit klopt. Verstuur" in page.text, "Maak mijn brief" in page.text) == (True, False)
 
 
 def test_stopping_forgets_the_code_in_this_browser_and_nothing_else(browser: Browser) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from klachtgids.fronts.render import cards_for, shown_ended, shown_overview, shown_reasons, shown_refusal
 from klachtgids.fronts.render_receipt import ShownReceipt, code_word, shown_receipt
 from klachtgids.fronts.web.visit import ACTOR
+from klachtgids.intake.ends import makes_letter
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -84,6 +85,7 @@ def _review(visit: Visit, turn: Turn) -> Response:
         verteld=shown_overview(turn, words),
         redenen=shown_reasons(turn, words),
         fout=None if refusal is None else shown_refusal(refusal, words),
+        brief=makes_letter(turn),
         naar="/controle",
         bewaakt=True,
     )
