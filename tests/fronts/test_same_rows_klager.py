@@ -20,7 +20,7 @@ from klachtgids.handling.klager import make_sleutel
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from klachtgids.intake.sending import send
-from klachtgids.register.tables import Bericht
+from klachtgids.register.tables_post import Bericht
 from klachtgids.register.zaken import Zaken
 from klachtgids.seal import Code
 from tests.fronts.chat.chats import open_chat

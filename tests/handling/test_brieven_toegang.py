@@ -19,7 +19,8 @@ from klachtgids.handling.desk import Desk
 from klachtgids.handling.steps import Done, keep_stap, link_beklaagde, link_betrokkene
 from klachtgids.regeling.zaakbeeld import DE_KLAGER, Refusal
 from klachtgids.register.filing import Betrokkene, Tekst
-from klachtgids.register.tables import Bericht, Gebeurtenis
+from klachtgids.register.tables import Gebeurtenis
+from klachtgids.register.tables_post import Bericht
 from klachtgids.register.terms import BerichtStand, Rol
 from klachtgids.words.sheet import Sheet, as_text
 from tests.handling.desks import CANARY, Klok, Loop, file_zaak, wie

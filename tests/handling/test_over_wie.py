@@ -11,7 +11,8 @@ from klachtgids.handling.desk import Desk
 from klachtgids.handling.form import make_form, may_now
 from klachtgids.handling.reading import list_zaken
 from klachtgids.regeling.zaakbeeld import Mag
-from klachtgids.register.tables import Gebeurtenis, ZaakMedewerker
+from klachtgids.register.tables import Gebeurtenis
+from klachtgids.register.tables_desk import ZaakMedewerker
 from klachtgids.register.zaakstand import Zaakstand, Zoek
 from tests.handling.desks import Loop, file_zaak, wie
 

@@ -27,7 +27,8 @@ from klachtgids.register import rows
 from klachtgids.register.adressen import Adressen
 from klachtgids.register.filing import Tekst, TermijnRij
 from klachtgids.register.register import Register
-from klachtgids.register.tables import Bericht, Inhoud
+from klachtgids.register.tables import Inhoud
+from klachtgids.register.tables_post import Bericht
 from klachtgids.register.terms import BerichtStand, Kalender
 from klachtgids.words.i18n import Words
 from tests.handling.desks import Klok, Loop, file_zaak, regelingen

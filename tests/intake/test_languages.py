@@ -22,7 +22,7 @@ from klachtgids.intake.core import Core
 from klachtgids.intake.sending import send
 from klachtgids.intake.turn import Turn
 from klachtgids.journal.entries import Soort
-from klachtgids.register.base import Base
+from klachtgids.register.base import all_tables
 from klachtgids.register.tables import Zaak
 from klachtgids.seal import CODE_BITS, Code, keys_of
 from klachtgids.words.i18n import DUTCH, Words, languages
@@ -73,7 +73,7 @@ def rows(core: Core) -> Rows:
     """Everything in the register, but the language of each zaak and the digest of all that was filed with it."""
     columns = {
         table.name: [column.name for column in table.columns if (table.name, column.name) not in OWN_TO_A_LANGUAGE]
-        for table in Base.metadata.sorted_tables
+        for table in all_tables().sorted_tables
     }
     return {
         name: sorted(stored(core.config.register, f"SELECT {', '.join(wanted)} FROM {name}"), key=repr)  # noqa: S608  # ours

@@ -19,6 +19,7 @@ from klachtgids.database import driver_url
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.reading import list_zaken
 from klachtgids.register import begin
+from klachtgids.register.base import all_tables
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Zaak
 from klachtgids.register.zaakstand import Zoek
@@ -27,7 +28,7 @@ from tests.handling.desks import regelingen
 from tests.register.test_scale_demo import NOW, alle, everybody, filled
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
-METADATA = Zaak.metadata
+METADATA = all_tables()
 
 
 def config_on(connection: sa.Connection | None = None) -> Config:

@@ -29,14 +29,14 @@ from klachtgids.database import arm_sqlite, driver_url
 from klachtgids.faults import PlaceFault
 from klachtgids.regeling.kalender import AMSTERDAM
 from klachtgids.register import begin
-from klachtgids.register.base import MARK, Persoonsgegeven, give_conditions
+from klachtgids.register.base import MARK, Persoonsgegeven, all_tables, give_conditions
 from klachtgids.register.klagers import Klagers
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Zaak
 from tests.databases import KINDS, new_url
 from tests.register.builders import CANARY, REGISTERED, clock, filing, rows_in, stored
 
-METADATA = Zaak.metadata
+METADATA = all_tables()
 give_conditions(METADATA)
 
 

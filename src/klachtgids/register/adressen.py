@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from klachtgids.register.medewerkers import Medewerkers
 from klachtgids.register.register import Register
-from klachtgids.register.tables import Medewerker
+from klachtgids.register.tables_desk import Medewerker
 
 
 class Adressen:

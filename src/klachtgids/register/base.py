@@ -87,6 +87,13 @@ def ja(*args: Any, **options: Any) -> MappedColumn[Any]:
     return mapped_column(*args, info={MARK: Persoonsgegeven.JA}, **options)
 
 
+def all_tables() -> sa.MetaData:
+    """Every table of the register, whichever rooms were read before."""
+    from klachtgids.register import tables, tables_desk, tables_post  # noqa: F401 - read, so that they are known
+
+    return Base.metadata
+
+
 CONDITION: Final = "where"
 
 

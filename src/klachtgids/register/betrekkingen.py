@@ -16,7 +16,8 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from klachtgids.regeling.zaakbeeld import Wie
-from klachtgids.register.tables import MEER, Betrokkene, Gebeurtenis, Zaak, ZaakMedewerker
+from klachtgids.register.tables import MEER, Betrokkene, Gebeurtenis, Zaak
+from klachtgids.register.tables_desk import ZaakMedewerker
 from klachtgids.register.terms import Relatie, Rol
 from klachtgids.register.zoeken import KEPT_OUT
 

@@ -16,15 +16,8 @@ import sqlalchemy as sa
 
 from klachtgids.register.papier import OP_PAPIER, adres_bekend, letters, notice_of
 from klachtgids.register.register import Register
-from klachtgids.register.tables import (
-    Bericht,
-    Gebeurtenis,
-    Inhoud,
-    Klachtonderdeel,
-    Maatregel,
-    Stap,
-    Zaak,
-)
+from klachtgids.register.tables import Gebeurtenis, Inhoud, Klachtonderdeel, Maatregel, Stap, Zaak
+from klachtgids.register.tables_post import Bericht
 from klachtgids.register.terms import BerichtStand, Kanaal
 from klachtgids.register.zaakstand import ToestemmingRij
 from klachtgids.register.zaken import toestemmingen_van

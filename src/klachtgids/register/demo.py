@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 from klachtgids.faults import Fault
 from klachtgids.regeling.kalender import wettelijke_dag
+from klachtgids.register.base import all_tables
 from klachtgids.register.demo_rows import Kopie, Patroon, Vorm
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Gebeurtenis, Zaak
@@ -136,7 +137,7 @@ def _write(
         columns.update(shape.columns)
         for name, rows in shape.rows(before + place, op, shift, numbers[place], draw):
             made.setdefault(name, []).extend(rows)
-    for table in Zaak.metadata.sorted_tables:
+    for table in all_tables().sorted_tables:
         if table.name in made:
             _insert(connection, table.name, columns[table.name], made[table.name])
 

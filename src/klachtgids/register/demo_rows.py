@@ -18,10 +18,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from klachtgids.register.base import all_tables
 from klachtgids.register.demo_cells import copy_cell, plain, sqlite_cell
 from klachtgids.register.filing import TermijnRij
 from klachtgids.register.register import Register
-from klachtgids.register.tables import Bericht, Gebeurtenis, Inhoud, Termijn, Zaak
+from klachtgids.register.tables import Gebeurtenis, Inhoud, Termijn, Zaak
+from klachtgids.register.tables_post import Bericht
 from klachtgids.register.terms import BerichtStand
 from klachtgids.seal import Closed, close_content, open_content
 
@@ -64,7 +66,7 @@ def read(register: Register, zaak: UUID, *, klaar: bool, einde: datetime) -> Pat
     """A zaak of a scratch register (SQLite), its rows in the order in which they were written."""
     found: dict[str, list[Row]] = {}
     with register.store.reading() as connection:
-        for table in Zaak.metadata.sorted_tables:
+        for table in all_tables().sorted_tables:
             if table.name == Zaak.__tablename__:
                 wanted = table.c.id == zaak
             elif _ZAAK in table.c:
@@ -143,7 +145,7 @@ class Kopie:
         own.append(rijen[Zaak.__tablename__][0]["filing_key"])
         self._ids = {one: place for place, one in enumerate(dict.fromkeys(own))}
         self._add(("ids", None), len(self._ids), self._make_ids)
-        for table in Zaak.metadata.sorted_tables:
+        for table in all_tables().sorted_tables:
             rows = rijen.get(table.name)
             if not rows:
                 continue

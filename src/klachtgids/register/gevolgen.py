@@ -26,7 +26,6 @@ from klachtgids.register.base import Base
 from klachtgids.register.filing import Filing, Tekst, TermijnRij
 from klachtgids.register.papier import BUREAU, MAIL, MET_SLEUTEL, OP_PAPIER, notice_of
 from klachtgids.register.tables import (
-    Bericht,
     Gebeurtenis,
     Inhoud,
     Klachtonderdeel,
@@ -36,6 +35,7 @@ from klachtgids.register.tables import (
     Termijn,
     Toestemming,
 )
+from klachtgids.register.tables_post import Bericht
 from klachtgids.register.terms import BerichtStand, Keuze, Uitspraak
 from klachtgids.register.zaakstand import PersoonStand, TermijnStand, Zaakstand, ontvangers
 

@@ -20,7 +20,8 @@ from klachtgids.register.base import Moment
 from klachtgids.register.outbox import WERK
 from klachtgids.register.papier import BUREAU, MAIL
 from klachtgids.register.register import Register
-from klachtgids.register.tables import Bericht, Gebeurtenis, Herinnering, Termijn
+from klachtgids.register.tables import Gebeurtenis, Termijn
+from klachtgids.register.tables_post import Bericht, Herinnering
 from klachtgids.register.terms import BerichtStand
 
 SJABLOON: Final = "herinnering"

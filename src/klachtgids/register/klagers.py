@@ -20,7 +20,8 @@ import sqlalchemy as sa
 from klachtgids.register import rows
 from klachtgids.register.papier import adres_bekend, letters
 from klachtgids.register.register import KLAGER, Register
-from klachtgids.register.tables import Bericht, Gebeurtenis, Inhoud, Stap, Zaak
+from klachtgids.register.tables import Gebeurtenis, Inhoud, Stap, Zaak
+from klachtgids.register.tables_post import Bericht
 from klachtgids.register.terms import BerichtStand, Soort
 from klachtgids.seal import Closed, open_content
 

@@ -16,7 +16,8 @@ import sqlalchemy as sa
 from klachtgids.faults import Fault
 from klachtgids.regeling.zaakbeeld import Wie
 from klachtgids.register.register import Register
-from klachtgids.register.tables import Gebeurtenis, Medewerker
+from klachtgids.register.tables import Gebeurtenis
+from klachtgids.register.tables_desk import Medewerker
 
 
 class AccountFault(Fault):

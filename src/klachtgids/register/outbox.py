@@ -19,7 +19,9 @@ import sqlalchemy as sa
 from klachtgids.register.base import Moment
 from klachtgids.register.papier import BUREAU, MAIL, adres_bekend
 from klachtgids.register.register import Register
-from klachtgids.register.tables import Bericht, Gebeurtenis, Inhoud, Medewerker, Termijn, Werkronde, Zaak
+from klachtgids.register.tables import Gebeurtenis, Inhoud, Termijn, Zaak
+from klachtgids.register.tables_desk import Medewerker
+from klachtgids.register.tables_post import Bericht, Werkronde
 from klachtgids.register.terms import BerichtStand
 from klachtgids.seal import Closed, open_content
 

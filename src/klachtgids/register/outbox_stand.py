@@ -18,7 +18,8 @@ import sqlalchemy as sa
 from klachtgids.register.outbox import WAITS, reached
 from klachtgids.register.papier import MAIL, OP_PAPIER, adres_bekend
 from klachtgids.register.register import Register
-from klachtgids.register.tables import Bericht, Gebeurtenis, Zaak
+from klachtgids.register.tables import Gebeurtenis, Zaak
+from klachtgids.register.tables_post import Bericht
 from klachtgids.register.terms import BerichtStand
 
 STOKT: Final = (BerichtStand.MISLUKT, BerichtStand.ONZEKER)

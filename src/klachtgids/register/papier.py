@@ -14,7 +14,8 @@ from uuid import UUID, uuid5
 
 import sqlalchemy as sa
 
-from klachtgids.register.tables import Bericht, Inhoud, Stap
+from klachtgids.register.tables import Inhoud, Stap
+from klachtgids.register.tables_post import Bericht
 from klachtgids.register.terms import BerichtStand
 
 MAIL: Final = "mail"

@@ -15,16 +15,8 @@ from uuid import UUID, uuid5
 
 from klachtgids.register.base import Base
 from klachtgids.register.filing import Count, Elders, Filed, Filing, Overgeslagen, Tekst, TermijnRij, Wanneer
-from klachtgids.register.tables import (
-    Bericht,
-    Betrokkene,
-    Gebeurtenis,
-    Inhoud,
-    Klachtonderdeel,
-    Termijn,
-    Toestemming,
-    Zaak,
-)
+from klachtgids.register.tables import Betrokkene, Gebeurtenis, Inhoud, Klachtonderdeel, Termijn, Toestemming, Zaak
+from klachtgids.register.tables_post import Bericht
 from klachtgids.register.terms import BerichtStand
 from klachtgids.seal import close_content
 

@@ -18,13 +18,11 @@ from sqlalchemy.orm import Mapped
 from klachtgids.register.base import Base, herleidbaar, ja, nee, partial
 from klachtgids.register.terms import (
     Afloop,
-    BerichtStand,
     Kalender,
     Kanaal,
     Keuze,
     Precisie,
     RegisterSoort,
-    Relatie,
     Rol,
     Soort,
     Uitspraak,
@@ -234,54 +232,6 @@ class Maatregel(Base):
     )
 
 
-class Bericht(Base):
-    """The outbox: a message written in the transaction of its step, sent once; address and words are in inhoud."""
-
-    __tablename__ = "bericht"
-    id: Mapped[UUID] = herleidbaar(primary_key=True)
-    zaak_id: Mapped[UUID] = herleidbaar(sa.ForeignKey("zaak.id"), index=True)
-    aan_id: Mapped[UUID | None] = herleidbaar(sa.ForeignKey("betrokkene.id"))
-    sjabloon: Mapped[str] = nee()
-    kanaal: Mapped[str] = nee(sa.String(16))
-    voor_klager: Mapped[bool] = nee()
-    stand: Mapped[BerichtStand] = nee()
-    gemaakt_op: Mapped[datetime] = herleidbaar()
-    pogingen: Mapped[int] = nee()
-    volgende_poging: Mapped[datetime | None] = nee()
-    geclaimd_tot: Mapped[datetime | None] = nee()
-    fout_code: Mapped[str | None] = nee()
-    verzonden_op: Mapped[datetime | None] = herleidbaar()
-    aan: Mapped[str | None] = herleidbaar()  # klager, a rol, or the account of a medewerker
-    stap: Mapped[UUID | None] = herleidbaar()  # the stap it comes from, whose words it tells
-    tekent: Mapped[str | None] = nee()  # the rol that signs (C12)
-    termijn_id: Mapped[UUID | None] = herleidbaar(sa.ForeignKey("termijn.id"))  # the one a herinnering is about
-
-    __table_args__ = (
-        partial("ix_bericht_wachtend", "kanaal", "volgende_poging", "id", where="stand = 'wacht'"),
-        partial("ix_bericht_stokt", "stand", "gemaakt_op", "id", where="stand IN ('bezig', 'mislukt', 'onzeker')"),
-    )
-
-
-class Herinnering(Base):
-    """A herinnering that was given: of each soort one for each termijn, whoever runs at the same time (X27)."""
-
-    __tablename__ = "herinnering"
-    zaak_id: Mapped[UUID] = herleidbaar(sa.ForeignKey("zaak.id"), primary_key=True)
-    termijn_id: Mapped[UUID] = herleidbaar(sa.ForeignKey("termijn.id"), primary_key=True)
-    soort: Mapped[str] = nee(sa.String(32), primary_key=True)
-    op: Mapped[datetime] = herleidbaar()
-
-
-class Werkronde(Base):
-    """One row for each kind of work in the background: when it last ran, when it last went well, and what was wrong."""
-
-    __tablename__ = "werkronde"
-    werk: Mapped[str] = nee(sa.String(32), primary_key=True)
-    laatst_op: Mapped[datetime] = nee()
-    gelukt_op: Mapped[datetime | None] = nee()
-    fout_code: Mapped[str | None] = nee()
-
-
 class Toestemming(Base):
     """A choice about one scope, on one exact text; taking it back is a date beside it, never a change of it (K49)."""
 
@@ -330,40 +280,6 @@ class Inhoud(Base):
     op: Mapped[datetime] = herleidbaar()
 
     __table_args__ = (sa.UniqueConstraint("row", "kind", "versie"),)
-
-
-class Medewerker(Base):
-    """Who works at the desk: rollen and organisaties by id, and a hash of the password; the name is in words here.
-
-    The name is that of an account, not of a person in a zaak: it never leaves the desk.
-    """
-
-    __tablename__ = "medewerker"
-    id: Mapped[str] = herleidbaar(sa.String(64), primary_key=True)
-    aanduiding: Mapped[str] = herleidbaar(sa.String(80))  # how colleagues call them
-    organisaties: Mapped[list[Any]] = nee()
-    rollen: Mapped[list[Any]] = nee()
-    wachtwoord: Mapped[bytes | None] = nee(sa.LargeBinary(160))  # Argon2id, never the password
-    actief: Mapped[bool] = nee()
-    gemaakt_op: Mapped[datetime] = herleidbaar()
-    versie: Mapped[int] = nee()
-    email: Mapped[str | None] = herleidbaar(sa.String(80))  # where the account is told that there is news
-
-    __mapper_args__ = {"version_id_col": versie}  # noqa: RUF012 - SQLAlchemy's own name for it
-
-
-class ZaakMedewerker(Base):
-    """What a medewerker is to a zaak; a link is never taken away, it ends."""
-
-    __tablename__ = "zaak_medewerker"
-    zaak_id: Mapped[UUID] = herleidbaar(sa.ForeignKey("zaak.id"), primary_key=True)
-    medewerker: Mapped[str] = herleidbaar(sa.ForeignKey("medewerker.id"), primary_key=True)
-    relatie: Mapped[Relatie] = herleidbaar(primary_key=True)
-    op: Mapped[datetime] = herleidbaar()
-    actor: Mapped[str] = herleidbaar()
-    tot: Mapped[datetime | None] = herleidbaar()
-
-    __table_args__ = (sa.Index("ix_zaak_medewerker_medewerker", "medewerker", "zaak_id"),)
 
 
 class Telling(Base):

@@ -22,7 +22,6 @@ from klachtgids.register.filing import ANTWOORD, Wanneer
 from klachtgids.register.papier import adres_bekend, letters, onderweg
 from klachtgids.register.register import Register
 from klachtgids.register.tables import (
-    Bericht,
     Betrokkene,
     Gebeurtenis,
     Inhoud,
@@ -33,8 +32,9 @@ from klachtgids.register.tables import (
     Termijn,
     Toestemming,
     Zaak,
-    ZaakMedewerker,
 )
+from klachtgids.register.tables_desk import ZaakMedewerker
+from klachtgids.register.tables_post import Bericht
 from klachtgids.register.terms import Keuze, Relatie, Rol
 from klachtgids.register.zaakstand import (
     DEMO,

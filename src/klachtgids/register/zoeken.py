@@ -17,7 +17,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from klachtgids.regeling.models import Functie
-from klachtgids.register.tables import MEER, Maatregel, Zaak, ZaakMedewerker
+from klachtgids.register.tables import MEER, Maatregel, Zaak
+from klachtgids.register.tables_desk import ZaakMedewerker
 from klachtgids.register.terms import Relatie
 from klachtgids.register.zaakstand import LARGEST_PAGE, Bereik, Zoek
 

@@ -7,11 +7,10 @@ Without a connection it writes the SQL down, for the dialect it is given (`begin
 
 from alembic import context
 
-from klachtgids.register.base import give_conditions
-from klachtgids.register.tables import Zaak
+from klachtgids.register.base import all_tables, give_conditions
 
 given = context.config.attributes
-metadata = Zaak.metadata
+metadata = all_tables()
 give_conditions(metadata)
 if context.is_offline_mode():
     context.configure(dialect_name=given["dialect"], target_metadata=metadata, transactional_ddl=False)
