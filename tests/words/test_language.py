@@ -83,4 +83,4 @@ def test_a_terminal_says_that_right_to_left_may_fail_also_in_dutch(folder: Path)
 def test_the_list_in_the_chat_says_it_behind_each_name(folder: Path) -> None:
     """Where a language is chosen."""
     sheet = sheets.language(Words.of(DUTCH, False, folder), languages(folder))
-    assert ["Nederlands", f"العربية ({SHORT})", f"Polski ({SHORT})"] == [each.label for each in sheet._choices]
+    assert ["Nederlands", f"Polski ({SHORT})", f"العربية ({SHORT})"] == [each.label for each in sheet._choices]
