@@ -263,6 +263,17 @@ async def test_each_date_explains_itself(bureau_desk: Desk) -> None:
         assert said in bureau.text()
 
 
+async def test_a_next_search_begins_without_the_nummer_and_the_name_of_the_last(bureau_desk: Desk) -> None:
+    """A nummer goes before a name: one that was left standing would keep every name from being found."""
+    async with open_bureau(bureau_desk) as bureau:
+        await bureau.press("z")
+        bureau.app.screen.query_one("#nummer", Input).value = "K-2026-999999"
+        bureau.app.screen.query_one("#naam", Input).value = "Robin"
+        await bureau.press("f2", "z")
+        boxes = [bureau.app.screen.query_one(f"#{name}", Input).value for name in ("nummer", "naam")]
+        assert ["", ""] == boxes
+
+
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_arrows_go_from_step_to_step_as_fast_as_they_are_pressed(
     bureau_desk: Desk, size: tuple[int, int]

@@ -8,6 +8,7 @@ Each function opens one screen and says what its answer leads to. Nothing here w
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,7 @@ def search(app: DeskApp) -> None:
     def wanted(asked: Wanted | None) -> None:
         if asked is None:
             return
-        app.wanted = asked
+        app.wanted = replace(asked, nummer="", naam="")  # a next search is for something else, and no name lingers
         if asked.nummer:
             app.do(partial(work.find, app.view, asked.nummer))
         elif asked.naam:
