@@ -177,6 +177,9 @@ class Browser:
         found = [ids[at] for at in chosen] or [each for each in typed.split(", ") if each in ids]
         if found:
             return self.submit({name: found})
+        instead = [each.value for each in self.page.buttons if each.name == "inplaats"]
+        if typed in instead or (typed.isdigit() and instead):
+            return self.submit(button=f"inplaats={typed if typed in instead else instead[int(typed) - 1]}")
         press = next((each for each in self.page.buttons if each.form == "antwoord" and each.name == "keuze"), None)
         if press is not None:
             return self.submit(button=f"keuze={press.value}")

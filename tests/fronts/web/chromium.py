@@ -87,6 +87,10 @@ class Person:
         parts = [typed] if typed in {label for _, label in choices} else re.split(", *| en ", typed)
         names = {name: each_id for n, (each_id, label) in enumerate(choices, 1) for name in (str(n), each_id, label)}
         chosen = [names[part] for part in parts if part in names]
+        instead = page.query_selector_all("button[name=inplaats]")
+        if typed.isdigit() and instead:
+            instead[int(typed) - 1].click()
+            return
         if chosen:
             for each in page.query_selector_all(".keuze input:checked"):
                 if each.get_attribute("type") == "checkbox":

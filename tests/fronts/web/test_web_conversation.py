@@ -142,6 +142,17 @@ def test_choosing_and_typing_at_once_is_asked_about(browser: Browser) -> None:
     assert ["3 april"] == page.forms["antwoord"].fields["tekst"]
 
 
+def test_what_may_stand_in_place_of_words_is_a_button_of_its_own(browser: Browser) -> None:
+    """The field is what is asked for; who wants to give no name presses a button, whatever stands in the field."""
+    browser.tell(KRACHT, until="naam")
+    instead = [button.value for button in browser.page.buttons if button.name == "inplaats"]
+    assert instead
+    assert {} == browser.page.forms["antwoord"].choices
+    browser.submit({"tekst": "Anna"}, button=f"inplaats={instead[0]}")
+    assert 200 == browser.status
+    assert "naam" != browser.asked
+
+
 def test_what_a_person_wrote_is_never_markup(browser: Browser) -> None:
     """T14: the page has the same elements, and the words come out as they went in."""
     browser.tell(KRACHT, until="punt")

@@ -46,6 +46,8 @@ def give(browser: Browser, said: Said) -> None:
         browser.submit(
             {next(iter(form.choices)): list(said.chosen), **({"tekst": ""} if "tekst" in form.fields else {})}
         )
+    elif said.chosen:
+        browser.submit(button=f"inplaats={said.chosen[0]}")
     elif "post" in form.fields:
         browser.submit({"email": "", "telefoon": "", "post": said.typed})
     elif "nummer" in form.fields:

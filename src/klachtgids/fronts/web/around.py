@@ -83,9 +83,15 @@ def choose_language(visit: Visit, posted: Posted) -> Response:
 def see_code(visit: Visit) -> Response:
     """Stop, with the code to go on with; or wipe everything."""
     turn = visit.held()
-    code = turn.gesprek.code.shown
     title = visit.words.say("chat_stop_kop")
-    return visit.page("bewaren", title, code=code, bewaard=turn.gesprek.stored, naar="/bewaren", bewaakt=True)
+    return visit.page(
+        "bewaren",
+        title,
+        code=visit.code_said("code_bewaar"),
+        bewaard=turn.gesprek.stored,
+        naar="/bewaren",
+        bewaakt=True,
+    )
 
 
 def see_resume(visit: Visit, *, emptied: bool = False) -> Response:

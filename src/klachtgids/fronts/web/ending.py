@@ -68,7 +68,7 @@ def ended(visit: Visit, turn: Turn) -> Response:
         eerst=first,
         daarna=later,
         bewijs=shown,
-        code=None if code is None else words.say(code, code=turn.gesprek.code.shown),
+        code=None if code is None else visit.code_said(code),
         verstuurd=turn.gesprek.sent is not None,
         naar="/klaar",
         bewaakt=turn.gesprek.stored,

@@ -23,6 +23,8 @@ OWN: Final = "-"
 SKIPPED: Final = "overslaan"
 """How an answer is skipped, in every language."""
 _NEVER: Final = frozenset({"consent", "notice", "list"})
+_CHOSEN_FIRST: Final = frozenset({"date", "organisation"})
+"""Kinds that take words beside choices; in the others the words are what is asked for."""
 _MOST_FIELDS: Final = 200
 _REACH: Final = ("email", "telefoon", "post")
 _CASE: Final = ("nummer", "code")
@@ -45,7 +47,8 @@ class Field:
 class Form:
     """The fields of a question: choices with what is chosen, then places to type in.
 
-    `own` is the words of the choice to type it oneself. `first` is the id of the element that a person should begin at.
+    `own` is the words of the choice to type it oneself; `instead` are buttons for what may be given in place of words.
+    `first` is the id of the element that a person should begin at.
     """
 
     choices: tuple[ShownChoice, ...]
@@ -54,6 +57,7 @@ class Form:
     own: str | None
     fields: tuple[Field, ...]
     button: ShownChoice | None
+    instead: tuple[ShownChoice, ...]
     first: str
 
 
@@ -96,6 +100,8 @@ class Posted:
         """The answer as a person would type it: ids of choices, their own words, or both where more may be chosen."""
         if self.one("doe") == SKIPPED:
             return SKIPPED
+        if self.one("inplaats"):
+            return self.one("inplaats")
         return ", ".join((*self.chosen, self.text)) if self.chosen and self.text.strip() else self._one_of_both
 
     @property
@@ -105,17 +111,19 @@ class Posted:
     @property
     def both(self) -> bool:
         """Whether one thing was chosen and another typed, where only one of them can be meant."""
-        return any(each != OWN for each in self.given.get("keuze", ())) and bool(self.text.strip())
+        chosen = any(each != OWN for each in self.given.get("keuze", ()))
+        return chosen and bool(self.text.strip()) and not self.one("inplaats")
 
 
 def form_of(
     prompt: Prompt, shown: ShownPrompt, words: Words, typing: str | None = None, posted: Posted | None = None
 ) -> Form:
     """The form of this question, filled with what was just given, or what was being typed, or the answer before."""
-    choices = () if shown.kind == "notice" else shown.choices
+    instead = shown.choices if shown.takes_text and shown.kind not in _CHOSEN_FIRST else ()
+    choices = () if shown.kind == "notice" or instead else shown.choices
     ids = {choice.id for choice in choices}
     chosen = frozenset(posted.chosen if posted is not None else _chosen_before(prompt, ids)) & ids
-    fields = tuple(_fields(prompt, shown, words, ids, typing, posted))
+    fields = tuple(_fields(prompt, shown, words, typing, posted))
     own = words.say("web_typ_zelf") if choices and fields and not shown.several else None
     if own is not None and not chosen and any(each.value for each in fields):
         chosen = frozenset({OWN})
@@ -127,6 +135,7 @@ def form_of(
         own=own,
         fields=fields,
         button=shown.choices[0] if shown.kind == "notice" else None,
+        instead=instead,
         first=first,
     )
 
@@ -153,11 +162,10 @@ def _chosen_before(prompt: Prompt, ids: set[str]) -> Sequence[str]:
     return value if isinstance(value, list) else ()
 
 
-def _fields(
-    prompt: Prompt, shown: ShownPrompt, words: Words, ids: set[str], typing: str | None, posted: Posted | None
-) -> list[Field]:
+def _fields(prompt: Prompt, shown: ShownPrompt, words: Words, typing: str | None, posted: Posted | None) -> list[Field]:
     if not shown.takes_text:
         return []
+    ids = {choice.id for choice in shown.choices}
     kind, before = shown.kind, _typed_before(prompt, ids)
     if kind == "contact":
         values = _reach_of(typing) if typing is not None else _reach_before(prompt.offered)
@@ -174,7 +182,7 @@ def _fields(
     value = posted.one("tekst") if posted is not None else typing if typing is not None else before
     whose = prompt.question.field or ""
     fills = _FILLED_BY_BROWSER.get(kind) if whose.startswith(_OF_WRITER) else None
-    label = words.say("web_veld_anders" if ids else "web_veld")
+    label = words.say("web_veld_anders" if shown.kind in _CHOSEN_FIRST else "web_veld")
     return [Field("tekst", look, label, value, fills)]
 
 

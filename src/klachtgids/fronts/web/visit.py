@@ -95,6 +95,14 @@ class Visit:
     def words(self) -> Words:
         return self.web.words(self.session.taal, je=self.turn is not None and self.turn.gesprek.je)
 
+    def code_said(self, word: str) -> tuple[str, str, str]:
+        """The sentence under this key with the code of this conversation: what stands before it, the code, the rest.
+
+        Apart, because the code is read from left to right in every language.
+        """
+        code = self.session.code.shown
+        return self.words.say(word, code=code).partition(code)
+
     def help_card(self) -> ShownCard | None:
         return cards_for(self.web.core, self.gesprek)(HELP_NOW)
 
