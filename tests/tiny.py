@@ -16,7 +16,8 @@ from klachtgids.dialogue.view import digest
 from klachtgids.dialogue.walk import Missing, Walk, Walker
 from klachtgids.regeling.file import Regelingen
 from klachtgids.regeling.gemeente import Gemeente
-from klachtgids.regeling.models import Feitsoort, Hulpsoort, Regeling
+from klachtgids.regeling.models import Feitsoort, Regeling
+from klachtgids.regeling.terms import Hulpsoort
 
 FOLDER = Path(__file__).parent / "dialogues"
 TODAY = date(2026, 5, 4)

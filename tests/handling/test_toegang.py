@@ -12,8 +12,8 @@ import pytest
 
 from klachtgids.config import shipped_dialogues
 from klachtgids.handling.toegang import ACTIES, MATRIX, mag
-from klachtgids.regeling.models import FUNCTIES
 from klachtgids.regeling.procedure import Procedures
+from klachtgids.regeling.terms import FUNCTIES
 from klachtgids.regeling.toegang import Toegangen
 from klachtgids.regeling.zaakbeeld import DE_KLAGER, Wie, ZaakBeeld
 from tests.handling.desks import regelingen

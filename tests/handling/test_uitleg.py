@@ -13,8 +13,8 @@ import pytest
 from klachtgids.config import shipped_dialogues
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.uitleg import Resterend, leg_uit, resterend, werkdagen_van
-from klachtgids.regeling.models import Eenheid, Start
 from klachtgids.regeling.termijn import termijnen_bij_ontvangst
+from klachtgids.regeling.terms import Eenheid, Start
 from klachtgids.register.filing import Overgeslagen, TermijnRij, row_id, termijn_rij
 from klachtgids.register.terms import BerichtStand, Kalender, Rol, Soort
 from klachtgids.words.i18n import Words

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from klachtgids.regeling.guards import GUARDS
-from klachtgids.regeling.models import Functie
+from klachtgids.regeling.terms import Functie
 from klachtgids.regeling.zaakbeeld import GEEN, Refusal, Verplaatsing, Wie, ZaakBeeld
 from tests.regeling.pogingen import BUITEN, DAG, POGINGEN, Given, Poging, beoordeeld, jess, yoep
 from tests.regeling.verhalen import (

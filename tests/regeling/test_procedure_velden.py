@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from klachtgids.regeling.models import FUNCTIES
 from klachtgids.regeling.procedure_models import Vraagregel
+from klachtgids.regeling.terms import FUNCTIES
 from klachtgids.regeling.velden import Fout, controleer_gegevens
 from klachtgids.regeling.zaakbeeld import GEEN, LIEVER_NIET, Maatregel, Wie
 from tests.regeling.verhalen import COORDINATOR, GEGROND, LEIDINGGEVENDE, MAATREGEL, procedures, zaak

@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 
 from klachtgids.regeling.file import Regelingen
-from klachtgids.regeling.models import FUNCTIES, Evaluatie
+from klachtgids.regeling.models import Evaluatie
+from klachtgids.regeling.terms import FUNCTIES
 from klachtgids.regeling.wordings import Worded, wordings
 from klachtgids.words.wording import Text
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from klachtgids.regeling.file import load
 from klachtgids.regeling.kalender import Kalenders, kalenders
-from klachtgids.regeling.models import Afloop, Eenheid, Termijnregel
+from klachtgids.regeling.models import Termijnregel
 from klachtgids.regeling.termijn import Wanneer, add_maanden, bereken, bezwaartermijn, indieningsvenster
+from klachtgids.regeling.terms import Afloop, Eenheid
 from klachtgids.words.wording import Text
 
 REGELINGEN = load(Path(__file__).parent.parent.parent / "dialogues")

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from klachtgids.regeling.file import Regelingen, load
-from klachtgids.regeling.models import Functie
 from klachtgids.regeling.procedure import Procedure, Procedures
 from klachtgids.regeling.termijn import termijnen_vanaf
+from klachtgids.regeling.terms import Functie
 from klachtgids.regeling.zaakbeeld import Lopend, Maatregel, Onderdeel, Oordeel, Refusal, Verplaatsing, Wie, ZaakBeeld
 
 DIALOGUES = Path(__file__).parent.parent.parent / "dialogues"

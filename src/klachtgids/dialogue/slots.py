@@ -17,8 +17,9 @@ from klachtgids.dialogue.predicates import Path, bezwaar_term, day_of, decision_
 from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
-    from klachtgids.regeling.models import Behandelaar, Functie, Regeling
+    from klachtgids.regeling.models import Behandelaar, Regeling
     from klachtgids.regeling.termijn import Termijn
+    from klachtgids.regeling.terms import Functie
 
 Value: TypeAlias = "str | int | date | Text | tuple[str | Text, ...]"
 OPEN = "..."

@@ -16,10 +16,10 @@ from uuid import UUID
 
 from klachtgids.handling.desk import Desk
 from klachtgids.regeling.kalender import wettelijke_dag
-from klachtgids.regeling.models import Many, Strict
-from klachtgids.regeling.models import Soort as TermijnSoort
 from klachtgids.regeling.termijn import Wanneer as Gebeurtenis
 from klachtgids.regeling.termijn import indieningsvenster, termijnen_bij_ontvangst
+from klachtgids.regeling.terms import Many, Strict
+from klachtgids.regeling.terms import Soort as TermijnSoort
 from klachtgids.register.filing import (
     Betrokkene,
     Filing,

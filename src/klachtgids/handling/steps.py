@@ -17,9 +17,9 @@ from klachtgids.handling.desk import Desk
 from klachtgids.handling.gegevens import read_gegevens
 from klachtgids.handling.reading import allowed, denied, seen
 from klachtgids.handling.toegang import mag
-from klachtgids.regeling.models import Soort as TermijnSoort
 from klachtgids.regeling.procedure_models import BEHANDELAAR, KLAGER, Handeling
 from klachtgids.regeling.termijn import Termijn, termijnen_vanaf
+from klachtgids.regeling.terms import Soort as TermijnSoort
 from klachtgids.regeling.vraag import voor_wie
 from klachtgids.regeling.zaakbeeld import Refusal, Verplaatsing, Wie
 from klachtgids.register.filing import Betrokkene as Persoon

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, get_args
 
-from klachtgids.regeling.models import FUNCTIES, Functie, Regeling
+from klachtgids.regeling.models import Regeling
+from klachtgids.regeling.terms import FUNCTIES, Functie
 from klachtgids.regeling.toegang import Groep, RolToegang, Toegangen, ToegangFile
 from klachtgids.regeling.zaakbeeld import Wie, ZaakBeeld
 from klachtgids.register.zaakstand import Bereik, Deelbereik

@@ -16,7 +16,7 @@ from pydantic import Field, TypeAdapter
 
 from klachtgids.faults import FileFault
 from klachtgids.regeling.file import FOLDER
-from klachtgids.regeling.models import Many, RuleId, Slug, Strict
+from klachtgids.regeling.terms import Many, RuleId, Slug, Strict
 from klachtgids.toml_file import read_model
 
 FILE = Path(FOLDER) / "bewaking" / "herinneringen.toml"

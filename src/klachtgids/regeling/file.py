@@ -16,8 +16,9 @@ from pydantic import BaseModel, TypeAdapter
 
 from klachtgids.faults import FileFault
 from klachtgids.regeling.gemeente import Gemeente
-from klachtgids.regeling.models import FactValue, Feitsoort, Loket, Organisatie, Regeling, Slug
+from klachtgids.regeling.models import FactValue, Feitsoort, Loket, Organisatie, Regeling
 from klachtgids.regeling.references import OWN_FACTS, bronnen, check_gemeente, check_regeling, fact_value
+from klachtgids.regeling.terms import Slug
 from klachtgids.toml_file import read_model
 
 FOLDER = "regelingen"

@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from klachtgids.regeling.models import Line, Link, Loket, Many, Phone, RuleId, Slug, Strict, Termijnregel
+from klachtgids.regeling.models import Loket, Termijnregel
+from klachtgids.regeling.terms import Line, Link, Many, Phone, RuleId, Slug, Strict
 from klachtgids.words.wording import Wording
 
 Dagnaam = Literal[

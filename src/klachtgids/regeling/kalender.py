@@ -20,7 +20,8 @@ from zoneinfo import ZoneInfo
 from dateutil.easter import easter
 
 from klachtgids.regeling.gemeente import Dagnaam, Gemeente
-from klachtgids.regeling.models import KalenderNaam, Organisatie
+from klachtgids.regeling.models import Organisatie
+from klachtgids.regeling.terms import KalenderNaam
 from klachtgids.words.wording import Text
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

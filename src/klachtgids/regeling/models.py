@@ -1,73 +1,42 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The strict frozen models of a regeling file, and the words that such a file may use.
+"""The strict frozen models of a regeling file.
 
 Invariant: nothing here knows a regeling by name. What one regulation says and another does not is a value in a file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
-from typing import Annotated, Literal, Self, TypeAlias, TypeVar, get_args
+from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from klachtgids.regeling.terms import (
+    LONGEST_ROLLED,
+    Afloop,
+    ArtikelId,
+    Bewaard,
+    Bron,
+    Eenheid,
+    Email,
+    Functie,
+    Hulpsoort,
+    KalenderNaam,
+    Line,
+    Link,
+    Many,
+    Phone,
+    RuleId,
+    Slug,
+    Soort,
+    Start,
+    Strict,
+)
 from klachtgids.words.wording import Text, Wording
 
 FactValue: TypeAlias = bool | int | str | tuple[str, ...] | Text | None
-
-_T = TypeVar("_T")
-Many = Annotated[tuple[_T, ...], BeforeValidator(lambda raw: tuple(raw) if isinstance(raw, list) else raw)]
-"""A tuple that stands as a list in the file."""
-
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-ArtikelId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./-]*$", max_length=20)]
-RuleId = Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+$")]
-"""A rule of the catalogue of rules that `controleer` covers."""
-Line = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x09\x0b-\x1f\x7f]*$")]
-Bewaard = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_.-]*$")]
-"""A text that the register keeps: of which sort of row, and of which kind."""
-Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$")]
-Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 -]*$")]
-Url = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
-
-Soort = Literal["klacht", "signaal", "compliment"]
-Hulpsoort = Literal["jeugdhulp", "welzijn", "kinderopvang"]
-Functie = Literal[
-    "medewerker", "vrijwilliger", "stagiair", "leidinggevende", "directie", "raad_van_bestuur",
-    "klachtencoordinator", "organisatie", "onbekend",
-]  # fmt: skip
-FUNCTIES: tuple[Functie, ...] = get_args(Functie)
-Start = Literal[
-    "ontvangst", "gesprek_gevraagd", "extern_gevraagd", "oordeel", "afsluiting", "jaareinde", "verzending", "aanvraag",
-    "melding",
-]  # fmt: skip
-Eenheid = Literal["werkdagen", "dagen", "weken", "maanden"]
-KalenderNaam = Literal["werkdagen", "wettelijk"]
-Afloop = Literal["beloofd", "wettelijk", "vroegste"]
-"""What happens when a term in days, weeks or months ends on a day off.
-
-`beloofd`: the date stands, with an earlier target; `wettelijk`: it moves to the next ordinary day (Algemene
-termijnenwet 1); `vroegste`: the law moves it, the promise stays with the earlier date.
-"""
-
-LONGEST_ROLLED: Mapping[Eenheid, int] = {"werkdagen": 0, "dagen": 90, "weken": 12, "maanden": 3}
-"""Longer terms end on their own day, whatever day that is (Algemene termijnenwet 4)."""
-
-
-class Strict(BaseModel):
-    """What is read from a file: nothing unknown, nothing converted, nothing changed afterwards."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
-
-
-class Link(Strict):
-    """A page on the web; an empty `url` is a page of which the source does not give the address."""
-
-    naam: Wording
-    url: Url | Literal[""] = ""
-    laatst_gecontroleerd: date | None = None
 
 
 class Artikel(Strict):
@@ -75,14 +44,6 @@ class Artikel(Strict):
 
     titel: Wording
     uitleg: Wording
-    regels: Many[RuleId] = ()
-
-
-class Bron(Strict):
-    """Where something comes from: an article of the regeling, a law, or neither."""
-
-    artikel: ArtikelId | None = None
-    wet: Line | None = None
     regels: Many[RuleId] = ()
 
 
@@ -246,7 +207,7 @@ class Organisatie(Strict):
     sluitingsdagen: Many[Sluitingsdag] = ()
     ook_dicht: Many[Literal["goede_vrijdag", "aangewezen_dagen"]] = ()
     """Days that the law counts as days off and the cao does not, on which this organisation is closed all the same."""
-    feiten: dict[Slug, Feit] = {}
+    feiten: dict[Slug, Feit] = Field(default_factory=dict)
     onbekend: bool = False
     regels: Many[RuleId] = ()
 

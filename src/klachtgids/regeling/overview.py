@@ -15,7 +15,6 @@ from typing import Any
 from klachtgids.regeling.file import Regelingen
 from klachtgids.regeling.gemeente import Wet
 from klachtgids.regeling.kalender import wettelijke_dag
-from klachtgids.regeling.models import Soort
 from klachtgids.regeling.termijn import (
     Termijn,
     Venster,
@@ -28,6 +27,7 @@ from klachtgids.regeling.termijn import (
     loket_open_tot,
     termijnen_bij_ontvangst,
 )
+from klachtgids.regeling.terms import Soort
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from klachtgids.machine import Move, Mover
 from klachtgids.regeling.file import FOLDER, Regelingen
 from klachtgids.regeling.guards import GUARDS
 from klachtgids.regeling.guards_persoon import als_rol
-from klachtgids.regeling.models import Bron
 from klachtgids.regeling.procedure_check import check_algemeen, check_procedure
 from klachtgids.regeling.procedure_models import (
     BEHANDELAAR,
@@ -36,6 +35,7 @@ from klachtgids.regeling.procedure_models import (
     ProcedureSoort,
     Voorwaarde,
 )
+from klachtgids.regeling.terms import Bron
 from klachtgids.regeling.velden import Fout, controleer_gegevens
 from klachtgids.regeling.vraag import Vraag, voor_wie
 from klachtgids.regeling.zaakbeeld import Bericht, Mag, Refusal, Verplaatsing, Wie, ZaakBeeld, uitspraak_van

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from klachtgids.regeling.models import Bron, Hulpsoort, Many, Slug, Start, Strict
+from klachtgids.regeling.terms import Bron, Hulpsoort, Many, Slug, Start, Strict
 from klachtgids.words.wording import Wording
 
 ProcedureSoort: TypeAlias = Literal["klacht", "signaal", "compliment", "mondeling"]

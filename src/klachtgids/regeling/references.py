@@ -13,7 +13,8 @@ from typing import Any, get_args
 
 from klachtgids.faults import FileFault
 from klachtgids.regeling.gemeente import Dagnaam, Gemeente, Wet
-from klachtgids.regeling.models import FUNCTIES, Bron, FactValue, Feit, Feitsoort, Regeling, Termijnregel
+from klachtgids.regeling.models import FactValue, Feit, Feitsoort, Regeling, Termijnregel
+from klachtgids.regeling.terms import FUNCTIES, Bron
 from klachtgids.words.wording import Text
 
 OWN_FACTS: Mapping[str, Feitsoort] = {

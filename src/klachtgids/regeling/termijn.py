@@ -16,7 +16,8 @@ from typing import Literal
 from klachtgids.regeling.file import Regelingen
 from klachtgids.regeling.gemeente import Gemeente, Wet
 from klachtgids.regeling.kalender import DAY, Kalenders, Overgeslagen, kalenders, wettelijke_dag
-from klachtgids.regeling.models import Eenheid, KalenderNaam, Loket, Soort, Termijnregel
+from klachtgids.regeling.models import Loket, Termijnregel
+from klachtgids.regeling.terms import Eenheid, KalenderNaam, Soort
 from klachtgids.words.wording import Text
 
 

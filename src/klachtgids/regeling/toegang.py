@@ -17,8 +17,8 @@ from pydantic import TypeAdapter
 
 from klachtgids.faults import FileFault
 from klachtgids.regeling.file import FOLDER, Regelingen
-from klachtgids.regeling.models import Many, Slug, Strict
 from klachtgids.regeling.procedure import Procedure, Procedures
+from klachtgids.regeling.terms import Many, Slug, Strict
 
 TOEGANG = "toegang"
 Groep = Literal[

@@ -13,8 +13,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
 
-from klachtgids.regeling.models import FUNCTIES, Functie, Start
 from klachtgids.regeling.procedure_models import KLAGER, Einde, ProcedureSoort, Vraagregel
+from klachtgids.regeling.terms import FUNCTIES, Functie, Start
 from klachtgids.words.wording import Text
 
 Uitspraak: TypeAlias = Literal["gegrond", "deels_gegrond", "ongegrond", "geen_oordeel"]

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from klachtgids.regeling.models import Functie
+from klachtgids.regeling.terms import Functie
 from klachtgids.regeling.zaakbeeld import ZaakBeeld
 from klachtgids.register.filing import Wanneer
 from klachtgids.register.terms import Afloop, BerichtStand, Keuze, Rol, Soort, Uitspraak

@@ -16,7 +16,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from klachtgids.regeling.kalender import wettelijke_dag
-from klachtgids.regeling.models import FUNCTIES, Functie
+from klachtgids.regeling.terms import FUNCTIES, Functie
 from klachtgids.regeling.zaakbeeld import Lopend, Onderdeel, Uitspraak, Vlag, ZaakBeeld
 from klachtgids.register.filing import ANTWOORD, Wanneer
 from klachtgids.register.papier import adres_bekend, letters, onderweg

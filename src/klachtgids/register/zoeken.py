@@ -16,7 +16,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from klachtgids.regeling.models import Functie
+from klachtgids.regeling.terms import Functie
 from klachtgids.register.tables import MEER, Maatregel, Zaak
 from klachtgids.register.tables_desk import ZaakMedewerker
 from klachtgids.register.terms import Relatie
