@@ -121,7 +121,7 @@ class Words:
         from babel.dates import format_time
 
         local = moment.astimezone(ZoneInfo(ZONE)) if moment.tzinfo else moment
-        clock = format_time(local.time(), "short", locale=self._locale)
+        clock = format_time(local.time(), "HH:mm", locale=self._locale)
         return self.say("moment", dag=local.date(), tijd=clock)
 
     def list(self, items: Iterable[str]) -> str:
