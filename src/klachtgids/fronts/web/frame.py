@@ -27,7 +27,14 @@ ASSETS: Final = {"thema.css": "text/css", "klachtgids.css": "text/css", "klachtg
 WORDS: Final = (
     *("chat_klopt_dit", "chat_knop_hulp", "chat_nog_niets_verteld", "chat_oefen", "chat_overzicht_kop"),
     *("chat_stop_kop", "chat_stop_meteen", "chat_stop_wis", "chat_taal_kop", "chat_terug_naar_gesprek"),
-    *("chat_toets_overzicht", "chat_toets_taal", "chat_toets_terug", "chat_waarom_kop", "chat_wis_uitleg"),
+    *(
+        "chat_toets_overzicht",
+        "chat_toets_taal",
+        "chat_toets_terug",
+        "chat_waarom_kop",
+        "chat_wis_uitleg",
+        "chat_zij_code",
+    ),
     *("chat_code_kop", "chat_u_wijzigt", "chat_welkom", "overslaan", "regels_niets_bewaard"),
     *("web_begin", "web_begin_kop", "web_begin_verder", "web_bewaren", "web_blijf", "web_brief_nu", "web_code_hint"),
     *("web_code_veld", "web_controle_uitleg", "web_fout", "web_fout_kop", "web_idle", "web_idle_kop", "web_inhoud"),

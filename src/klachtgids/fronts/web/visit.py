@@ -140,7 +140,7 @@ class Visit:
             stap=self.step,
             oefen=self.web.core.config.oefen,
             nu=self.web.core.today() if self.web.nu_set else None,
-            pagina=name,
+            code_gezegd=self.code_said,
             **shown,
         )
         response = HTMLResponse(html, status)
