@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from klachtgids.seal import Code
 
 ACTOR = "helper"
+_DRAWING = ("textual", "rich")
 
 
 @dataclass(slots=True)
@@ -62,17 +63,46 @@ class Desk:
 def run_namens(desk: Desk) -> int:
     """Let a helper choose a conversation, hold it, and choose again, until they stop; gives the exit code."""
     from klachtgids.fronts.exits import Exit  # start-up
-    from klachtgids.fronts.namens.app import NamensApp  # start-up
-    from klachtgids.fronts.namens.lijst import ListApp  # start-up
 
     while True:
-        choosing = ListApp(desk)
-        choosing.run()
-        choosing.end()
-        if choosing.chosen is None:
+        client = _choose(desk)
+        if client is None:
             return Exit.DONE
-        chat = NamensApp(desk, choosing.chosen)
-        chat.run()
-        gesprek = None if chat.turn is None else chat.turn.gesprek
-        desk.leave(choosing.chosen, gesprek)
-        chat.end()
+        _hold(desk, client)
+        let_go(desk)
+
+
+def _choose(desk: Desk) -> Client | None:
+    from klachtgids.fronts.namens.lijst import ListApp  # start-up
+
+    choosing = ListApp(desk)
+    choosing.run()
+    choosing.end()
+    return choosing.chosen
+
+
+def _hold(desk: Desk, client: Client) -> None:
+    from klachtgids.fronts.namens.app import NamensApp  # start-up
+
+    chat = NamensApp(desk, client)
+    chat.run()
+    desk.leave(client, None if chat.turn is None else chat.turn.gesprek)
+    chat.end()
+
+
+def let_go(desk: Desk) -> None:
+    """Let nothing hold on to the conversation that was left: not the walker, not what a chat set aside for good.
+
+    Textual and Rich keep lines of text, and what was drawn with them, in caches that outlive an app.
+    """
+    import functools  # between two conversations
+    import gc  # as above
+
+    core = desk.make_core()
+    core.walker.walk_again({}, core.today())  # it remembers the last path that it walked
+    gc.unfreeze()
+    kept = functools._lru_cache_wrapper  # noqa: SLF001  # the only name of what `lru_cache` makes
+    for each in gc.get_objects():
+        if isinstance(each, kept) and each.__module__.startswith(_DRAWING):
+            each.cache_clear()
+    gc.collect()

@@ -104,6 +104,12 @@ class NamensApp(ChatApp):
         for beside in self.screen_stack[0].query(Beside):
             beside.update(block(*lines))
 
+    def end(self) -> int:
+        """The exit code; the thread ends too, as it would hold on to the conversation."""
+        if self._thread is not None:
+            self._thread.shutdown()
+        return super().end()
+
     # --- what a helper does ------------------------------------------------------------------------------------------
 
     def action_wie(self) -> None:
