@@ -173,17 +173,11 @@ def _in_full(day: date, form: str, locale: str) -> str:
 
 
 def languages(folder: Path) -> tuple[Language, ...]:
-    """The languages the dialogues in `folder` speak: Dutch first, then each one with a catalogue, by its own name.
-
-    They stand in the order of the names in `woorden.toml`; one that has no name there comes last.
-    """
-    order = [*_read(folder / WORDS_FILE)[1]]
-    codes = sorted(path.parts[-3] for path in (folder / "locales").glob("*/LC_MESSAGES/dialogues.po"))
-    found = sorted(codes, key=lambda taal: order.index(taal) if taal in order else len(order))
-    return tuple(
-        Language(taal, name_of(folder, taal))
-        for taal in (DUTCH, *(taal for taal in found if taal != DUTCH and _TAAL.fullmatch(taal)))
-    )
+    """The languages that can be spoken: Dutch, then those with a catalogue as `woorden.toml` names them, then others."""
+    codes = {path.parts[-3] for path in (folder / "locales").glob("*/LC_MESSAGES/dialogues.po")} - {DUTCH}
+    order = dict.fromkeys([*_read(folder / WORDS_FILE)[1], *sorted(codes)])
+    spoken = (DUTCH, *(taal for taal in order if taal in codes and _TAAL.fullmatch(taal)))
+    return tuple(Language(taal, name_of(folder, taal)) for taal in spoken)
 
 
 def name_of(folder: Path, taal: str) -> str:
