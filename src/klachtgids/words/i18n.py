@@ -173,7 +173,7 @@ def _in_full(day: date, form: str, locale: str) -> str:
 
 
 def languages(folder: Path) -> tuple[Language, ...]:
-    """The languages that can be spoken: Dutch, then those with a catalogue as `woorden.toml` names them, then others."""
+    """What can be spoken: Dutch, then those with a catalogue as `woorden.toml` names them, then the rest."""
     codes = {path.parts[-3] for path in (folder / "locales").glob("*/LC_MESSAGES/dialogues.po")} - {DUTCH}
     order = dict.fromkeys([*_read(folder / WORDS_FILE)[1], *sorted(codes)])
     spoken = (DUTCH, *(taal for taal in order if taal in codes and _TAAL.fullmatch(taal)))
