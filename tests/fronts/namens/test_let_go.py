@@ -51,7 +51,7 @@ def holding_on() -> Iterator[object]:
     """Every container in the program that holds a text with the mark, whatever its case."""
     gc.unfreeze()  # what is frozen is in no list
     for each in gc.get_objects():
-        inside = each.values() if type(each) is dict else each if type(each) in {list, tuple, set} else ()
+        inside = each.values() if type(each) is dict else each if isinstance(each, list | tuple | set) else ()
         if any(type(one) is str and MARK in one.upper() and len(one) > len(MARK) for one in [*inside]):
             yield each
 
