@@ -203,6 +203,7 @@ def _add_namens(parser: argparse.ArgumentParser) -> None:
         from functools import cache  # start-up
 
         from klachtgids.config import load  # start-up
+        from klachtgids.words.i18n import speaks  # start-up
 
         config = load()
         if args.telefoon:
@@ -210,12 +211,15 @@ def _add_namens(parser: argparse.ArgumentParser) -> None:
         if args.nu is not None and not config.oefen:
             raise ClockFault("Een register dat echt ontvangt, neemt geen klok aan die met de hand is gezet.")
         make_core = cache(lambda: build_core(config, args.nu))
-        taal, nu_set = args.taal or config.taal, args.nu is not None
+        wanted, nu_set = args.taal or config.taal, args.nu is not None
+        taal = wanted if wanted and speaks(config.dialogues, wanted) else None
         if args.regels or not (sys.stdin.isatty() and sys.stdout.isatty()):
             from klachtgids.fronts import lines  # start-up
             from klachtgids.intake.conversation import begin_namens  # start-up
 
-            code = args.code or begin_namens(make_core(), "helper", taal or "nl", config.kanaal).gesprek.code.shown
+            code = args.code
+            if code is None:
+                code = begin_namens(make_core(), "helper", taal or "nl", config.kanaal).gesprek.code.shown
             streams = sys.stdin, sys.stdout, sys.stderr
             return lines.run(make_core, config, *streams, taal=taal, code=code, nu_set=nu_set)
         from klachtgids.fronts.namens import Desk, run_namens  # start-up

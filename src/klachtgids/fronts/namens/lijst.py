@@ -64,7 +64,7 @@ class ListApp(ThreadedApp):
             yield Static(seen(say("namens_kop")), id="list-title", markup=False)
             yield Static(seen(say("namens_uitleg")), id="list-about", markup=False)
             yield Choices(id="clients")
-            yield Static("", id="list-refusal", markup=False)
+        yield Static(seen(f" F9 {say('chat_toets_hulp')}  F10 {say('chat_toets_stop')}"), id="keys", markup=False)
 
     def on_mount(self) -> None:
         say = self.words.say
