@@ -59,7 +59,7 @@ def test_a_slip_about_whom_it_is_is_put_right_and_stays_in_the_history(both: Des
     assert ("lies", both.clock()) == tuple(ended)
     words = both.register.contents(loop.zaak, actor="anna", reason="behandeling")
     kept = {one.kind: one.text for one in words if one.row == done.stap}
-    before_it = {"van_beklaagden": '["lies"]', "van_functies": '["leidinggevende", "medewerker"]'}
+    before_it = {"van_beklaagden": "lies", "van_functies": "leidinggevende, medewerker"}
     assert {**wrong, "reden": "Een vergissing.", **before_it} == kept
     loop.doe("overdragen", "dirk", behandelaar="lies", reden="Het gaat niet over haar.")
     assert sees(loop, "lies")

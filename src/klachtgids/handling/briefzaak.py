@@ -23,7 +23,7 @@ from klachtgids.regeling.models import Loket, Regeling
 from klachtgids.regeling.procedure import Procedure
 from klachtgids.regeling.procedure_models import BEHANDELAAR, KLAGER, SOORTEN, Handeling, Merk, ProcedureSoort
 from klachtgids.regeling.vraag import Vraag
-from klachtgids.regeling.zaakbeeld import Onderdeel, Uitspraak, Wie, ZaakBeeld, uitspraak_van
+from klachtgids.regeling.zaakbeeld import GEEN, Onderdeel, Uitspraak, Wie, ZaakBeeld, uitspraak_van
 from klachtgids.register.brieven import Achtergrond, BriefRij
 from klachtgids.register.filing import Tekst
 from klachtgids.register.gevolgen import VAN_BEHANDELAAR, VAN_BEKLAAGDEN, VAN_FUNCTIES, VAN_ORGANISATIE
@@ -111,12 +111,9 @@ class Toen:
     def gegeven(self, stap: GedaneStap) -> dict[str, Any]:
         """What the form of something that was done gave."""
         handeling = self.handelingen.get(stap.handeling)
-        found = {}
-        for regel in handeling.vraagt if handeling else ():
-            raw = self.tekst(stap.id, regel.veld)
-            if raw is not None:
-                found[regel.veld] = _value(self.procedure.algemeen.veld[regel.veld].soort, raw)
-        return found
+        velden, asked = self.procedure.algemeen.veld, handeling.vraagt if handeling else ()
+        said = ((one.veld, self.tekst(stap.id, one.veld)) for one in asked)
+        return {veld: _value(velden[veld].soort, raw) for veld, raw in said if raw is not None}
 
     def vraagt(self, stap: GedaneStap, veld: str) -> bool:
         """Whether the form of something that was done asked for this."""
@@ -157,7 +154,7 @@ class Toen:
 
     def _lijst(self, kind: str, now: Collection[Any]) -> Collection[Any]:
         words = self._vroeger(kind)
-        return now if words is None else json.loads(words)
+        return now if words is None else [] if words == GEEN else words.split(", ")
 
     def feit(self, name: str) -> Any:
         return self.regelingen.fact(self.organisatie, name)

@@ -46,7 +46,7 @@ VAN_BEHANDELAAR = "van_behandelaar"
 """Beside the words of a handeling that took the zaak from who handled it: who that was."""
 VAN_FUNCTIES = "van_functies"
 VAN_BEKLAAGDEN = "van_beklaagden"
-"""Beside the words of a handeling that changed about whom it is: which functions and accounts there were, as JSON."""
+"""Beside the words of a handeling that changed about whom it is: which functions and accounts there were, or `geen`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +236,9 @@ def _words(werk: Werk) -> None:
         werk.text(werk.stap, VAN_BEHANDELAAR, was)
     seen, then = werk.stand.beeld, met_personen(werk.stand.beeld, werk.gegevens)
     if {*seen.functies} - {"onbekend"} != {*then.functies}:
-        werk.text(werk.stap, VAN_FUNCTIES, json.dumps(seen.functies))
+        werk.text(werk.stap, VAN_FUNCTIES, ", ".join(seen.functies) or GEEN)
     if seen.beklaagden != then.beklaagden:
-        werk.text(werk.stap, VAN_BEKLAAGDEN, json.dumps(sorted(seen.beklaagden)))
+        werk.text(werk.stap, VAN_BEKLAAGDEN, ", ".join(sorted(seen.beklaagden)) or GEEN)
 
 
 def _said(gegevens: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -257,10 +257,7 @@ def _said(gegevens: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _insert(connection: sa.Connection, nieuw: Sequence[tuple[type[Base], dict[str, Any]]]) -> None:
     """In the order that foreign keys ask for: the words before the termijn whose reason they are."""
-    order: tuple[type[Base], ...] = (
-        *(Stap, Inhoud, Oordeel, Maatregel, Toestemming, Termijn, Bericht, Gebeurtenis),
-    )
-    for table in order:
+    for table in (Stap, Inhoud, Oordeel, Maatregel, Toestemming, Termijn, Bericht, Gebeurtenis):
         for one, row in nieuw:
             if one is table:
                 connection.execute(sa.insert(table), [row])
