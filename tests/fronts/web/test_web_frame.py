@@ -27,7 +27,7 @@ def test_no_template_turns_escaping_off_or_holds_words_of_its_own() -> None:
         assert "|safe" not in page
         assert "autoescape" not in page
         bare = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", "", page, flags=re.DOTALL)
-        words = set(re.findall(r"[A-Za-z]{3,}", bare)) - {"klachtgids"}
+        words = set(re.findall(r"[A-Za-z]{3,}", bare)) - {"klachtgids", "hint"}  # in an address; the id of an element
         assert set() == words, path.name
 
 

@@ -122,6 +122,16 @@ def test_a_process_ends_in_order_when_it_is_told_to(cluster: Cluster) -> None:
         assert "" == one.process.stderr.read()
 
 
+def test_a_journal_that_cannot_be_reached_ends_the_process_at_once(tmp_path: Path) -> None:
+    """Who starts it hears it, with the exit code of the README; no visitor is the first to notice."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "KLACHTGIDS_DATA": str(tmp_path)}
+    environment |= {"XDG_CONFIG_HOME": str(tmp_path), "KLACHTGIDS_JOURNAL": "postgresql+psycopg://127.0.0.1:1/none"}
+    command = [sys.executable, "-m", "klachtgids", "web", "--poort", "0"]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert 73 == ended.returncode
+    assert "none" in ended.stderr.splitlines()[-1]
+
+
 def test_a_place_that_cannot_be_used_is_said_before_anybody_comes(tmp_path: Path) -> None:
     """The exit codes of the README, in one sentence."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "KLACHTGIDS_DATA": "/dev/null/nowhere"}

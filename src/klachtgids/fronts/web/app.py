@@ -70,8 +70,8 @@ def make_app(web: Web) -> ASGIApp:
     """The whole site as one ASGI application."""
     counts = Counts()
     routes = [
-        *(Route(path, _deed(web, do), methods=["POST"]) for path, do in DEEDS),
         *(Route(path, _sight(web, see, needs=True)) for path, see in HELD),
+        *(Route(path, _deed(web, do), methods=["POST"]) for path, do in DEEDS),
         *(Route(path, _sight(web, see)) for path, see in SIGHTS),
         Route("/vraag", _sight(web, asking.see_current)),
         Route("/leeg", _sight(web, lambda visit: around.see_resume(visit, emptied=True))),
@@ -103,13 +103,15 @@ def _sight(web: Web, see: Sight, *, needs: bool = False) -> Callable[[Request], 
     """A page that is looked at."""
 
     async def looked(request: Request) -> Response:
-        return await run_in_threadpool(_see, web, request, see, needs)
+        session = _session(web, request)
+        if session is not None and web.handing.has(session.id):
+            return _see(web, request, session, see, needs=needs)  # nothing is read: no thread need wait for a disk
+        return await run_in_threadpool(_see, web, request, session, see, needs=needs)
 
     return looked
 
 
-def _see(web: Web, request: Request, see: Sight, needs: bool) -> Response:
-    session = _session(web, request)
+def _see(web: Web, request: Request, session: Session | None, see: Sight, *, needs: bool) -> Response:
     if session is None and _from_elsewhere(request):
         return HTMLResponse(template("even").render(naar=request.url.path))
     visit = Visit(web, session)

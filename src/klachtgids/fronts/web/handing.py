@@ -38,6 +38,10 @@ class Handing:
             for each in (*late, *list(self._turns)[: max(0, len(self._turns) - MOST)]):
                 self._turns.pop(each, None)
 
+    def has(self, session: bytes) -> bool:
+        """Whether a turn waits for this session."""
+        return session in self._turns
+
     def take(self, session: bytes) -> Turn | None:
         """The turn left for this session, once."""
         with self._lock:

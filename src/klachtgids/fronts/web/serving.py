@@ -12,12 +12,14 @@ import gc
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from klachtgids.config import ConfigFault
+from klachtgids.faults import Fault
 
 if TYPE_CHECKING:
     import uvicorn
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE: Final = 200
 """Requests in one process at the same time; what comes above is asked to come back."""
+AFTER_FIRST: Final = 0.3
+"""Seconds after the start: a visitor who waits for it has the first page by then."""
 NEEDED: Final = ("starlette", "jinja2", "uvicorn")
 
 
@@ -36,15 +40,10 @@ def serve(core: Core, host: str, port: int, *, nu_set: bool = False) -> int:
     import uvicorn
 
     from klachtgids.fronts.web.app import make_app
-    from klachtgids.fronts.web.frame import prepare
     from klachtgids.fronts.web.settings import check_listening, web_of
 
     check_listening(core, host)
     web = web_of(core, nu_set=nu_set)
-    core.journal()
-    prepare()
-    gc.collect()
-    gc.freeze()  # what was read stays, so nothing need look for garbage in it
     listening = _listen(host, port)
     address = listening.getsockname()
     shown = web.origin or f"http://{'[' + host + ']' if ':' in host else host}:{address[1]}"
@@ -65,8 +64,38 @@ def serve(core: Core, host: str, port: int, *, nu_set: bool = False) -> int:
     )
     server = uvicorn.Server(config)
     server.capture_signals = lambda: _stopped_by_signals(server)  # type: ignore[method-assign]  # theirs raises again
+    opening = Opening(core, server)
+    opening.start()
     server.run(sockets=[listening])
+    if opening.fault is not None:
+        raise opening.fault
     return 0
+
+
+class Opening(threading.Timer):
+    """Opens the journal and reads what the first page does not need, just after it; a fault ends the server with it."""
+
+    def __init__(self, core: Core, server: uvicorn.Server) -> None:
+        super().__init__(AFTER_FIRST, self._open)
+        self.daemon = True
+        self.fault: Fault | None = None
+        self._core, self._server = core, server
+
+    def _open(self) -> None:
+        from klachtgids.fronts.warm import FIRST, LATER, import_one  # start-up
+        from klachtgids.fronts.web.frame import prepare  # start-up
+
+        try:
+            self._core.journal()
+        except Fault as fault:
+            self.fault = fault
+            self._server.should_exit = True
+            return
+        prepare()
+        for name in (*FIRST, *LATER):
+            import_one(name)
+        gc.collect()
+        gc.freeze()  # what was read stays, so nothing need look for garbage in it
 
 
 @contextmanager
