@@ -21,7 +21,7 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("KLACHTGIDS_")]:
             patch.delenv(name)
-        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # what a test starts is compiled once, as after installing
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # what a test starts is compiled once
         patch.setenv("KLACHTGIDS_DATA", str(tmp_path_factory.mktemp("klachtgids")))
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         if path := os.environ.get("PYTHONPATH"):
