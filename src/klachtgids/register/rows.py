@@ -32,9 +32,7 @@ _AS_FILED: Final = (
 Row = dict[str, Any]
 
 
-def of(
-    filed: Sequence[Filing], *, now: datetime, oefen: bool, actor: str
-) -> tuple[tuple[type[Base], list[Row]], ...]:
+def of(filed: Sequence[Filing], *, now: datetime, oefen: bool, actor: str) -> tuple[tuple[type[Base], list[Row]], ...]:
     """The rows of these filings, table by table, empty ones left out; a hoofdzaak comes before what hangs under it.
 
     All but the nummers, so that nothing has to be worked out while the counter is held (`number`).
