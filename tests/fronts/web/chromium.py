@@ -43,9 +43,9 @@ def _installed() -> str | None:
 def _brought() -> str | None:
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         return None
-    command = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(command, env=quiet, capture_output=True, check=False, timeout=600)
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+        subprocess.run(["apt-get", *command], env=quiet, capture_output=True, check=False, timeout=600)
     return _installed()
 
 
