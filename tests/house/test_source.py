@@ -25,6 +25,9 @@ HOMES = {
     "cryptography": "seal",
     "argon2": "password",
     "typst": "words.pdf",
+    "starlette": "fronts.web",
+    "jinja2": "fronts.web",
+    "uvicorn": "fronts.web",
 }
 LATER = {"dateparser", "phonenumbers", "email_validator", "rapidfuzz", "segno"}
 ROOMS_THAT_LOAD = (

@@ -105,12 +105,14 @@ class Person:
         page.click("#verder")
 
     def faults(self) -> list[str]:
-        """What axe finds on this page."""
+        """What axe finds on this page, when all of it is there."""
+        self.page.wait_for_load_state()
         found = Axe().run(self.page, options=RULES).response["violations"]
         return [f"{self.path}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
 
     def wider(self) -> int:
-        """Pixels that the page is wider than its window."""
+        """Pixels that the page is wider than its window, when all of it is there."""
+        self.page.wait_for_load_state()
         return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 

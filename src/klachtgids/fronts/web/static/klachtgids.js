@@ -108,8 +108,10 @@
     dialog.addEventListener("cancel", alive);
     setInterval(look, 5000);
     document.addEventListener("visibilitychange", look);
-    window.addEventListener("pageshow", (event) => { if (event.persisted) look(); });
   }
+
+  // --- a page that the browser kept by itself is asked for again: it may be somebody else who goes back to it
+  window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
 
   // --- what is wrong first
   const wrong = document.getElementById("fouten");
