@@ -70,6 +70,11 @@ class Person:
     def go(self, path: str) -> None:
         self.page.goto(f"{self.address}{path}")
 
+    def press(self, selector: str) -> None:
+        """Click on what leads to a page, and wait until all of that page is there."""
+        with self.page.expect_navigation():
+            self.page.click(selector)
+
     @property
     def path(self) -> str:
         return re.sub("^https?://[^/]+", "", self.page.url)
@@ -89,7 +94,7 @@ class Person:
         chosen = [names[part] for part in parts if part in names]
         instead = page.query_selector_all("button[name=inplaats]")
         if typed.isdigit() and instead:
-            instead[int(typed) - 1].click()
+            self.press(f"button[name=inplaats] >> nth={int(typed) - 1}")
             return
         if chosen:
             for each in page.query_selector_all(".keuze input:checked"):
@@ -102,17 +107,15 @@ class Person:
             page.fill("#telefoon", next((part.strip() for part in typed.split(",") if "@" not in part), ""))
         elif page.query_selector("#tekst"):
             page.fill("#tekst", typed)
-        page.click("#verder")
+        self.press("#verder")
 
     def faults(self) -> list[str]:
-        """What axe finds on this page, when all of it is there."""
-        self.page.wait_for_load_state()
+        """What axe finds on this page."""
         found = Axe().run(self.page, options=RULES).response["violations"]
         return [f"{self.path}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
 
     def wider(self) -> int:
-        """Pixels that the page is wider than its window, when all of it is there."""
-        self.page.wait_for_load_state()
+        """Pixels that the page is wider than its window."""
         return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 

@@ -60,10 +60,10 @@ def test_a_whole_klacht_in_chromium(browser: Browser, address: str, size: str) -
     """From the first page to the number, with nothing from elsewhere and nothing that the policy stops."""
     with person(browser, address, SIZES[size]) as who:
         who.go("/")
-        who.page.click("main a[href='/vraag']")
+        who.press("main a[href='/vraag']")
         tell(who)
         assert "/controle" == who.path
-        who.page.click("#versturen button")
+        who.press("#versturen button")
         assert re.search("K-2026-[0-9]+", who.page.inner_text("main"))
         assert [] == who.complaints
         assert [] == who.elsewhere
@@ -79,12 +79,12 @@ def test_each_kind_of_conversation_reaches_its_end(browser: Browser, tmp_path: P
         for key, typed in transcript["answers"]:
             assert key == who.asked
             if typed == "overslaan":
-                who.page.click("button[value=overslaan]")
+                who.press("button[value=overslaan]")
             else:
                 who.answer(typed)
             assert who.page.query_selector("#fouten") is None, (key, typed, who.page.inner_text("main"))
         if who.path == "/controle":
-            who.page.click("#versturen button")
+            who.press("#versturen button")
         assert who.page.query_selector("h1")
         assert [] == who.faults()
         assert [] == who.complaints
@@ -107,7 +107,7 @@ def pages_of(who: Person) -> Iterator[str]:
             seen.add(question)
             yield f"question {question}"
             if question in {"soort", "wanneer", "al_gedaan", "punt", "contact", "toestemming_beklaagde"}:
-                who.page.click("#verder")
+                who.press("#verder")
                 yield f"refused {question}"
         who.answer("ja" if question == "klopt" else KRACHT[question])
     yield "check"
@@ -115,12 +115,12 @@ def pages_of(who: Person) -> Iterator[str]:
         who.go(path)
         yield name
     who.go("/controle")
-    who.page.click("#versturen button")
+    who.press("#versturen button")
     yield "end"
     who.go("/klaar")
     yield "end, later"
     who.go("/bewaren")
-    who.page.click("form[action='/stop'] button")
+    who.press("form[action='/stop'] button")
     yield "stopped"
 
 
@@ -129,7 +129,7 @@ def test_axe_finds_nothing_on_any_kind_of_page_in_any_language(browser: Browser,
     """WCAG 2.2 AA as far as a program sees it; each page says its language and direction, and fits a phone."""
     with person(browser, address, PHONE, bypass_csp=True) as who:
         who.go("/")
-        who.page.click(f"button[value={taal}]")
+        who.press(f"button[value={taal}]")
         names, faults = [], []
         for name in pages_of(who):
             names.append(name)
@@ -204,7 +204,8 @@ def test_enter_in_a_field_answers_and_does_nothing_else(browser: Browser, addres
         with person(browser, address, PHONE, **how) as who:
             tell(who, "naam")
             who.page.fill("#tekst", "Anna Jansen")
-            who.page.press("#tekst", "Enter")
+            with who.page.expect_navigation():
+                who.page.press("#tekst", "Enter")
             assert "contact" == who.asked
 
 
@@ -212,7 +213,7 @@ def test_the_whole_conversation_without_javascript(browser: Browser, address: st
     """In a real browser too."""
     with person(browser, address, PHONE, java_script_enabled=False) as who:
         tell(who)
-        who.page.click("#versturen button")
+        who.press("#versturen button")
         assert re.search("K-2026-[0-9]+", who.page.inner_text("main"))
 
 
@@ -220,7 +221,7 @@ def test_a_refusal_takes_the_focus_and_leads_to_its_field(browser: Browser, addr
     """WCAG 3.3.1: said first, and one Enter away from where it is put right."""
     with person(browser, address) as who:
         tell(who, "punt")
-        who.page.click("#verder")
+        who.press("#verder")
         who.page.wait_for_function("document.activeElement.id === 'fouten'")
         who.page.keyboard.press("Tab")
         who.page.keyboard.press("Enter")
@@ -296,7 +297,7 @@ def test_the_browsers_own_back_goes_to_the_question_before(browser: Browser, add
         who.page.go_back()
         assert "al_gedaan" == who.asked
         assert who.page.is_checked("input[value=niets]")
-        who.page.click("#verder")
+        who.press("#verder")
         assert "wens" == who.asked
 
 
@@ -304,7 +305,7 @@ def test_on_paper_stands_what_became_of_it_and_no_button(browser: Browser, addre
     """The print style: the receipt and the letter, without bars, buttons and links."""
     with person(browser, address) as who:
         tell(who)
-        who.page.click("#versturen button")
+        who.press("#versturen button")
         assert who.page.is_visible("[data-print]")
         who.page.emulate_media(media="print")
         assert not who.page.is_visible("header.kop")
