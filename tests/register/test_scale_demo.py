@@ -26,8 +26,10 @@ from klachtgids.regeling.termijn import bereken, termijnen_bij_ontvangst
 from klachtgids.regeling.zaakbeeld import Refusal, Wie
 from klachtgids.register.base import all_tables
 from klachtgids.register.demo import DemoFault
+from klachtgids.register.papier import MET_SLEUTEL, OP_PAPIER, notice_of
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Zaak
+from klachtgids.register.tables_post import Bericht
 from klachtgids.register.terms import Afloop, Soort
 from klachtgids.register.zaakstand import ZaakKop, Zaakstand, Zoek
 from tests.databases import KINDS, new_url
@@ -244,3 +246,13 @@ def test_the_command_fills_an_oefenregister_once(
     lines = capsys.readouterr().out.splitlines()
     assert lines
     assert all(line.endswith("demo") for line in lines)
+
+
+def test_each_mail_of_a_copy_stands_beside_the_letter_that_it_is_about(desk: Desk) -> None:
+    """A mail says only that there is news: without its letter it would be taken for one of its own."""
+    with desk.register.store.reading() as connection:
+        rows = connection.execute(sa.select(Bericht.__table__)).all()
+    letters = {notice_of(row.id) for row in rows if row.kanaal == OP_PAPIER}
+    mails = [row for row in rows if row.kanaal == "mail" and row.sjabloon not in MET_SLEUTEL and row.voor_klager]
+    assert len(mails) > 30
+    assert [] == [row.sjabloon for row in mails if row.id not in letters]

@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from klachtgids.register.base import all_tables
 from klachtgids.register.demo_cells import copy_cell, plain, sqlite_cell
 from klachtgids.register.filing import TermijnRij
+from klachtgids.register.papier import OP_PAPIER, notice_of
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Gebeurtenis, Inhoud, Termijn, Zaak
 from klachtgids.register.tables_post import Bericht
@@ -104,6 +105,8 @@ class Kopie:
         self._places: dict[tuple[str, Any], int] = {}
         self._count = 0
         self._ids: dict[UUID, int] = {}
+        self._mails: list[tuple[int, int]] = []
+        """Where the ids stand of each mail that says that there is a letter, and of that letter."""
         self._rows: list[tuple[str, list[tuple[list[Any], list[tuple[int, int]]]]]] = []
         self._termijnen: dict[tuple[str, date], Sequence[Any]] = {}
         self.columns: dict[str, Sequence[str]] = {}
@@ -144,6 +147,9 @@ class Kopie:
         ]
         own.append(rijen[Zaak.__tablename__][0]["filing_key"])
         self._ids = {one: place for place, one in enumerate(dict.fromkeys(own))}
+        berichten = rijen.get(Bericht.__tablename__, ())
+        letters = {notice_of(row["id"]): row["id"] for row in berichten if row["kanaal"] == OP_PAPIER}
+        self._mails = [(self._ids[mail], self._ids[one]) for mail, one in letters.items() if mail in self._ids]
         self._add(("ids", None), len(self._ids), self._make_ids)
         for table in all_tables().sorted_tables:
             rows = rijen.get(table.name)
@@ -203,10 +209,16 @@ class Kopie:
     def _make_ids(self, plek: _Plek) -> Sequence[Any]:
         return [f"{value:032x}" for value in self._numbers(plek)]
 
-    def _numbers(self, plek: _Plek) -> range:
-        """Ids that follow each other, so that an index grows at its end: seed, number of the zaak and of the row."""
+    def _numbers(self, plek: _Plek) -> Sequence[int]:
+        """Ids that follow each other, so that an index grows at its end: seed, number of the zaak and of the row.
+
+        That of a mail follows from the letter it is about.
+        """
         first = (self._vorm.zaad & 0xFFFFFFFF) << 96 | 0x8 << 76 | 0x2 << 62 | plek.number << 12
-        return range(first, first + len(self._ids))
+        numbers = list(range(first, first + len(self._ids)))
+        for mail, letter in self._mails:
+            numbers[mail] = notice_of(UUID(int=numbers[letter])).int
+        return numbers
 
     def _others(self, account: str) -> Sequence[str]:
         return self._vorm.accounts(self._patroon.organisatie, account)
