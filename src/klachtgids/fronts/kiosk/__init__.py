@@ -14,9 +14,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
@@ -81,9 +81,12 @@ def run_kiosk(config: Config, command: Sequence[str], once: Callable[[], bool] =
     config.make_data_folder()
     while True:
         begun = time.monotonic()
-        code = _one_person(config, command)
-        sys.stdout.write(_CLEAN)
-        sys.stdout.flush()
+        try:
+            code = _one_person(config, command)
+        finally:
+            with suppress(OSError):  # a terminal that is gone shows nothing any more
+                sys.stdout.write(_CLEAN)
+                sys.stdout.flush()
         if code == Exit.CLOSED or once():
             return Exit.DONE
         if code in _FROM_DESK:
@@ -93,25 +96,29 @@ def run_kiosk(config: Config, command: Sequence[str], once: Callable[[], bool] =
 
 
 def _one_person(config: Config, command: Sequence[str]) -> int:
-    """The exit code of one conversation in a process of its own; a kiosk that is ended takes it along."""
+    """The exit code of one conversation in a process of its own; SystemExit when the kiosk was ended meanwhile.
+
+    What ends the kiosk ends the conversation, and is waited for: a handler that waited itself would wait for ever.
+    """
+    ended: list[int] = []
     with TemporaryDirectory(prefix="klachtgids-") as folder:
         child = subprocess.Popen([*command, "kiosk", ONE], env=_environment(config, folder))  # noqa: S603  # ourselves
 
         def end(number: int, _frame: object) -> None:
-            child.send_signal(signal.SIGTERM)
-            child.wait()
-            rmtree(folder, ignore_errors=True)
-            sys.stdout.write(_CLEAN)
-            sys.stdout.flush()
-            os._exit(128 + number)
+            ended.append(number)
+            with suppress(ProcessLookupError):
+                os.kill(child.pid, signal.SIGTERM)
 
         before = [(number, signal.signal(number, end)) for number in (signal.SIGTERM, signal.SIGHUP)]
         before.append((signal.SIGINT, signal.signal(signal.SIGINT, signal.SIG_IGN)))
         try:
-            return child.wait()
+            code = child.wait()
         finally:
             for number, handler in before:
                 signal.signal(number, handler)
+    if ended:
+        raise SystemExit(128 + ended[0])
+    return code
 
 
 def _environment(config: Config, folder: str) -> Mapping[str, str]:
