@@ -100,7 +100,9 @@ class Kiosk:
         while Path(f"/proc/{pid}").exists():
             if time.monotonic() > end:
                 raise TimeoutError("a conversation did not end")
-            self.terminal.rest(0.02)
+            time.sleep(0.01)
+            with suppress(TimeoutError):  # with the kiosk its terminal is gone
+                self.terminal.rest(0.02)
 
 
 def children(pid: int) -> list[int]:

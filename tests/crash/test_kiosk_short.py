@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def test_what_ends_the_kiosk_ends_the_conversation_too(how: signal.Signals) -> N
         os.kill(held.launcher, how)
         held.gone(person)
         for _ in range(100):
-            held.terminal.rest(0.05)
+            time.sleep(0.05)
             if not left(held.root):
                 break
         assert [] == left(held.root)
