@@ -7,6 +7,7 @@ Invariant: the first paint needs Textual and the program's own words, nothing el
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ def run_chat(
     `make_core` is called in the background, after the first paint; `words_folder` is where `woorden.toml` stands.
     `code` goes on with an earlier conversation. `oefen` and `nu_set` say what every screen must say.
     """
+    gc.disable()  # what is loaded from here on stays; `work.load` turns it on again
     from klachtgids.fronts.chat.app import ChatApp  # start-up: other fronts never load Textual
 
     app = ChatApp(make_core, words_folder, taal=taal, code=code, oefen=oefen, nu_set=nu_set)
