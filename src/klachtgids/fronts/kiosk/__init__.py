@@ -72,8 +72,8 @@ def run_one(make_core: Callable[[], Core], config: Config) -> int:
     return app.end()
 
 
-def run_kiosk(config: Config, command: Sequence[str], once: Callable[[], bool] = lambda: False) -> int:
-    """Hold one conversation after another until the desk closes the kiosk; `once` says after each whether to stop.
+def run_kiosk(config: Config, command: Sequence[str]) -> int:
+    """Hold one conversation after another until the desk closes the kiosk.
 
     `command` starts this program. An end that only the desk can mend (files, folders) stops the kiosk with its code.
     """
@@ -87,7 +87,7 @@ def run_kiosk(config: Config, command: Sequence[str], once: Callable[[], bool] =
             with suppress(OSError):  # a terminal that is gone shows nothing any more
                 sys.stdout.write(_CLEAN)
                 sys.stdout.flush()
-        if code == Exit.CLOSED or once():
+        if code == Exit.CLOSED:
             return Exit.DONE
         if code in _FROM_DESK:
             return code
@@ -122,10 +122,7 @@ def _one_person(config: Config, command: Sequence[str]) -> int:
 
 
 def _environment(config: Config, folder: str) -> Mapping[str, str]:
-    """What the process of one person knows of this machine: the same settings, and no folder that stays but the data.
-
-    A terminal is asked nothing about its history: a shell of its own there is none.
-    """
+    """What the process of one person knows: the same settings, and no folder that stays but that of the data."""
     own = {"HOME": folder, "TMPDIR": folder, "XDG_CACHE_HOME": folder, "XDG_STATE_HOME": folder}
     kept = {"KLACHTGIDS_DATA": str(config.data), "KLACHTGIDS_KANAAL": "kiosk"}
     named = os.environ.get("KLACHTGIDS_CONFIG") or str(_settings_file())
