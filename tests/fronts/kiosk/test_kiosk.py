@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -83,6 +84,27 @@ async def test_the_organisation_of_this_desk_is_offered_first(core: Core) -> Non
         await answered(app, pilot)
         assert app.shown is not None
         assert ["jess"] == [each.id for each in app.shown.choices][:1]
+
+
+async def test_who_touches_the_screen_before_it_was_painted_gets_the_first_question(
+    core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What waits for the paint of the invitation goes with the invitation: nothing was read, and nobody was asked."""
+
+    def touched(invitation: Invitation, waits: Any, sender: Any) -> None:
+        if "once_painted" in repr(waits):
+            invitation.call_later(go, invitation)
+        else:
+            wait(invitation, waits, sender)
+
+    def go(invitation: Invitation) -> None:
+        if invitation.is_current:
+            invitation.dismiss("nl")
+
+    wait = Invitation._invoke_later
+    monkeypatch.setattr(Invitation, "_invoke_later", touched)
+    async with kiosk(core) as (app, _pilot):
+        assert not isinstance(app.screen, Invitation)
 
 
 @pytest.mark.parametrize("key", ["f10", "ctrl+q", "ctrl+c", "ctrl+z", "escape", "ctrl+x", "ctrl+backslash", "f12"])

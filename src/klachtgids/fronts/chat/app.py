@@ -69,7 +69,7 @@ class ChatApp(HeldApp):
 
     def on_mount(self) -> None:
         self.query_one(Talk).show(self.opening())
-        self.call_after_refresh(self.ask_first)
+        self.once_painted(self.ask_first)
         self.set_interval(KEEP_EVERY, self.keep_typing)
 
     def on_resize(self, event: events.Resize) -> None:

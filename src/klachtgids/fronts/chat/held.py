@@ -140,7 +140,7 @@ class HeldApp(ThreadedApp):
                 self.shown = self.asked = first
                 self.query_one(Talk).show([*self.opening(), question_line(first)])
                 self.box.ask(first, self.words)
-        self.call_after_refresh(self.do_after, self.beginning())
+        self.once_painted(partial(self.do_after, self.beginning()))
 
     def asked_at_once(self) -> ShownPrompt | None:
         """The first question, when it can stand there before the dialogues have been read."""

@@ -46,7 +46,7 @@ class EnteringApp(LockingApp):
     async def _show_the_door(self) -> None:
         """Keys that were typed before it wait until its box is there: the app takes none while this lasts."""
         await self.push_screen(LoginScreen(self.words, self.band, self._account))
-        self.call_after_refresh(lambda: self.do_after(partial(open_desk, self._make_desk)))
+        self.once_painted(partial(self.do_after, partial(open_desk, self._make_desk)))
 
     @property
     def view(self) -> DeskView:

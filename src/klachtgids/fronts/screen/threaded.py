@@ -31,6 +31,8 @@ _ARENA_MAX: Final = -8
 """M_ARENA_MAX of glibc's malloc.h."""
 SLOW: Final = 0.7
 """Seconds after which a person is told to wait; what is quicker needs no word."""
+_PAINTED: Final = 0.5
+"""Seconds after which what had to wait for the paint waits no longer."""
 
 
 class ThreadedApp(App[None]):
@@ -56,6 +58,19 @@ class ThreadedApp(App[None]):
     def do_after(self, use_case: Callable[[], Message]) -> None:
         """Let the thread do this as soon as what is being done is over; the conversation may go on meanwhile."""
         self._do(use_case)
+
+    def once_painted(self, then: Callable[[], object]) -> None:
+        """Do this when what stands on the screen has been painted.
+
+        Textual keeps it with the screen of now and forgets it when that one goes before; so a clock waits for it too.
+        """
+        left = [then]
+
+        def once() -> object:
+            return left.pop()() if left else None
+
+        self.call_after_refresh(once)
+        self.set_timer(_PAINTED, once)
 
     def say_wait(self) -> None:
         """Say that it takes a while, in an app that has a place for it."""
