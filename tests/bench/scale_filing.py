@@ -19,6 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, Final
+from unittest.mock import patch
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -30,6 +32,7 @@ from klachtgids.engine import engine_of
 from klachtgids.intake.core import Core
 from klachtgids.intake.sending import send
 from klachtgids.intake.turn import Gesprek
+from klachtgids.journal import at_file
 from klachtgids.journal.journal import Journal
 from klachtgids.regeling.file import load as load_regelingen
 from klachtgids.register.register import Register
@@ -150,20 +153,23 @@ def _recorded(core: Core, told: Gesprek, count: int) -> list[list[Statement]]:
     """What so many sendings give to the drivers of register and journal, one list for each."""
     heard: list[Statement] = []
 
-    def hear_as(store: str) -> Callable[..., None]:
-        def hear(_connection: Any, _cursor: Any, sql: str, values: Any, _context: Any, many: bool) -> None:
-            if not sql.startswith("BEGIN"):
-                heard.append((store, sql, values, many))
+    def hear(_connection: Any, _cursor: Any, sql: str, values: Any, _context: Any, many: bool) -> None:
+        if not sql.startswith("BEGIN"):
+            heard.append(("register", sql, values, many))
 
-        return hear
+    def say(self: Any, sql: str, given: Any) -> Any:
+        values = {name: value.hex if isinstance(value, UUID) else value for name, value in given.items()}
+        heard.append(("journal", sql, values, False))
+        return said(self, sql, given)
 
-    for name, store in (("register", core.register().store), ("journal", core.journal()._store)):
-        sa.event.listen(store.engine, "before_cursor_execute", hear_as(name))
+    said = at_file._Said._execute
+    sa.event.listen(core.register().store.engine, "before_cursor_execute", hear)
     found: list[list[Statement]] = []
-    for _time in range(count):
-        heard.clear()
-        send(core, ACTOR, replace(told, code=new_code()))
-        found.append(list(heard))
+    with patch.object(at_file._Said, "_execute", say):
+        for _time in range(count):
+            heard.clear()
+            send(core, ACTOR, replace(told, code=new_code()))
+            found.append(list(heard))
     return found
 
 

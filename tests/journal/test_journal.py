@@ -7,8 +7,11 @@ from __future__ import annotations
 import json
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -267,14 +270,13 @@ def test_forgetting_a_conversation_leaves_what_it_sent(journal: Journal, keys: K
 def test_the_settings_that_make_a_commit_durable_are_in_force(tmp_path: Path) -> None:
     """security.md 4.6: read back on a connection of the journal's own engine."""
     journal = Journal.open(new_url("sqlite", tmp_path))
-    with journal._store.engine.connect() as connection:
+    with journal._place.reading() as spoken:
         found = {
-            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            name: spoken.rows(f"PRAGMA {name}")[0][0]
             for name in ("journal_mode", "synchronous", "secure_delete", "foreign_keys", "busy_timeout")
         }
     expected = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "busy_timeout": 5000}
     assert expected == found
-    assert journal._store.engine.hide_parameters
     journal.close()
 
 
@@ -283,6 +285,22 @@ def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
     journal = Journal.open(new_url("sqlite", tmp_path))
     assert {0o600} == {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
     journal.close()
+
+
+def test_many_that_open_a_new_journal_at_once_all_open_it(url: str) -> None:
+    """Processes of a site start together; who was first makes the tables, whoever waited for that sees them."""
+    together = threading.Barrier(8)
+
+    def begin(_number: int) -> int:
+        together.wait()
+        opened = Journal.open(url)
+        try:
+            return opened.waiting()
+        finally:
+            opened.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert [0] * 8 == list(pool.map(begin, range(8)))
 
 
 def test_a_journal_of_a_newer_version_is_refused_in_one_sentence(url: str) -> None:
@@ -364,3 +382,26 @@ def test_ten_megabytes_are_kept_as_well(journal: Journal, keys: Keys) -> None:
     assert text == journal.read(keys)[0].value
     assert time.perf_counter() - started < 30
     assert len(json.dumps(text)) > 10 << 20
+
+
+_A_TALK = """
+import sys
+from datetime import UTC, datetime
+from klachtgids.journal.entries import Entry, Soort
+from klachtgids.journal.journal import Journal
+from klachtgids.seal import keys_of, new_code
+
+keys, journal = keys_of(new_code()), Journal.open(sys.argv[1])
+journal.append(keys, [Entry(Soort.ANSWER, "soort", datetime.now(UTC), "klacht", "1", "nl", "klager")])
+assert journal.read(keys)
+assert journal.forget(keys)
+print("sqlalchemy" in sys.modules)
+"""
+
+
+def test_a_conversation_on_this_computer_is_kept_without_sqlalchemy(tmp_path: Path) -> None:
+    """Issue 2, 7: 12 MiB and the wait at a person's first answer; only the register and a server need it."""
+    said = subprocess.run(
+        [sys.executable, "-c", _A_TALK, new_url("sqlite", tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert "False\n" == said.stdout

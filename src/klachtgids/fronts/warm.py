@@ -19,13 +19,12 @@ FIRST: Final = (
     "klachtgids.dialogue.answers",
     "cryptography.hazmat.primitives.kdf.hkdf",
     "cryptography.hazmat.primitives.ciphers.aead",
-    "sqlalchemy",
     "klachtgids.journal.journal",
 )
 """What the first answer needs: it is read, sealed and kept."""
 LATER: Final = ("klachtgids.dialogue.moments", "babel.dates", "babel.lists", "email_validator")
 """What later answers need, in the order of a conversation."""
-LAST: Final = ("sqlalchemy.orm", "klachtgids.register.register", "klachtgids.intake.assembling")
+LAST: Final = ("sqlalchemy", "sqlalchemy.orm", "klachtgids.register.register", "klachtgids.intake.assembling")
 """What sending needs."""
 
 

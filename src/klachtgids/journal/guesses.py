@@ -9,65 +9,56 @@ neither a crash nor a hundred attempts at once are free. Whose attempt it was is
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final, cast
+from typing import Final
 
-import sqlalchemy as sa
-
-from klachtgids.config import shown_url
-from klachtgids.database import sqlite_path
-from klachtgids.engine import Store
 from klachtgids.journal.moments import FARTHEST, to_moment, to_ticks
+from klachtgids.journal.spoken import open_place
 
 WITHIN: Final = timedelta(minutes=1)
 FROM_ONE: Final = 20
 """Wrong codes of one source within that time."""
 FROM_ALL: Final = 120
 """Wrong codes of all sources together."""
-_METADATA: Final = sa.MetaData()
-_TRIED: Final = sa.Table(
-    "poging",
-    _METADATA,
-    sa.Column("nr", sa.Integer, primary_key=True),
-    sa.Column("bron", sa.LargeBinary, nullable=False, index=True),
-    sa.Column("moment", sa.BigInteger, nullable=False, index=True),
+_LOCK: Final = 0x6B5F696F
+"""One number for "who counts guesses" on a PostgreSQL server."""
+_MAKE: Final = (
+    "CREATE TABLE IF NOT EXISTS poging (nr {counts} PRIMARY KEY, bron {bytes} NOT NULL, moment BIGINT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS ix_poging_bron ON poging (bron)",
+    "CREATE INDEX IF NOT EXISTS ix_poging_moment ON poging (moment)",
 )
-_LOCK: Final = sa.text("SELECT pg_advisory_xact_lock(1801415023)")
+_OLD: Final = "DELETE FROM poging WHERE moment <= :since OR moment > :far"
+_NTH: Final = "SELECT moment FROM poging{} ORDER BY moment DESC LIMIT 1 OFFSET :before"
+_TRY: Final = "INSERT INTO poging (bron, moment) VALUES (:source, :now) RETURNING nr"
+_TAKE_BACK: Final = "DELETE FROM poging WHERE nr = :number"
 
 
 class Guesses:
     """The attempts at one journal's codes."""
 
     def __init__(self, url: str) -> None:
-        self._store = Store(url, str(sqlite_path(url) or shown_url(url)))
-        with self._store.writing() as connection:
-            _one_at_a_time(connection)
-            _METADATA.create_all(connection)
+        self._place = open_place(url)
+        with self._place.writing() as spoken:
+            spoken.alone(_LOCK)
+            for sql in _MAKE:
+                spoken.change(sql.format(**self._place.types))
 
     def close(self) -> None:
         """Let the connections go."""
-        self._store.close()
+        self._place.close()
 
     def begin(self, source: bytes, now: datetime) -> int | datetime:
         """Count an attempt of this source: its number, or until when to wait when there were too many."""
-        since, later = to_ticks(now - WITHIN), to_ticks(now + FARTHEST)
-        with self._store.writing() as connection:
-            _one_at_a_time(connection)
-            connection.execute(sa.delete(_TRIED).where((_TRIED.c.moment <= since) | (_TRIED.c.moment > later)))
-            for limit, which in ((FROM_ONE, _TRIED.c.bron == source), (FROM_ALL, sa.true())):
-                moments = sa.select(_TRIED.c.moment).where(which).order_by(_TRIED.c.moment.desc())
-                nth = connection.scalar(moments.offset(limit - 1).limit(1))
-                if nth is not None:
-                    return to_moment(nth) + WITHIN
-            insert = sa.insert(_TRIED).values(bron=source, moment=to_ticks(now)).returning(_TRIED.c.nr)
-            return cast("int", connection.execute(insert).scalar_one())
+        since, far = to_ticks(now - WITHIN), to_ticks(now + FARTHEST)
+        with self._place.writing() as spoken:
+            spoken.alone(_LOCK)
+            spoken.change(_OLD, {"since": since, "far": far})
+            for limit, which, given in ((FROM_ONE, " WHERE bron = :source", {"source": source}), (FROM_ALL, "", {})):
+                nth = spoken.rows(_NTH.format(which), {**given, "before": limit - 1})
+                if nth:
+                    return to_moment(nth[0][0]) + WITHIN
+            return int(spoken.rows(_TRY, {"source": source, "now": to_ticks(now)})[0][0])
 
     def take_back(self, number: int) -> None:
         """The code was right: this was no guess."""
-        with self._store.writing() as connection:
-            connection.execute(sa.delete(_TRIED).where(_TRIED.c.nr == number))
-
-
-def _one_at_a_time(connection: sa.Connection) -> None:
-    """SQLite has one writer by itself."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(_LOCK)
+        with self._place.writing() as spoken:
+            spoken.change(_TAKE_BACK, {"number": number})

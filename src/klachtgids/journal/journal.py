@@ -10,43 +10,21 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, cast
 from uuid import UUID
 
-import sqlalchemy as sa
-
-from klachtgids.config import shown_url
-from klachtgids.database import sqlite_path
-from klachtgids.engine import Store
 from klachtgids.faults import PlaceFault
+from klachtgids.journal import tables
 from klachtgids.journal.entries import Entry, Parked, Soort, Waiting
-from klachtgids.journal.moments import reached, to_moment, to_ticks
-from klachtgids.journal.tables import (
-    AANTEKENING,
-    ADD,
-    GESPREK,
-    JOURNAAL,
-    LOCK,
-    METADATA,
-    NUMBERS,
-    VERSION,
-    WACHTEND,
-    WAIT,
-)
+from klachtgids.journal.moments import FARTHEST, to_moment, to_ticks
+from klachtgids.journal.spoken import Place, Row, Spoken, open_place
 from klachtgids.seal import Keys, seal, unseal
-
-_OURS = AANTEKENING.c.gesprek == sa.bindparam("of", type_=sa.Uuid())
-_READ = sa.select(AANTEKENING).where(_OURS).order_by(AANTEKENING.c.volgnr)
-_UNTYPE = sa.delete(AANTEKENING).where(_OURS, AANTEKENING.c.soort == str(Soort.TYPING))
-_ADD = sa.insert(AANTEKENING)
-"""What every turn of every conversation asks, put together once."""
 
 
 class Journal:
     """This machine's journal at one URL; make it with `Journal.open`."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, place: Place) -> None:
+        self._place = place
 
     @classmethod
     def open(cls, url: str) -> Journal:
@@ -54,7 +32,7 @@ class Journal:
 
         `PlaceFault` when the place cannot be trusted, or when a newer version made it.
         """
-        journal = cls(Store(url, str(sqlite_path(url) or shown_url(url))))
+        journal = cls(open_place(url))
         try:
             journal._make()
         except BaseException:
@@ -64,7 +42,7 @@ class Journal:
 
     def close(self) -> None:
         """Let the connections go; nothing is lost by not calling it."""
-        self._store.close()
+        self._place.close()
 
     def append(self, keys: Keys, entries: Sequence[Entry], waiting: Sequence[Waiting] = ()) -> None:
         """Add entries, and what they send on its way, in one transaction; all of it is durable when this returns.
@@ -73,34 +51,34 @@ class Journal:
         """
         if not entries:
             raise ValueError("nothing to append")
-        with self._store.writing() as connection:
+        with self._place.writing() as spoken:
             if any(entry.soort is not Soort.SENT for entry in entries):
-                self._drop_typing(connection, keys)
-            self._insert(connection, keys, entries)
-            self._insert_waiting(connection, waiting)
+                self._drop_typing(spoken, keys)
+            self._insert(spoken, keys, entries)
+            self._insert_waiting(spoken, waiting)
 
     def typing(
         self, keys: Keys, key: str, text: str, moment: datetime, *, taal: str = "nl", said_by: str = "klager"
     ) -> None:
         """Keep what is being typed and not yet answered; only the newest is kept (security.md 4.3)."""
         entry = Entry(Soort.TYPING, key, moment, typed=text, taal=taal, said_by=said_by)
-        with self._store.writing() as connection:
-            self._drop_typing(connection, keys)
-            self._insert(connection, keys, (entry,))
+        with self._place.writing() as spoken:
+            self._drop_typing(spoken, keys)
+            self._insert(spoken, keys, (entry,))
 
     def read(self, keys: Keys) -> tuple[Entry, ...]:
         """All entries of a conversation, in the order they were appended; empty when there is none.
 
         `SealFault` when a row was changed, moved or written with another key.
         """
-        with self._store.reading() as connection:
-            rows = connection.execute(_READ, {"of": keys.conversation_id}).all()
+        with self._place.reading() as spoken:
+            rows = spoken.rows(tables.READ, {"of": keys.conversation_id})
         return tuple(_opened(keys, row) for row in rows)
 
     def exists(self, keys: Keys) -> bool:
         """Whether this machine holds the conversation of this code."""
-        with self._store.reading() as connection:
-            return connection.scalar(sa.select(1).where(GESPREK.c.id == keys.conversation_id)) is not None
+        with self._place.reading() as spoken:
+            return bool(spoken.rows(tables.EXISTS, {"of": keys.conversation_id}))
 
     def forget(self, keys: Keys) -> bool:
         """Take the conversation away, out of the write-ahead log too; False when another process was in the way.
@@ -108,59 +86,44 @@ class Journal:
         The rows are gone in any case. After False their sealed bytes leave the files at the next `forget`, `expire`,
         `delivered` or `open`.
         """
-        with self._store.writing() as connection:
-            self._delete(connection, GESPREK.c.id == keys.conversation_id)
-        return self._wipe()
+        with self._place.writing() as spoken:
+            spoken.change(tables.FORGET, {"of": keys.conversation_id})
+        return self._place.wipe(*tables.TABLES)
 
     def expire(self, before: datetime) -> int:
         """Forget the conversations in which nothing happened since `before`; gives how many."""
-        with self._store.writing() as connection:
-            gone = self._delete(connection, GESPREK.c.gewijzigd < to_ticks(before))
-        self._wipe()
+        with self._place.writing() as spoken:
+            gone = spoken.change(tables.EXPIRE, {"before": to_ticks(before)})
+        self._place.wipe(*tables.TABLES)
         return gone
 
     # --- what waits for the register ---------------------------------------------------------------------------------
 
     def wait(self, filing_key: UUID, sealed: bytes, ontvangen_op: datetime) -> None:
         """Keep a sealed filing until the register has it; a second time under the same key changes nothing."""
-        with self._store.writing() as connection:
-            self._insert_waiting(connection, (Waiting(filing_key, sealed, ontvangen_op),))
+        with self._place.writing() as spoken:
+            self._insert_waiting(spoken, (Waiting(filing_key, sealed, ontvangen_op),))
 
     def due(self, now: datetime, limit: int = 100) -> tuple[Waiting, ...]:
         """What may be tried now and is claimed by nobody, longest due first."""
-        query = (
-            sa.select(WACHTEND)
-            .where(reached(WACHTEND.c.volgende_poging, now), reached(WACHTEND.c.geclaimd_tot, now))
-            .order_by(WACHTEND.c.volgende_poging, WACHTEND.c.filing_key)
-            .limit(limit)
-        )
-        with self._store.reading() as connection:
-            return tuple(_waiting(row) for row in connection.execute(query))
+        with self._place.reading() as spoken:
+            return tuple(map(_waiting, spoken.rows(tables.DUE, {**_clock(now), "limit": limit})))
 
     def claim(self, filing_key: UUID, now: datetime, until: datetime) -> Waiting | None:
         """Take one waiting filing for oneself until a moment; None when another took it, or it is not due or gone.
 
         A claim whose process died ends by itself. Should two ever deliver the same, the register sees one filing.
         """
-        update = (
-            sa.update(WACHTEND)
-            .where(
-                WACHTEND.c.filing_key == filing_key,
-                reached(WACHTEND.c.volgende_poging, now),
-                reached(WACHTEND.c.geclaimd_tot, now),
-            )
-            .values(geclaimd_tot=to_ticks(until), pogingen=WACHTEND.c.pogingen + 1)
-            .returning(WACHTEND)
-        )
-        with self._store.writing() as connection:
-            row = connection.execute(update).one_or_none()
-        return None if row is None else _waiting(row)
+        given = {**_clock(now), "filing_key": filing_key, "until": to_ticks(until)}
+        with self._place.writing() as spoken:
+            found = spoken.rows(tables.CLAIM, given)
+        return _waiting(found[0]) if found else None
 
     def delivered(self, filing_key: UUID) -> None:
         """The register has it: nothing of it stays on this machine."""
-        with self._store.writing() as connection:
-            connection.execute(sa.delete(WACHTEND).where(WACHTEND.c.filing_key == filing_key))
-        self._wipe()
+        with self._place.writing() as spoken:
+            spoken.change(tables.DELIVERED, {"filing_key": filing_key})
+        self._place.wipe(*tables.TABLES)
 
     def failed(self, filing_key: UUID, next_try: datetime | None, code: str = "") -> None:
         """It did not get through: try again from `next_try`; None parks it for a person to look at (T29).
@@ -168,93 +131,78 @@ class Journal:
         `code` says why in a fixed word, never in words of the person.
         """
         ticks = None if next_try is None else to_ticks(next_try)
-        update = sa.update(WACHTEND).where(WACHTEND.c.filing_key == filing_key)
-        with self._store.writing() as connection:
-            connection.execute(update.values(volgende_poging=ticks, geclaimd_tot=0, fout_code=code[:64]))
+        with self._place.writing() as spoken:
+            spoken.change(tables.FAILED, {"filing_key": filing_key, "next": ticks, "code": code[:64]})
 
     def waiting(self) -> int:
         """How many filings wait, parked ones too."""
-        with self._store.reading() as connection:
-            return connection.scalar(sa.select(sa.func.count()).select_from(WACHTEND)) or 0
+        with self._place.reading() as spoken:
+            return int(spoken.rows(tables.COUNT)[0][0])
 
     def waiting_since(self) -> datetime | None:
         """Since when the oldest filing waits, parked ones too; None when nothing waits."""
-        with self._store.reading() as connection:
-            ticks = connection.scalar(sa.select(sa.func.min(WACHTEND.c.ontvangen_op)))
+        with self._place.reading() as spoken:
+            ticks = spoken.rows(tables.SINCE)[0][0]
         return None if ticks is None else to_moment(ticks)
 
     def parked(self) -> tuple[Parked, ...]:
         """What no run will try again by itself, the oldest first."""
-        ours = (WACHTEND.c.filing_key, WACHTEND.c.ontvangen_op, WACHTEND.c.fout_code)
-        query = sa.select(*ours).where(WACHTEND.c.volgende_poging.is_(None)).order_by(*ours[1::-1])
-        with self._store.reading() as connection:
-            return tuple(Parked(key, to_moment(ticks), code) for key, ticks, code in connection.execute(query))
+        with self._place.reading() as spoken:
+            rows = spoken.rows(tables.PARKED)
+        return tuple(Parked(_uuid(key), to_moment(ticks), code) for key, ticks, code in rows)
 
     def try_again(self, now: datetime) -> None:
         """Let everything be tried from now on, parked ones too: the program, its key or the register has changed."""
-        with self._store.writing() as connection:
-            connection.execute(sa.update(WACHTEND).values(volgende_poging=to_ticks(now)))
+        with self._place.writing() as spoken:
+            spoken.change(tables.TRY_AGAIN, {"now": to_ticks(now)})
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        with self._store.reading() as connection:
-            found = self._version(connection)
+        with self._place.reading() as spoken:
+            found = self._version(spoken)
         if found is None:
-            with self._store.writing() as connection:
-                if connection.dialect.name == "postgresql":
-                    connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-                found = self._version(connection)
+            with self._place.writing() as spoken:
+                spoken.alone(tables.LOCK)
+                found = self._version(spoken)
                 if found is None:
-                    METADATA.create_all(connection)
-                    connection.execute(sa.insert(JOURNAAL).values(versie=VERSION))
-                    found = VERSION
-        if found > VERSION:
-            raise PlaceFault(f"Dit journaal is gemaakt door een nieuwere versie van klachtgids: {self._store.shown}.")
+                    for sql in tables.MAKE:
+                        spoken.change(sql.format(**self._place.types))
+                    spoken.change(tables.MADE_BY, {"versie": tables.VERSION})
+                    found = tables.VERSION
+        if found > tables.VERSION:
+            raise PlaceFault(f"Dit journaal is gemaakt door een nieuwere versie van klachtgids: {self._place.shown}.")
 
     @staticmethod
-    def _version(connection: sa.Connection) -> int | None:
-        if not sa.inspect(connection).has_table(JOURNAAL.name):
-            return None
-        return cast("int | None", connection.scalar(sa.select(sa.func.max(JOURNAAL.c.versie))))
+    def _version(spoken: Spoken) -> int | None:
+        return spoken.rows(tables.MADE)[0][0] if spoken.has(tables.JOURNAAL) else None
 
     @staticmethod
-    def _insert(connection: sa.Connection, keys: Keys, entries: Sequence[Entry]) -> None:
-        given = {"id": keys.conversation_id, "count": len(entries), "moment": to_ticks(entries[-1].moment)}
-        first = cast("int", connection.execute(NUMBERS, given).scalar_one()) - len(entries) + 1
-        rows = [_sealed(keys, entry, volgnr) for volgnr, entry in enumerate(entries, first)]
-        connection.execute(ADD, rows)
+    def _insert(spoken: Spoken, keys: Keys, entries: Sequence[Entry]) -> None:
+        given = {"of": keys.conversation_id, "count": len(entries), "moment": to_ticks(entries[-1].moment)}
+        first = spoken.rows(tables.NUMBERS, given)[0][0] - len(entries) + 1
+        for volgnr, entry in enumerate(entries, first):
+            spoken.change(tables.ADD, _sealed(keys, entry, volgnr))
 
     @staticmethod
-    def _insert_waiting(connection: sa.Connection, waiting: Sequence[Waiting]) -> None:
+    def _insert_waiting(spoken: Spoken, waiting: Sequence[Waiting]) -> None:
         for one in waiting:
             moment = to_ticks(one.ontvangen_op)
-            connection.execute(WAIT, {"filing_key": one.filing_key, "blob": one.sealed, "moment": moment})
+            spoken.change(tables.WAIT, {"filing_key": one.filing_key, "blob": one.sealed, "moment": moment})
 
     @staticmethod
-    def _drop_typing(connection: sa.Connection, keys: Keys) -> None:
-        connection.execute(_UNTYPE, {"of": keys.conversation_id})
+    def _drop_typing(spoken: Spoken, keys: Keys) -> None:
+        spoken.change(tables.UNTYPE, {"of": keys.conversation_id, "soort": str(Soort.TYPING)})
 
-    @staticmethod
-    def _delete(connection: sa.Connection, which: sa.ColumnElement[bool]) -> int:
-        """The foreign key takes the entries along."""
-        return connection.execute(sa.delete(GESPREK).where(which)).rowcount
 
-    def _wipe(self) -> bool:
-        """Push what was deleted out of the write-ahead log (SQLite) or the table's dead rows (PostgreSQL)."""
-        with self._store.faults():
-            if self._store.engine.dialect.name == "postgresql":
-                with self._store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                    connection.execute(sa.text("VACUUM aantekening, gesprek, wachtend"))
-                return True
-            raw = self._store.engine.raw_connection()
-            try:
-                cursor = raw.cursor()
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                busy, _, _ = cursor.fetchone() or (1, 0, 0)
-                return not busy
-            finally:
-                raw.close()
+def _clock(now: datetime) -> dict[str, object]:
+    """What tells which moments have come."""
+    return {"now": to_ticks(now), "far": to_ticks(now + FARTHEST)}
+
+
+def _uuid(kept: UUID | str) -> UUID:
+    """A UUID as either database gives it."""
+    return kept if isinstance(kept, UUID) else UUID(kept)
 
 
 def _aad(keys: Keys, volgnr: int, soort: str, ticks: int) -> str:
@@ -280,11 +228,13 @@ def _sealed(keys: Keys, entry: Entry, volgnr: int) -> dict[str, object]:
     }
 
 
-def _opened(keys: Keys, row: sa.Row[Any]) -> Entry:
-    plain = unseal(keys.conversation_key, bytes(row.blob), _aad(keys, row.volgnr, row.soort, row.moment))
-    return Entry(soort=Soort(row.soort), moment=to_moment(row.moment), **json.loads(plain))
+def _opened(keys: Keys, row: Row) -> Entry:
+    volgnr, soort, ticks, blob = row
+    plain = unseal(keys.conversation_key, bytes(blob), _aad(keys, volgnr, soort, ticks))
+    return Entry(soort=Soort(soort), moment=to_moment(ticks), **json.loads(plain))
 
 
-def _waiting(row: sa.Row[Any]) -> Waiting:
-    next_try = None if row.volgende_poging is None else to_moment(row.volgende_poging)
-    return Waiting(row.filing_key, bytes(row.blob), to_moment(row.ontvangen_op), row.pogingen, next_try)
+def _waiting(row: Row) -> Waiting:
+    key, blob, ontvangen_op, pogingen, volgende = row
+    next_try = None if volgende is None else to_moment(volgende)
+    return Waiting(_uuid(key), bytes(blob), to_moment(ontvangen_op), pogingen, next_try)

@@ -5,19 +5,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
-
-import sqlalchemy as sa
+from typing import Final
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK: Final = timedelta(microseconds=1)
 FARTHEST: Final = timedelta(hours=1)
 """No pause and no claim is longer; a moment farther away was set by a clock that was wrong (T22)."""
-
-
-def reached(column: sa.Column[Any], now: datetime) -> sa.ColumnElement[bool]:
-    """Whether the moment in a column has come, or cannot have been meant."""
-    return sa.or_(column <= to_ticks(now), column > to_ticks(now + FARTHEST))
 
 
 def to_ticks(moment: datetime) -> int:

@@ -21,8 +21,8 @@ def code_of(browser: Browser) -> str:
 
 def kept(core: Core) -> int:
     """How many conversations lie in the journal."""
-    with core.journal()._store.reading() as connection:
-        return int(connection.exec_driver_sql("SELECT count(*) FROM gesprek").scalar_one())
+    with core.journal()._place.reading() as spoken:
+        return int(spoken.rows("SELECT count(*) FROM gesprek")[0][0])
 
 
 def test_a_whole_klacht_is_told_checked_sent_and_received(browser: Browser) -> None:

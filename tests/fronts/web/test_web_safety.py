@@ -35,8 +35,8 @@ def forms(token: str, **more: str) -> dict[str, str]:
 
 def answers(core: Core, code: str) -> int:
     """How many entries lie in the journal in all."""
-    with core.journal()._store.reading() as connection:
-        return int(connection.exec_driver_sql("SELECT count(*) FROM aantekening").scalar_one())
+    with core.journal()._place.reading() as spoken:
+        return int(spoken.rows("SELECT count(*) FROM aantekening")[0][0])
 
 
 @pytest.mark.parametrize("path", [path for path, _ in DEEDS])
@@ -248,8 +248,8 @@ def test_a_fault_is_a_number_and_no_word_of_anybody_reaches_page_or_log(
 ) -> None:
     """T17: what is kept was changed from outside; the page says a number, the log the same and nothing more."""
     browser.tell({**KRACHT, "punt": CANARY}, until="wens")
-    with core.journal()._store.writing() as connection:
-        connection.exec_driver_sql("UPDATE aantekening SET blob = zeroblob(300)")
+    with core.journal()._place.writing() as spoken:
+        spoken.change("UPDATE aantekening SET blob = zeroblob(300)")
     answer = browser.http.get("/vraag")
     assert 500 == answer.status_code
     number = re.findall("F-[0-9A-F]{8}", answer.text)[0]
