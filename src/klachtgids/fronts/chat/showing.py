@@ -7,6 +7,7 @@ Invariant: the screen is a picture of the turn and of the words that were typed 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.widgets import Button
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from klachtgids.intake.turn import Turn
     from klachtgids.words.i18n import Words
 
+SIDE_AFTER: Final = 0.08
+"""Seconds until the column is shown: the question first, for the column is another screen full of words."""
 RECENT: Final = CAP // 2
 """The answers that the talk and the column beside it show; the overview shows all of them."""
 
@@ -48,7 +51,7 @@ def show(app: HeldApp, turn: Turn) -> None:
         base.query_one(KeyBar).in_words(words)
         name_button(base.query_one("#language", Button), words.say("chat_knop_taal"))
         name_button(base.query_one("#help", Button), words.say("chat_knop_hulp"))
-    app.call_after_refresh(show_side, app)  # the question first: the column is another screen full of words
+    app.set_timer(SIDE_AFTER, partial(show_side, app))
 
 
 def show_side(app: HeldApp) -> None:
