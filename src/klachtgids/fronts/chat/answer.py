@@ -118,6 +118,7 @@ class AnswerBox(Vertical):
         if reason is not None:
             refusal.update(seen(reason))
         refusal.display = reason is not None
+        self.set_class(reason is not None, "-refused")
 
     def nothing(self) -> None:
         """Nothing is asked now."""
