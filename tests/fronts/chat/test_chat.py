@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 
 from klachtgids.fronts.chat import answer
 from klachtgids.fronts.chat.choices import Choices
+from klachtgids.fronts.chat.showing import show_side
 from klachtgids.fronts.chat.side import Side
 from klachtgids.fronts.chat.story import Story
 from klachtgids.intake.core import Core
@@ -227,6 +228,24 @@ async def test_help_now_opens_over_everything_and_says_that_nobody_is_called(sma
         await tell_all(chat)
         await chat.press("f9")
         assert "Bel 112" in chat.text()
+
+
+@pytest.mark.parametrize("key", ["f9", "f10"])
+async def test_a_key_that_is_pressed_twice_opens_one_sheet(small: Core, key: str) -> None:
+    """One Esc, and the conversation is there again."""
+    async with open_chat(small) as chat:
+        await chat.press(key, key)
+        assert 2 == len(chat.app.screen_stack)
+        await chat.press("escape")
+        assert 1 == len(chat.app.screen_stack)
+
+
+async def test_the_column_that_comes_after_the_end_is_no_fault(small: Core) -> None:
+    """It comes a moment after the question; who has left by then sees no number of a fault."""
+    async with open_chat(small) as chat:
+        pass
+    assert [] == chat.app.screen_stack
+    show_side(chat.app)
 
 
 async def test_stopping_with_nothing_told_leaves_nothing(small: Core) -> None:

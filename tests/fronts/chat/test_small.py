@@ -64,6 +64,15 @@ async def test_every_choice_is_reached_by_arrows_on_a_small_screen(core: Core, s
         assert "a:soort" in [bubble.line.id for bubble in chat.bubbles()]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_why_an_answer_was_not_taken_is_read_whole_under_a_long_list(core: Core, size: tuple[int, int]) -> None:
+    """A reason that loses its example to the edge helps nobody; the list gives room, it can be scrolled."""
+    async with open_chat(core, size) as chat:
+        await chat.press("5", "f2")
+        assert "bijvoorbeeld: 1." in chat.text()
+        assert asked_on_screen(chat)
+
+
 async def test_a_window_that_grows_shows_the_whole_question_again(small: Core) -> None:
     """Nothing stays scrolled away."""
     async with open_chat(small, (20, 10)) as chat:

@@ -82,6 +82,21 @@ async def still_loading(small: Core) -> AsyncIterator[tuple[ChatApp, Pilot[None]
         loaded.set()
 
 
+async def test_help_that_was_opened_while_the_dialogues_load_says_all_when_they_are_there(core: Core) -> None:
+    """Who needs a number at once does not close the card and open it again to find it."""
+    async with still_loading(core) as (app, pilot, loaded):
+        await pilot.press("f9")
+        await pilot.pause()
+        loaded.set()
+        await until_asked(app, pilot, "soort")
+        await pilot.pause()
+        rows = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert "0800-2000" in rows
+        await pilot.press("escape")
+        await pilot.pause()
+        assert 1 == len(app.screen_stack)
+
+
 async def until_asked(app: ChatApp, pilot: Pilot[None], key: str) -> None:
     """Wait for this question."""
     for _ in range(400):

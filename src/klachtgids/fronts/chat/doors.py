@@ -30,6 +30,8 @@ def help_now(app: HeldApp) -> None:
     """The card with numbers; it opens over anything, also before the dialogues are there."""
     from klachtgids.fronts.chat import sheets  # start-up
 
+    if app.screen.name == sheets.HELP:
+        return
     if app.core is None or app.turn is None:
         app.push_screen(sheets.help_now(app.words, None, ()))
         return
@@ -38,6 +40,17 @@ def help_now(app: HeldApp) -> None:
 
     card = render.cards_for(app.core, app.turn.gesprek)(render.HELP_NOW)
     app.push_screen(sheets.help_now(app.words, card, () if card is None else card_lines(card)))
+
+
+def help_in_full(app: HeldApp) -> None:
+    """The dialogues are there: say all of the card that was opened before them."""
+    if len(app.screen_stack) == 1:
+        return
+    from klachtgids.fronts.chat import sheets  # start-up
+
+    if app.screen.name == sheets.HELP:
+        app.pop_screen()
+        help_now(app)
 
 
 def language(app: HeldApp) -> None:
@@ -155,6 +168,8 @@ def stop(app: HeldApp) -> None:
 
     if app.core is None or app.turn is None:
         app.exit()
+        return
+    if app.screen.name == sheets.STOP:
         return
     core, turn, typing = app.core, app.turn, app.typing()
     something = turn.gesprek.stored or typing is not None

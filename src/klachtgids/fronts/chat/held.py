@@ -183,6 +183,7 @@ class HeldApp(ThreadedApp):
         self.at_work = False
         self.core = event.core
         self.show(event.turn)
+        doors.help_in_full(self)
         self.call_after_refresh(self.warm, work_of.first_pieces(event.core))
         if self._asked_code == "":
             doors.ask_code(self)

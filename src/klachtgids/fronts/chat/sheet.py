@@ -48,9 +48,10 @@ class Sheet(ModalScreen[str | None]):
         *,
         urgent: bool = False,
         safest: str | None = None,
+        name: str | None = None,
     ) -> None:
         """`safest` is the choice that the arrow points at, the first when it is not given."""
-        super().__init__(classes="-urgent" if urgent else "")
+        super().__init__(name=name, classes="-urgent" if urgent else "")
         self._title = title
         self._body = body
         self._choices = choices

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from klachtgids.fronts.chat.choices import Choosable
 from klachtgids.fronts.chat.sheet import LineSheet, Sheet
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from klachtgids.fronts.render import ShownCard, ShownPrompt
     from klachtgids.words.i18n import Language, Words
+
+HELP: Final = "help"
+STOP: Final = "stop"
+"""Names of the sheets that a key opens from any screen, so that the same one is not opened over itself."""
 
 
 def why(words: Words, shown: ShownPrompt | None) -> Sheet:
@@ -33,7 +37,7 @@ def help_now(words: Words, card: ShownCard | None, lines: Sequence[str]) -> Shee
     """The card with numbers to call now; before the dialogues are read, the one that matters most."""
     title = words.say("chat_hulp_kop") if card is None else card.title
     body = [words.say("chat_hulp_alvast")] if card is None else [f"• {line}" for line in lines]
-    return Sheet(title, block(*body), [_back(words)], urgent=True)
+    return Sheet(title, block(*body), [_back(words)], urgent=True, name=HELP)
 
 
 def language(words: Words, known: Sequence[Language]) -> Sheet:
@@ -61,7 +65,7 @@ def stop(words: Words, code: str | None, *, done: bool) -> Sheet:
         shown = (f"  {code}", "bold")
         body = block(told, "", words.say("chat_zij_code"), shown, "", words.say("chat_stop_hier_uitleg"))
     offered = [Choosable(name, words.say(word)) for name, word in choices]
-    return Sheet(words.say("chat_stop_kop"), body, offered, safest=None if code is None else "door")
+    return Sheet(words.say("chat_stop_kop"), body, offered, safest=None if code is None else "door", name=STOP)
 
 
 def sure(words: Words) -> Sheet:

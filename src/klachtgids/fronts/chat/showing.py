@@ -55,8 +55,8 @@ def show(app: HeldApp, turn: Turn) -> None:
 
 
 def show_side(app: HeldApp) -> None:
-    """Show the column beside the talk, when there is room for it."""
-    for side in app.screen_stack[0].query(Side):
+    """Show the column beside the talk, when there is room for it and the program has not ended meanwhile."""
+    for side in (side for base in app.screen_stack[:1] for side in base.query(Side)):
         if app.turn is not None:
             earlier = len(app.turn.told) - len(app.recent)
             change = app.turn.gesprek.sent is None
