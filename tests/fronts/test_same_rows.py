@@ -84,7 +84,7 @@ def _one_code() -> Iterator[None]:
     """Every conversation draws the same code, and a tester's hand is never too fast."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("klachtgids.seal.new_code", lambda: Code(bytes(range(CODE_BITS // 8))))
-        patch.setattr("klachtgids.fronts.chat.answer._ENTER_TOO_MANY", 0)
+        patch.setattr("klachtgids.fronts.chat.choices._ENTER_TOO_MANY", 0)
         yield
 
 

@@ -50,7 +50,7 @@ def _codes() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("klachtgids.seal.new_code", drawn)
         patch.setattr("klachtgids.handling.klager.new_code", drawn)
-        patch.setattr("klachtgids.fronts.chat.answer._ENTER_TOO_MANY", 0)
+        patch.setattr("klachtgids.fronts.chat.choices._ENTER_TOO_MANY", 0)
         yield
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList, Static
 
-from klachtgids.fronts.chat import answer
+from klachtgids.fronts.chat import choices
 from klachtgids.fronts.chat.choices import Choices
 from klachtgids.fronts.chat.showing import show_side
 from klachtgids.fronts.chat.side import Side
@@ -105,7 +105,7 @@ async def test_enter_in_a_story_is_a_new_line(small: Core) -> None:
 
 async def test_a_story_beside_choices_says_how_to_do_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The heading names both ways, and the way it names works: the arrow leads to the choices, Enter takes one."""
-    monkeypatch.setattr(answer, "_ENTER_TOO_MANY", 0)
+    monkeypatch.setattr(choices, "_ENTER_TOO_MANY", 0)
     beside = '{ id = "zeg_niet", text = "Dat zeg ik liever niet." }'
     core = small_core(tmp_path, 'law = ["Awb 9:4"]', f"options = [{beside}]")
     async with open_chat(core) as chat:
@@ -148,6 +148,28 @@ async def test_the_enter_that_goes_with_a_number_answers_nothing(core: Core) -> 
     async with open_chat(core) as chat:
         await chat.press("6", "enter")
         assert 1 == len(chat.app.turn.told)  # type: ignore[union-attr]  # settled: there is a turn
+
+
+async def test_the_number_of_a_choice_does_not_come_back_as_words(small: Core) -> None:
+    """Who typed 1 for "Dat weet ik niet" and goes back to give the name gives that name, without a 1 before it."""
+    async with open_chat(small) as chat:
+        await tell_story(chat)
+        await chat.press("1", "enter", "escape")
+        await chat.pilot.press(*"Jan", "enter")
+        await chat.settle()
+        assert "Jan" in chat.said()
+
+
+async def test_the_enter_that_goes_with_a_number_ticks_nothing(core: Core) -> None:
+    """Neither at the next question, where it would name an organisatie too many, nor the tick of its own number."""
+    async with open_chat(core) as chat:
+        await chat.press("5", "enter")
+        ticks = chat.app.query_one("#choices", Choices)
+        assert set() == ticks.ticked
+        await chat.press("3", "enter")
+        assert {"yoep"} == ticks.ticked
+        await chat.press("down", "enter")
+        assert {"yoep", "impegno"} == ticks.ticked
 
 
 async def test_several_choices_are_ticked_by_number_and_sent_with_f2(core: Core) -> None:

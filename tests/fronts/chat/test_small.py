@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from klachtgids.fronts.chat import answer
+from klachtgids.fronts.chat import choices
 from klachtgids.fronts.chat.choices import Choices
 from klachtgids.fronts.chat.talk import Talk
 from klachtgids.intake.core import Core
@@ -29,7 +29,7 @@ async def test_the_question_stays_on_a_small_screen(
     small: Core, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A question whose words have scrolled away cannot be answered, whatever else takes room."""
-    monkeypatch.setattr(answer, "_ENTER_TOO_MANY", 0)
+    monkeypatch.setattr(choices, "_ENTER_TOO_MANY", 0)
     async with open_chat(small, size) as chat:
         assert asked_on_screen(chat)
         await chat.press("1")

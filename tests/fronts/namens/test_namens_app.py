@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from klachtgids.fronts.chat import answer
+from klachtgids.fronts.chat import choices
 from klachtgids.fronts.namens import Client, Desk
 from klachtgids.fronts.namens.app import Beside
 from klachtgids.intake import conversation
@@ -30,7 +30,7 @@ MARKED = ("punt", "over_wie", "wens", "naam", "contact")
 @pytest.fixture(autouse=True)
 def _slow_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """A tester's hand is never too fast."""
-    monkeypatch.setattr(answer, "_ENTER_TOO_MANY", 0)
+    monkeypatch.setattr(choices, "_ENTER_TOO_MANY", 0)
 
 
 @pytest.fixture

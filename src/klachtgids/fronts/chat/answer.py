@@ -8,7 +8,6 @@ is until another question is asked.
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import on
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from klachtgids.words.i18n import Words
 
 
-_ENTER_TOO_MANY: Final = 0.8
-"""Seconds after a choice by number in which an Enter belongs to that number, and answers nothing."""
 _WEIGHED: Final = frozenset({"consent", "notice", "confirm"})
 """Kinds where nothing is pointed at beforehand: nobody agrees by an Enter too many."""
 
@@ -45,7 +42,6 @@ class AnswerBox(Vertical):
         self._shown: ShownPrompt | None = None
         self._words: Words | None = None
         self._held = False
-        self._numbered_at = 0.0
 
     def compose(self) -> ComposeResult:
         yield Choices(id="choices")
@@ -149,10 +145,6 @@ class AnswerBox(Vertical):
             self.post_message(Answered(self._shown.key, typed))
 
     @property
-    def _just_numbered(self) -> bool:
-        return monotonic() - self._numbered_at < _ENTER_TOO_MANY
-
-    @property
     def _line(self) -> OneLine:
         return self.query_one(OneLine)
 
@@ -177,11 +169,8 @@ class AnswerBox(Vertical):
     @on(Choices.Picked)
     def _picked(self, event: Choices.Picked) -> None:
         event.stop()
-        if self._shown is None or self._shown.several or (not event.by_number and self._just_numbered):
-            return
-        if event.by_number:
-            self._numbered_at = monotonic()
-        self._hand_on(event.choice_id)
+        if self._shown is not None and not self._shown.several:
+            self._hand_on(event.choice_id)
 
     def _write_beside(self, key: str, sign: str | None) -> bool:
         """Write on in the box for free text, at once and in the order of the keys; what it does not know it leaves."""
@@ -215,7 +204,7 @@ class AnswerBox(Vertical):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value or not self._just_numbered:
+        if event.value or not self.query_one(Choices).just_numbered:
             self.send()
 
     @on(Button.Pressed, "#done")

@@ -22,6 +22,8 @@ from klachtgids.words.clean import LIMIT, terminal
 
 _IN_ONE_GO: Final = 0.7
 """Seconds within which two digits are one number."""
+_ENTER_TOO_MANY: Final = 0.8
+"""Seconds after a choice by number in which an Enter belongs to that number, and answers nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,8 @@ class Choices(OptionList):
     class Picked(Message):
         """One choice was made."""
 
-        def __init__(self, choices: Choices, choice_id: str, *, by_number: bool) -> None:
+        def __init__(self, choices: Choices, choice_id: str) -> None:
             super().__init__()
-            self.by_number = by_number
             self.choices = choices
             self.choice_id = choice_id
 
@@ -59,6 +60,7 @@ class Choices(OptionList):
         self.beside: Callable[[str, str | None], bool] | None = None
         """Takes a key (and its sign) that is not about these choices; False when it does not want it."""
         self._typed, self._typed_at = "", 0.0
+        self._numbered_at = 0.0
         self.ticked: set[str] = set()
 
     def offer(
@@ -89,10 +91,20 @@ class Choices(OptionList):
         """The ids that are ticked, as they stand in the list."""
         return [each.id for each in self._choices if each.id in self.ticked]
 
+    @property
+    def just_numbered(self) -> bool:
+        """Whether an Enter now belongs to the number that was typed: here, or at the question before this one."""
+        return monotonic() - self._numbered_at < _ENTER_TOO_MANY
+
     def on_key(self, event: events.Key) -> None:
         """Numbers choose; other signs go to the box beside, with the keys that come after them."""
         sign = event.character if event.is_printable else None
         is_digit = sign is not None and sign.isdecimal() and sign.isascii()
+        if event.key == "enter" and self.screen.focused is self and self.just_numbered:
+            event.stop()
+            event.prevent_default()
+            return
+        self._numbered_at = 0.0
         away = self.screen.focused is not self
         leaves = event.key == "down" and self.highlighted == len(self._choices) - 1
         writes = sign is not None and sign != " " and (self._digits_beside or not is_digit)
@@ -135,10 +147,12 @@ class Choices(OptionList):
 
     def _pick(self, index: int, *, by_number: bool = False) -> None:
         choice = self._choices[index]
+        if by_number:
+            self._numbered_at = monotonic()
         if self._several:
             self.ticked ^= {choice.id}
             self.replace_option_prompt_at_index(index, self._line(index + 1, choice))
-        self.post_message(self.Picked(self, choice.id, by_number=by_number))
+        self.post_message(self.Picked(self, choice.id))
 
     def _line(self, number: int, choice: Choosable) -> Content:
         wide = len(str(len(self._choices)))

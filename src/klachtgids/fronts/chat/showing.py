@@ -111,5 +111,7 @@ def _prefill(app: HeldApp, turn: Turn, shown: ShownPrompt) -> str:
     if turn.gesprek.typing is not None and turn.gesprek.typing[0] == shown.key:
         return turn.gesprek.typing[1]
     typed = turn.prompt.offered_typed or ""
-    is_choice = set(typed.split(",")) <= {choice.id for choice in turn.prompt.choices}
+    ids = {choice.id for choice in turn.prompt.choices}
+    picked = chosen_of(turn.prompt.offered)
+    is_choice = {*typed.split(",")} <= ids or (picked and {*picked} <= ids)  # its id or words, or its number
     return "" if is_choice or shown.offered is None or turn.prompt.offered is None else typed
