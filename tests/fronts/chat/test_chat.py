@@ -160,6 +160,29 @@ async def test_the_number_of_a_choice_does_not_come_back_as_words(small: Core) -
         assert "Jan" in chat.said()
 
 
+async def test_a_day_chosen_by_its_number_does_not_come_back_as_a_number(small: Core) -> None:
+    """Else who changes it types the day behind it: 110 november."""
+    async with open_chat(small) as chat:
+        await tell_story(chat)
+        await chat.paste("Sanne")
+        await chat.press("enter")
+        await chat.paste("robin@example.org")
+        await chat.press("enter", "1", "enter", "escape")
+        assert ("wanneer", "") == (chat.app.box.key, chat.app.box.text)
+
+
+async def test_what_was_ticked_stays_ticked_when_the_answer_is_refused(core: Core) -> None:
+    """And what was typed beside it stays in the box, without the ticks in it."""
+    async with open_chat(core) as chat:
+        await chat.press("5", "3")
+        await chat.paste("Onbekende stichting")
+        await chat.press("f2")
+        assert chat.app.turn is not None
+        assert chat.app.turn.refusal is not None
+        assert {"yoep"} == chat.app.query_one("#choices", Choices).ticked
+        assert "Onbekende stichting" == chat.app.box.text
+
+
 async def test_the_enter_that_goes_with_a_number_ticks_nothing(core: Core) -> None:
     """Neither at the next question, where it would name an organisatie too many, nor the tick of its own number."""
     async with open_chat(core) as chat:

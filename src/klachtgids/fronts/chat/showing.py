@@ -90,12 +90,13 @@ def _ask(app: HeldApp, turn: Turn, words: Words) -> None:
         box.nothing()
         return
     box.display = True
+    refused = app.shown.several and turn.refused is not None
     offered = app.shown.offered is not None or (app.shown.several and turn.prompt.has_offer)
     box.ask(
         app.shown,
         words,
         prefill=_prefill(app, turn, app.shown),
-        chosen=chosen_of(turn.prompt.offered) if offered else (),
+        chosen=_ticked(turn.refused, app.shown)[0] if refused else chosen_of(turn.prompt.offered) if offered else (),
         refusal=None if turn.refusal is None else render.shown_refusal(turn.refusal, words),
         changing=turn.gesprek.focus is not None,
     )
@@ -105,7 +106,7 @@ def _prefill(app: HeldApp, turn: Turn, shown: ShownPrompt) -> str:
     """What stands in the box: what was refused, what was being typed, or the words of the answer before."""
     assert turn.prompt is not None
     if turn.refused is not None:
-        return turn.refused
+        return ",".join(_ticked(turn.refused, shown)[1]) if shown.several else turn.refused
     if shown.key in app.drafts:
         return app.drafts[shown.key]
     if turn.gesprek.typing is not None and turn.gesprek.typing[0] == shown.key:
@@ -113,5 +114,12 @@ def _prefill(app: HeldApp, turn: Turn, shown: ShownPrompt) -> str:
     typed = turn.prompt.offered_typed or ""
     ids = {choice.id for choice in turn.prompt.choices}
     picked = chosen_of(turn.prompt.offered)
-    is_choice = {*typed.split(",")} <= ids or (picked and {*picked} <= ids)  # its id or words, or its number
+    is_choice = not _ticked(typed, shown)[1] or (picked and {*picked} <= ids)  # its id or number, or its words
     return "" if is_choice or shown.offered is None or turn.prompt.offered is None else typed
+
+
+def _ticked(typed: str | None, shown: ShownPrompt) -> tuple[list[str], list[str]]:
+    """The ids of the choices in what was typed, by id or by number, and the pieces that are neither."""
+    ids = {name: each.id for n, each in enumerate(shown.choices, 1) for name in (each.id, str(n))}
+    pieces = (typed or "").split(",")
+    return [ids[each] for each in pieces if each in ids], [each for each in pieces if each not in ids]
