@@ -101,6 +101,8 @@ class Bubble(Static):
 class Talk(VerticalScroll, can_focus=False):
     """The conversation so far."""
 
+    BLANK = True  # nothing but its bubbles stands in it: an empty line is made once, not each of them at each answer
+
     def __init__(self) -> None:
         super().__init__(id="talk")
         self._lines: tuple[Line, ...] = ()
