@@ -7,29 +7,22 @@ Each command imports its own room when it is chosen, so that the first question 
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from klachtgids import __version__
 from klachtgids.building import ClockFault, build_core
 from klachtgids.faults import Fault
-from klachtgids.subcommands import COMMANDS, leave_as_on_ctrl_c
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from klachtgids.config import Config
 
 EXIT_STOPPED = 3
 EXIT_USAGE = 64
-_YEARS = range(2014, 2100)
-"""The years of which the holidays are known."""
-ASKED = ""
-"""`--code` without a code: the front asks for it."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,7 +35,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say_all_faults_as_numbers()
     try:
         given = sys.argv[1:] if argv is None else argv
-        args = _parser(given).parse_args(given)
+        if not given:
+            return _talk()
+        from klachtgids.command_line import parser_for  # most people say nothing
+
+        args = parser_for(given, _talk).parse_args(given)
         return int(args.run(args))
     except Fault as fault:
         print(f"{fault.title}: {fault.msg}", file=sys.stderr)  # noqa: T201  # the one place that speaks for a fault
@@ -92,63 +89,41 @@ def _open_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
-    """The commands; only the one that was given brings its own arguments, and so its own imports."""
-    parser = Parser(
-        prog="klachtgids", description="Een gesprek dat helpt bij een compliment, signaal, bezwaar of klacht."
-    )
-    parser.add_argument("--version", action="version", version=f"klachtgids {__version__}")
-    front = parser.add_mutually_exclusive_group()
-    front.add_argument(
-        "--regels", action="store_true", help="gewone regels tekst, voor schermlezer, brailleregel of pijp"
-    )
-    front.add_argument("--json", action="store_true", help="een beurt per regel als JSON, voor een ander programma")
-    front.add_argument("--json-schema", action="store_true", help="de vorm van die JSON, en klaar")
-    parser.add_argument("--taal", help="taal van het gesprek, zoals nl of en")
-    parser.add_argument(
-        "--code",
-        nargs="?",
-        const=ASKED,
-        help="ga verder met een gesprek; zonder CODE wordt hij gevraagd, en dat is veiliger: wat hier staat, is te zien"
-        " in de lijst van programma's en blijft in de geschiedenis van de terminal",
-    )
-    parser.add_argument("--nu", type=_moment, help="zet de klok, zoals 2026-05-01T16:55 (alleen om te oefenen)")
-    parser.set_defaults(run=_talk)
-    commands = parser.add_subparsers(title="opdrachten", metavar="")
-    for name, help_text, add in COMMANDS:
-        command = commands.add_parser(name, help=help_text, description=help_text)
-        if name in given:
-            add(command)
-    return parser
-
-
-def _talk(args: argparse.Namespace) -> int:
+def _talk(
+    *,
+    regels: bool = False,
+    json: bool = False,
+    json_schema: bool = False,
+    taal: str | None = None,
+    code: str | None = None,
+    nu: datetime | None = None,
+) -> int:
+    """The conversation, on the front that was asked for or that fits where this is started."""
     from klachtgids.config import load
 
     config = load()
-    if args.nu is not None and not config.oefen:
+    if nu is not None and not config.oefen:
         raise ClockFault("Een register dat echt ontvangt, neemt geen klok aan die met de hand is gezet.")
-    make_core = cache(lambda: build_core(config, args.nu))
-    taal = _spoken(args.taal or config.taal, config)
-    if args.json_schema:
+    make_core = cache(lambda: build_core(config, nu))
+    taal = _spoken(taal or config.taal, config)
+    if json_schema:
         from klachtgids.fronts.json_front import print_schema
 
         return print_schema(sys.stdout)
-    if args.json:
+    if json:
         from klachtgids.fronts.json_front import run_json
 
-        return run_json(make_core, sys.stdin, sys.stdout, taal=taal, code=args.code)
-    if args.regels or not _is_screen():
+        return run_json(make_core, sys.stdin, sys.stdout, taal=taal, code=code)
+    if regels or not _is_screen():
         from klachtgids.fronts.lines import run
 
-        nu_set = args.nu is not None
-        return run(make_core, config, sys.stdin, sys.stdout, sys.stderr, taal=taal, code=args.code, nu_set=nu_set)
+        nu_set = nu is not None
+        return run(make_core, config, sys.stdin, sys.stdout, sys.stderr, taal=taal, code=code, nu_set=nu_set)
+    from klachtgids.ending import leave_as_on_ctrl_c
     from klachtgids.fronts.chat import run_chat
 
     leave_as_on_ctrl_c()
-    return run_chat(
-        make_core, config.dialogues, taal=taal, code=args.code, oefen=config.oefen, nu_set=args.nu is not None
-    )
+    return run_chat(make_core, config.dialogues, taal=taal, code=code, oefen=config.oefen, nu_set=nu is not None)
 
 
 def _spoken(taal: str | None, config: Config) -> str | None:
@@ -172,23 +147,3 @@ class LanguageFault(Fault):
 
     title = "Deze taal is er niet"
     exit_code = EXIT_USAGE
-
-
-class Parser(argparse.ArgumentParser):
-    """Ends with the exit code of the README when a command cannot be read."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say how it is used and what was wrong, and end."""
-        self.print_usage(sys.stderr)
-        self.exit(EXIT_USAGE, f"{self.prog}: {message}\n")
-
-
-def _moment(text: str) -> datetime:
-    from klachtgids.regeling.kalender import AMSTERDAM
-
-    with suppress(ValueError):
-        moment = datetime.fromisoformat(text)
-        if moment.year in _YEARS:
-            local = moment if moment.tzinfo is not None else moment.replace(tzinfo=AMSTERDAM)
-            return local.astimezone(UTC)
-    raise argparse.ArgumentTypeError(f"{text!r} is geen moment; schrijf bijvoorbeeld 2026-05-01T16:55")

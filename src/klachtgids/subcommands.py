@@ -14,33 +14,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from klachtgids.building import ClockFault, build_core, build_desk
+from klachtgids.ending import leave_as_on_ctrl_c
 
 if TYPE_CHECKING:
     from klachtgids.handling.desk import Desk
-
-
-GRACE: Final = 10.0
-"""Seconds that a program whose window is gone may take to end in an orderly way."""
-
-
-def leave_as_on_ctrl_c() -> None:
-    """Let a system that goes down and a window that is closed end the chat as Ctrl-C does, its terminal as it was.
-
-    A terminal that is gone can keep Textual waiting or busy for ever; after `GRACE` it is ended from outside.
-    """
-    import signal
-
-    def leave(number: int, _frame: object) -> None:
-        import threading  # when all is over
-
-        end = threading.Timer(GRACE, os._exit, (128 + number,))
-        end.daemon = True
-        end.start()
-        signal.raise_signal(signal.SIGINT)
-
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), leave)
 
 
 def _add_controleer(parser: argparse.ArgumentParser) -> None:

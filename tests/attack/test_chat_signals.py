@@ -45,9 +45,9 @@ def test_the_terminal_is_itself_again_when_the_chat_is_told_to_end(
 
 STUCK = """
 import signal, time
-from klachtgids import subcommands
-subcommands.GRACE = 0.2
-subcommands.leave_as_on_ctrl_c()
+from klachtgids import ending
+ending.GRACE = 0.2
+ending.leave_as_on_ctrl_c()
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 print("hier", flush=True)
 time.sleep(60)
