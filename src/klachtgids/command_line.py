@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What can be said on the command line, and how it is read; a conversation that begins without a word needs none of it."""
+"""What can be said on the command line, and how it is read; a conversation begun without a word needs none of it."""
 
 from __future__ import annotations
 
