@@ -74,7 +74,8 @@ def test_a_refusal_between_two_names_both() -> None:
         (["blij", "niet_eens"], "1,3"), (["blij", "niet_eens"], "١ و ٣"), (["blij", "niet_eens"], "1 i 3"),
         (["blij", "niet_eens"], "1 та 3"), (["blij", "niet_eens"], "1 ve 3"),
         (["blij", "niet_eens"], "1 en 3"), (["blij", "niet_eens"], "1 and 3"),
-        (["blij", "niet_eens"], "1 3"), (["niet_eens", "blij"], "3; 1"), (["blij"], "1,1"), (["blij"], "blij"),
+        (["blij", "niet_eens"], "1 3"), (["blij", "niet_eens"], "1 1 en 3"),
+        (["niet_eens", "blij"], "3; 1"), (["blij"], "1,1"), (["blij"], "blij"),
         (["blij", "doorgeven"], "blij en doorgeven"), (["blij", "doorgeven"], "blij\ndoorgeven"),
         (["blij", "doorgeven"], "blij,doorgeven"), ("weiger_keuze", "blij, xyz"), ("weiger_nummer", "1, 9"),
         ("weiger_keuze_leeg", ""), ("weiger_alleen", "1 en 4"), (["weet_niet"], "4"),
@@ -100,7 +101,7 @@ def test_words_of_one_choice_may_hold_a_comma_and_en() -> None:
         (["zonneweide", "wijkthuis"], "zonneweide en wijkthuis"), (["zonneweide", "hulpzorg_noord"], "1 en 3"),
         (["hulpzorg_zuid"], "hulpzorg zuid"), ("weiger_onduidelijk", "hulpzorg"), ("weiger_onduidelijk", "hulpzorgg"),
         ({"optie": "weet_niet"}, "ik weet het niet"), ({"optie": "weet_niet"}, "6"), ("weiger_alleen", "1 en 6"),
-        ("weiger_organisatie", "bakkerij"), ("weiger_organisatie", ""), ("weiger_nummer", "7"),
+        ("weiger_organisatie", "bakkerij"), ("weiger_keuze_leeg", ""), ("weiger_nummer", "7"),
         ("weiger_organisatie", "zonneweide en bakkerij"),
     ],
 )  # fmt: skip
@@ -136,6 +137,14 @@ def test_one_organisation_is_one() -> None:
     """Where the dialogue asks for one, two are refused by name."""
     found = reading("organisation", "1 en 2")
     assert found == Refusal("weiger_een_organisatie", {"keuzes": ("Zonneweide", "JongVeld")})
+
+
+def test_a_choice_that_is_named_in_a_refusal_leaves_its_full_stop_behind() -> None:
+    """Else the sentence around it ends twice: "in de lijst staat.. Kies dit"."""
+    asked = prompt("choices", {"a": "Wonen.", "niets": "Nog niets."}, alone="niets")
+    assert Refusal("weiger_alleen", {"keuze": "Nog niets"}) == reading(asked, "1 en 2")
+    asked = prompt("choice", {"a": "Eten thuis.", "b": "Eten op school."})
+    assert Refusal("weiger_onduidelijk", {"keuzes": ("Eten thuis", "Eten op school")}) == reading(asked, "eten")
 
 
 @pytest.mark.parametrize("typed", ["ja", "Ja", "J", "yes", "y", "1", "ja graag", "Ja!"])

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from klachtgids.dialogue.matching import Label, Match, OutOfRange, Several, exact, folded, many, one
+from klachtgids.dialogue.matching import Label, Match, OutOfRange, Several, exact, folded, in_a_sentence, many, one
 from klachtgids.dialogue.prompt import Choice, Given, Prompt, Refusal
 from klachtgids.words.clean import LIMIT, stored
 from klachtgids.words.wording import Text
@@ -120,13 +120,13 @@ def _all_chosen(choices: Sequence[Choice], text: str, label: Label) -> list[Choi
         chosen[match.id] = match
     alone = next((choice for choice in chosen.values() if choice.alone), None)
     if alone is not None and len(chosen) > 1:
-        return Refusal("weiger_alleen", {"keuze": label(alone.text)})
+        return Refusal("weiger_alleen", {"keuze": in_a_sentence(alone, label)})
     return list(chosen.values())
 
 
 def _no_choice(choices: Sequence[Choice], match: Match, label: Label) -> Refusal:
     if isinstance(match, Several):
-        return Refusal("weiger_onduidelijk", {"keuzes": tuple(label(choice.text) for choice in match.choices)})
+        return Refusal("weiger_onduidelijk", {"keuzes": tuple(in_a_sentence(each, label) for each in match.choices)})
     if isinstance(match, OutOfRange):
         return Refusal("weiger_nummer", {"aantal": len(choices)})
     return Refusal("weiger_keuze", {"aantal": len(choices)})
@@ -140,10 +140,10 @@ def _organisation(prompt: Prompt, text: str, label: Label) -> Given | Refusal:
     beside = [choice for choice in found if choice.id in options]
     if beside:
         if len(found) > 1:
-            return Refusal("weiger_alleen", {"keuze": label(beside[0].text)})
+            return Refusal("weiger_alleen", {"keuze": in_a_sentence(beside[0], label)})
         return Given({"optie": beside[0].id})
     if len(found) > 1 and not prompt.question.several:
-        return Refusal("weiger_een_organisatie", {"keuzes": tuple(label(choice.text) for choice in found)})
+        return Refusal("weiger_een_organisatie", {"keuzes": tuple(in_a_sentence(choice, label) for choice in found)})
     return Given([choice.id for choice in found])
 
 
@@ -266,7 +266,7 @@ _WHEN_EMPTY = {
     "choices": "weiger_keuze_leeg",
     "list": "weiger_keuze_leeg",
     "yes_no": "weiger_ja_nee",
-    "organisation": "weiger_organisatie",
+    "organisation": "weiger_keuze_leeg",
     "consent": "weiger_toestemming",
     "notice": "weiger_gelezen",
     "date": "weiger_datum",

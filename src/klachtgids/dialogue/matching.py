@@ -90,14 +90,12 @@ def one(choices: Sequence[Choice], text: str, label: Label) -> Match:
 
 
 def many(choices: Sequence[Choice], text: str, label: Label) -> list[Match]:
-    """What each part of "1 en 3", "1,3", "1 3" or "wonen, school" means; the whole text is tried first."""
+    """What each part of "1 en 3", "1,3", "1 3" or "wonen, school" means, also mixed; the whole text is tried first."""
     whole = exact(choices, text, label)
     if whole is not None:
         return [whole]
-    if _NUMBERS.fullmatch(text.strip()):
-        pieces = text.split()
-    else:
-        pieces = [piece for piece in _BETWEEN.split(text) if piece.strip()]
+    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    pieces = [each for part in parts for each in (part.split() if _NUMBERS.fullmatch(part.strip()) else [part])]
     if len(pieces) < 2 or len(pieces) > 4 * len(choices):
         return [one(choices, text, label)]
     found = [one(choices, piece, label) for piece in pieces]
@@ -107,6 +105,11 @@ def many(choices: Sequence[Choice], text: str, label: Label) -> list[Match]:
         if isinstance(together, Choice):
             return [together]
     return found
+
+
+def in_a_sentence(choice: Choice, label: Label) -> str:
+    """The words of a choice within a sentence, which has a full stop of its own."""
+    return label(choice.text).removesuffix(".")
 
 
 def _names(choice: Choice, label: Label) -> set[str]:
