@@ -14,6 +14,7 @@ from klachtgids.fronts.chat.choices import Choices
 from klachtgids.fronts.chat.showing import show_side
 from klachtgids.fronts.chat.side import Side
 from klachtgids.fronts.chat.story import Story
+from klachtgids.fronts.render import ShownTold
 from klachtgids.intake.core import Core
 from klachtgids.intake.leaving import kept_here
 from klachtgids.journal.journal import Journal
@@ -283,6 +284,26 @@ async def test_a_key_that_is_pressed_twice_opens_one_sheet(small: Core, key: str
         assert 2 == len(chat.app.screen_stack)
         await chat.press("escape")
         assert 1 == len(chat.app.screen_stack)
+
+
+async def test_a_number_in_the_overview_points_at_the_answer_with_that_number(small: Core) -> None:
+    """They are numbered; who types 2 and Enter changes the second."""
+    async with open_chat(small) as chat:
+        await tell_story(chat)
+        await chat.press("f3", "2", "enter")
+        assert "verhaal" == chat.app.box.key
+
+
+async def test_the_column_keeps_two_choices_apart_and_two_dates_whole(core: Core) -> None:
+    """Else they are read as one sentence, or as a year that is not there."""
+    async with open_chat(core, WIDE) as chat:
+        dates = "between Wednesday 23 September 2026 and Wednesday 30 September 2026"
+        answers = ["Gepraat\nAdvies gevraagd", dates]
+        told = [ShownTold(n, f"v{n}", "Vraag?", answer, False, False) for n, answer in enumerate(answers, 1)]
+        chat.app.query_one(Side).show(chat.app.words, told, 0, "", None, change=False)
+        shown = str(chat.app.query_one("#side-text", Static).content)
+        assert "Gepraat · Advies gevraagd" in shown
+        assert dates in shown
 
 
 async def test_the_column_that_comes_after_the_end_is_no_fault(small: Core) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from klachtgids.fronts.chat import choices
+from klachtgids.fronts.chat.bars import Band
 from klachtgids.fronts.chat.choices import Choices
 from klachtgids.fronts.chat.talk import Talk
 from klachtgids.intake.core import Core
@@ -71,6 +72,27 @@ async def test_why_an_answer_was_not_taken_is_read_whole_under_a_long_list(core:
         await chat.press("5", "f2")
         assert "bijvoorbeeld: 1." in chat.text()
         assert asked_on_screen(chat)
+
+
+async def test_how_to_stop_is_read_in_a_narrow_window_and_the_band_is_one_line(core: Core) -> None:
+    """Of the keys that do not fit, help and stopping go last; on more room all of them are named."""
+    async with open_chat(core, (60, 20), oefen=True) as chat:
+        lines = chat.text().splitlines()
+        assert "F9 Hulp nu  F10 Stop" in lines[-1]
+        assert 1 == chat.app.query_one(Band).size.height
+        await chat.pilot.resize_terminal(80, 24)
+        await chat.settle()
+        assert "F5 Kleur" in chat.text().splitlines()[-1]
+
+
+@pytest.mark.parametrize("taal", ["nl", "tr"])
+async def test_a_long_list_leaves_room_for_the_box_and_the_button_under_it(core: Core, taal: str) -> None:
+    """The screen of a desk: who cannot see the box or the button cannot answer by touch."""
+    async with open_chat(core, (120, 37), taal=taal) as chat:
+        await chat.press("5", "f2")
+        box = chat.app.box
+        for name in ("#line", "#done", "#refusal"):
+            assert box.region.contains_region(box.query_one(name).region)
 
 
 async def test_a_window_that_grows_shows_the_whole_question_again(small: Core) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 if TYPE_CHECKING:
     from klachtgids.words.i18n import Words
 
-KEYS: Final = (
+KEYS: Final[tuple[tuple[str, str, str], ...]] = (
     ("esc", "chat_toets_terug", "terug"),
     ("f1", "chat_toets_waarom", "waarom"),
     ("f3", "chat_toets_overzicht", "overzicht"),
@@ -24,6 +24,8 @@ KEYS: Final = (
 )
 """Key, the program's word for what it does, and the app's action."""
 URGENT: Final = "hulp_nu"
+_FIRST_TO_GO: Final = ("kleur", "taal", "waarom", "overzicht")
+"""What is not named in a line that is too short for all of them; the keys work all the same, and F1 names them."""
 
 
 class Band(Static):
@@ -47,10 +49,15 @@ class KeyBar(Static):
 
     def __init__(self, words: Words) -> None:
         super().__init__(_names(words), id="keys", markup=False)
+        self._words = words
+
+    def on_resize(self) -> None:
+        self.in_words(self._words)
 
     def in_words(self, words: Words) -> None:
         """Name the keys for this reader."""
-        content = _names(words)
+        self._words = words
+        content = _names(words, room=self.size.width)
         if content != self.content:
             self.update(content)
 
@@ -59,11 +66,14 @@ class KeyBar(Static):
         self.update(_names(words, waiting=True))
 
 
-def _names(words: Words, *, waiting: bool = False) -> Content:
+def _names(words: Words, *, waiting: bool = False, room: int = 0) -> Content:
+    """The keys that fit in so many cells, all of them when that is not known yet."""
+    keys = [each for each in KEYS if not waiting or each[2] == URGENT]
+    for least in _FIRST_TO_GO:
+        if sum(len(key) + len(words.say(word)) + 3 for key, word, _ in keys) > room > 0:
+            keys = [each for each in keys if each[2] != least]
     parts = [Content.styled(f" {words.say('even_wachten')} ", "bold")] if waiting else []
-    for key, word, action in KEYS:
-        if waiting and action != URGENT:
-            continue
+    for key, word, action in keys:
         plain, strong = ("bold $urgent-text on $urgent",) * 2 if action == URGENT else ("", "bold $primary")
         name = Content.assemble((f" {key.capitalize()} ", strong), (f"{words.say(word)} ", plain))
         parts.append(name.stylize(f"@click=app.{action}"))

@@ -20,7 +20,7 @@ from klachtgids.fronts.chat.talk import SIDE, WIDE
 from klachtgids.fronts.screen.seen import Part, seen
 from klachtgids.words.clean import LIMIT, terminal
 
-_IN_ONE_GO: Final = 0.7
+IN_ONE_GO: Final = 0.7
 """Seconds within which two digits are one number."""
 _ENTER_TOO_MANY: Final = 0.8
 """Seconds after a choice by number in which an Enter belongs to that number, and answers nothing."""
@@ -132,7 +132,7 @@ class Choices(OptionList):
         With several choices each number is ticked at once, and what was ticked for its first digit taken back; else a
         number that could become longer waits for Enter.
         """
-        before = self._typed if monotonic() - self._typed_at < _IN_ONE_GO else ""
+        before = self._typed if monotonic() - self._typed_at < IN_ONE_GO else ""
         numbers = [str(n) for n in range(1, len(self._choices) + 1)]
         typed = before + sign if before + sign in numbers else sign
         if typed not in numbers:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from klachtgids.intake.turn import Gesprek, Turn
 
 
-ROOM_FOR_NAME: Final = 60
+ROOM_FOR_NAME: Final = 70
 """Cells from which the name of the program may stand before what has to be said."""
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from klachtgids.fronts.render import ShownTold
     from klachtgids.words.i18n import Words
 
-_LONGEST = 60
-"""Signs of an answer that are shown here; the talk and the overview show it whole."""
+_LONGEST = 76
+"""Signs of an answer that are shown here, so that two dates fit; the talk and the overview show it whole."""
 
 
 class InShort(Static):
@@ -69,5 +69,7 @@ def _answer(each: ShownTold, *, change: bool) -> Content:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = ""
+    for part in (" ".join(each.split()) for each in text.splitlines() if each.strip()):
+        line += part if not line else f" {part}" if line[-1] in ".,:;!?" else f" · {part}"
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

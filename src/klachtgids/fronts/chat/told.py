@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
@@ -20,6 +21,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from klachtgids.fronts.chat.bars import Band, KeyBar
+from klachtgids.fronts.chat.choices import IN_ONE_GO
 from klachtgids.fronts.chat.sheet import FURTHER
 from klachtgids.fronts.screen.seen import block, seen
 
@@ -72,6 +74,7 @@ class ToldScreen(Screen[Wish | None]):
         self._above = above
         self._send = send
         self._refusal = refusal
+        self._typed, self._typed_at = "", 0.0
 
     def compose(self) -> ComposeResult:
         yield Band(self._band)
@@ -97,6 +100,18 @@ class ToldScreen(Screen[Wish | None]):
             told.highlighted = len(self._above)
             self.call_after_refresh(told.scroll_home, animate=False)
         told.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """A number points at the answer it stands before; Enter changes that one."""
+        sign = event.character or ""
+        numbers = {str(each.number): each.key for each in self._told.values()}
+        before = self._typed if monotonic() - self._typed_at < IN_ONE_GO else ""
+        self._typed = next((typed for typed in (before + sign, sign) if typed in numbers), "")
+        self._typed_at = monotonic()
+        if self._typed:
+            told = self.query_one("#told", OptionList)
+            told.highlighted = told.get_option_index(numbers[self._typed])
+            told.focus()
 
     def action_away(self) -> None:
         self.dismiss(Wish("back") if self._send is not None else None)
