@@ -114,7 +114,7 @@ def test_one_person_does_not_help_both_sides(both: Desk) -> None:
 
 
 def test_nothing_opens_to_a_committee_without_recorded_consent(both: Desk) -> None:
-    """K49, C14, 5.2: what was only said is no consent; with it on paper, it does."""
+    """K49, C14, 5.2: what was only said is no consent; with it on paper it does, to a committee and to nobody else."""
     loop = in_gesprek(both)
     loop.doe("extern_doorverwijzen", "coen", reden="Het lukt niet.", loket="commissie_yoep")
     assert ("toestemming_commissie", "5.2") == loop.weigert("dossier_openen_extern", "coen", loket="commissie_yoep")
@@ -123,6 +123,7 @@ def test_nothing_opens_to_a_committee_without_recorded_consent(both: Desk) -> No
     assert ("toestemming_op_papier", "5.2") == refused
     assert ("toestemming_commissie", "5.2") == loop.weigert("dossier_openen_extern", "coen", loket="commissie_yoep")
     loop.doe("toestemming_vastleggen", "coen", schriftelijk="ja", **said)
+    assert ("keuze_onbekend", "5.2") == loop.weigert("dossier_openen_extern", "coen", loket="skj")
     loop.doe("dossier_openen_extern", "coen", loket="commissie_yoep")
 
 

@@ -36,6 +36,7 @@ WRONG: list[tuple[str, dict[str, Any], Any, str]] = [
     ("maatregelen", {}, None, "veld_ontbreekt"),
     ("maatregelen", {}, (), "veld_verkeerd"),
     ("maatregelen", {}, (Maatregel(" ", "wie"),), "veld_verkeerd"),
+    ("maatregelen", {}, (MAATREGEL, Maatregel("excuses", "wie", date(2026, 5, 10))), "dag_niet_later"),
     ("stukken", {}, {"wens": 1}, "veld_verkeerd"),
 ]
 RIGHT: list[tuple[str, dict[str, Any], Any]] = [
@@ -49,6 +50,7 @@ RIGHT: list[tuple[str, dict[str, Any], Any]] = [
     ("oordelen", {}, {"1": GEGROND}),
     ("maatregelen", {}, GEEN),
     ("maatregelen", {}, (MAATREGEL,)),
+    ("maatregelen", {}, (Maatregel("excuses", "wie", date(2026, 5, 11)), Maatregel("uitleg", "wie", None))),
 ]
 
 

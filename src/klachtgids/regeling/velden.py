@@ -60,11 +60,17 @@ def _reason(regel: Vraagregel, veld: Veld, value: Any, zaak: ZaakBeeld) -> str |
         return "keuze_onbekend"
     if veld.dag == "geweest" and not zaak.ontvangen_op <= value <= zaak.vandaag:
         return "dag_niet_geweest"
-    if veld.dag == "komt" and value < zaak.vandaag:
+    ahead = [value] if veld.dag == "komt" else _days_of(value) if veld.soort == "maatregelen" else []
+    if any(one < zaak.vandaag for one in ahead):
         return "dag_niet_later"
     if isinstance(value, Wie) and regel.rollen and not value.rollen & {*regel.rollen}:
         return "persoon_zonder_rol"
     return None
+
+
+def _days_of(maatregelen: Any) -> list[date]:
+    """The days by which these are to be done; nothing is still to be done on a day that has gone by."""
+    return [] if maatregelen == GEEN else [one.uiterlijk for one in maatregelen if one.uiterlijk is not None]
 
 
 def _text(value: Any) -> bool:
