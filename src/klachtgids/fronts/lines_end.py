@@ -14,6 +14,7 @@ from klachtgids.fronts.keeping import default_name, print_text, printer, save_te
 from klachtgids.fronts.lines_show import filed_text, letter_text, say_ended
 from klachtgids.fronts.render import ShownChoice, cards_for, shown_ended, shown_refusal
 from klachtgids.fronts.render_receipt import code_word, shown_receipt
+from klachtgids.intake.ends import is_done_here
 
 if TYPE_CHECKING:
     from klachtgids.fronts.lines_talk import Sitting
@@ -74,7 +75,7 @@ def _say_end(sitting: Sitting, keepsakes: list[Keepsake]) -> None:
                 paper.say()
                 paper.say(keepsake.text)
         for ended in sitting.turn.ended:
-            if (ended.outcome.files is not None or ended.outcome.act is not None) == filing:
+            if is_done_here(ended) == filing:
                 say_ended(shown_ended(ended, words, cards), paper, words, said)
     for keepsake in keepsakes:
         if keepsake not in bewijs:

@@ -11,7 +11,7 @@ from klachtgids.intake.letters import is_personal
 if TYPE_CHECKING:
     from klachtgids.dialogue.walk import Walk
     from klachtgids.intake.core import Core
-    from klachtgids.intake.turn import Turn
+    from klachtgids.intake.turn import Ended, Turn
 
 
 def is_informing(walk: Walk) -> bool:
@@ -28,6 +28,11 @@ def needs_check(core: Core, walk: Walk) -> bool:
         each.outcome.files or each.outcome.act in {"add", "withdraw"} or is_personal(core, walk, each)
         for each in walk.endings
     )
+
+
+def is_done_here(ended: Ended) -> bool:
+    """It goes to the register or is asked of it; what is not, such as a bezwaar with its last day, one does oneself."""
+    return ended.outcome.files is not None or ended.outcome.act is not None
 
 
 def makes_letter(turn: Turn) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from klachtgids.fronts import render, render_receipt
 from klachtgids.fronts.chat.picture import card_lines
+from klachtgids.intake.ends import is_done_here
 from klachtgids.words.clean import stored
 
 if TYPE_CHECKING:
@@ -68,21 +69,12 @@ def _pieces(core: Core, turn: Turn, words: Words) -> Iterator[Piece]:
     card_of = render.cards_for(core, turn.gesprek)
     receipt = turn.receipt
     shown = None if receipt is None else render_receipt.shown_receipt(receipt, words, core.walker.regelingen)
-    for filed in shown.filed if shown is not None else ():
-        yield Piece("title", filed.lines[0])
-        yield from (Piece("text", line) for line in filed.lines[1:])
-    for case in shown.cases if shown is not None else ():
-        yield Piece("title", case.lines[0])
-        yield from (Piece("text", line) for line in case.lines[1:])
-    for ended in turn.ended:
-        yield from _ended(render.shown_ended(ended, words, card_of), words)
-    several = shown is not None and len(shown.filed) > 1
-    for filed in shown.filed if shown is not None else ():
-        if filed.steps:
-            yield Piece("title", f"{filed.steps_title}: {filed.organisatie}" if several else filed.steps_title)
-        for step in filed.steps:
-            yield Piece("step", step.text)
-            yield from (Piece("dim", line) for line in step.dates)
+    for here in (False, True):
+        if here and shown is not None:
+            yield from _received(shown)
+        for ended in turn.ended:
+            if is_done_here(ended) == here:
+                yield from _ended(render.shown_ended(ended, words, card_of), words)
     for letter in shown.letters if shown is not None else ():
         yield Piece("title", letter.title)
         yield from (Piece("text", line) for line in letter.to)
@@ -91,6 +83,23 @@ def _pieces(core: Core, turn: Turn, words: Words) -> Iterator[Piece]:
     if turn.gesprek.stored and said is not None:
         yield Piece("title", words.say("chat_zij_code"))
         yield Piece("code", words.say(said, code=turn.gesprek.code.shown))
+
+
+def _received(shown: render_receipt.ShownReceipt) -> Iterator[Piece]:
+    """What was received, with what happens now and on which days; then what was asked about a zaak."""
+    for filed in shown.filed:
+        yield Piece("title", filed.lines[0])
+        yield from (Piece("text", line) for line in filed.lines[1:])
+    for filed in shown.filed:
+        if filed.steps:
+            several = len(shown.filed) > 1
+            yield Piece("title", f"{filed.steps_title}: {filed.organisatie}" if several else filed.steps_title)
+        for step in filed.steps:
+            yield Piece("step", step.text)
+            yield from (Piece("dim", line) for line in step.dates)
+    for case in shown.cases:
+        yield Piece("title", case.lines[0])
+        yield from (Piece("text", line) for line in case.lines[1:])
 
 
 def _ended(ended: render.ShownEnded, words: Words) -> Iterator[Piece]:
