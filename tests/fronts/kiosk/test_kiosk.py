@@ -15,10 +15,10 @@ from textual.pilot import Pilot
 
 from klachtgids.building import build_core
 from klachtgids.fronts.exits import Exit
-from klachtgids.fronts.kiosk import KioskFault, Limits, limits_of
 from klachtgids.fronts.kiosk.app import KioskApp
 from klachtgids.fronts.kiosk.invitation import Invitation
 from klachtgids.fronts.kiosk.sheets import StillThere
+from klachtgids.fronts.patience import KioskFault, Limits, limits_of
 from klachtgids.intake.core import Core
 from klachtgids.password import hashed
 from klachtgids.seal import keys_of

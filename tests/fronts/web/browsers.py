@@ -256,7 +256,7 @@ class Clock:
         return time.time() + self.ahead
 
 
-def site_of(core: Core, clock: Clock | None = None) -> tuple[Web, ASGIApp]:
-    """The site over a core."""
-    web = web_of(core, clock or Clock())
+def site_of(core: Core, clock: Clock | None = None, *, kiosk: bool = False) -> tuple[Web, ASGIApp]:
+    """The site over a core, or the kiosk."""
+    web = web_of(core, clock or Clock(), kiosk=kiosk)
     return web, make_app(web)

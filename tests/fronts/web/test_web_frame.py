@@ -33,13 +33,16 @@ def test_no_template_turns_escaping_off_or_holds_words_of_its_own() -> None:
 
 def test_every_token_of_the_looks_has_its_value() -> None:
     """The theme ships what the style sheet uses, and nothing more."""
-    style, theme = ((HERE / "static" / name).read_text("utf-8") for name in ("klachtgids.css", "thema.css"))
+    style, desk, theme = (
+        (HERE / "static" / name).read_text("utf-8") for name in ("klachtgids.css", "kiosk.css", "thema.css")
+    )
+    style += desk
     used = set(re.findall(r"var\((--(?:utrecht|basis)-[a-z0-9-]+)", style))
     given = set(re.findall(r"^ +(--[a-z0-9-]+):", theme, re.MULTILINE))
     assert used
     assert used == given
     assert [] == re.findall(r"url\(|@import|https?://", style + theme)
-    assert {"thema.css", "klachtgids.css", "klachtgids.js"} == set(ASSETS)
+    assert {"thema.css", "klachtgids.css", "kiosk.css", "klachtgids.js"} == set(ASSETS)
 
 
 def test_a_turn_is_handed_over_once_and_only_at_once(core: Core) -> None:

@@ -15,13 +15,12 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from klachtgids.faults import Fault
 from klachtgids.fronts.exits import Exit
+from klachtgids.fronts.patience import limits_of
 
 if TYPE_CHECKING:
     from klachtgids.config import Config
@@ -37,28 +36,6 @@ _REST: Final = 30.0
 """Seconds before something broken is tried again."""
 _FROM_DESK: Final = frozenset({Exit.FILES, Exit.PLACE, Exit.USAGE})
 """Ends that only the desk can do something about: the kiosk says them and stops."""
-
-
-class KioskFault(Fault):
-    """The kiosk cannot be opened as it is set up."""
-
-    title = "De kiosk kan niet open"
-    exit_code = Exit.FILES
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long nobody may touch the screen, in seconds: then it warns, then it wipes."""
-
-    warn: float
-    wipe: float
-
-
-def limits_of(config: Config) -> Limits:
-    """As the installation says; KioskFault when it would wipe before it warns."""
-    if config.kiosk_wis <= config.kiosk_waarschuw:
-        raise KioskFault("De instelling kiosk_wis is een later moment dan kiosk_waarschuw, zoals 180 en 120.")
-    return Limits(config.kiosk_waarschuw, config.kiosk_wis)
 
 
 def run_one(make_core: Callable[[], Core], config: Config) -> int:

@@ -26,6 +26,7 @@ from klachtgids.fronts.chat.sheet import LineSheet
 from klachtgids.fronts.exits import Exit
 from klachtgids.fronts.kiosk import sheets
 from klachtgids.fronts.kiosk.invitation import Invitation
+from klachtgids.fronts.patience import PATIENT
 from klachtgids.fronts.screen.seen import seen
 from klachtgids.words.i18n import DUTCH
 
@@ -33,15 +34,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from klachtgids.config import Config
-    from klachtgids.fronts.kiosk import Limits
+    from klachtgids.fronts.patience import Limits
     from klachtgids.intake.core import Core
     from klachtgids.intake.turn import Turn
 
 STYLES: Final = Path(chat.__file__).with_name("chat.tcss")
 LOOK_EVERY: Final = 1.0
 """Seconds between two looks at how long nobody touched the screen."""
-PATIENT: Final = 5
-"""How many times as long the screen waits for who asked for more time."""
 
 
 class KioskApp(ChatApp):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen; who may reach it from outside stands in the settings (`web_adres`)."""
     parser.add_argument("--luister", default="127.0.0.1", metavar="ADRES", help="waar dit programma luistert")
+    parser.add_argument(
+        "--kiosk", action="store_true", help="voor een scherm aan de balie: de ene persoon na de andere"
+    )
     parser.add_argument("--poort", default=8080, type=int, help="op welke poort (0: een die vrij is)")
 
 
@@ -26,4 +29,4 @@ def run(args: argparse.Namespace, make_core: Callable[[], Core]) -> int:
     """Serve until it is told to stop, and give the exit code; what is missing for it is said before it begins."""
     from klachtgids.fronts.web.serving import serve  # start-up
 
-    return serve(make_core(), args.luister, args.poort, nu_set=args.nu is not None)
+    return serve(make_core(), args.luister, args.poort, nu_set=args.nu is not None, kiosk=args.kiosk)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route, Router
 
 from klachtgids.fronts.web import around, asking, ending, operating
@@ -22,7 +22,6 @@ from klachtgids.fronts.web.form import Posted
 from klachtgids.fronts.web.frame import template
 from klachtgids.fronts.web.guard import Guard
 from klachtgids.fronts.web.session import active, new_session, opened, token_fits
-from klachtgids.fronts.web.settings import IDLE, SLOW
 from klachtgids.fronts.web.visit import Gone, Visit
 
 if TYPE_CHECKING:
@@ -64,17 +63,20 @@ DEEDS: Final[tuple[tuple[str, Deed], ...]] = (
     ("/weg", around.leave),
 )
 """Everything that can be done."""
+AT_A_DESK: Final[tuple[tuple[str, Deed], ...]] = (("/begin", around.begin), ("/tijd", around.more_time))
+"""What can be done at a kiosk besides; a quick exit to another site cannot."""
 
 
 def make_app(web: Web) -> ASGIApp:
     """The whole site as one ASGI application."""
     counts = Counts()
+    deeds = (*(each for each in DEEDS if each[1] is not around.leave), *AT_A_DESK) if web.kiosk else DEEDS
     routes = [
         *(Route(path, _sight(web, see, needs=True)) for path, see in HELD),
-        *(Route(path, _deed(web, do), methods=["POST"]) for path, do in DEEDS),
+        *(Route(path, _deed(web, do), methods=["POST"]) for path, do in deeds),
         *(Route(path, _sight(web, see)) for path, see in SIGHTS),
         Route("/vraag", _sight(web, asking.see_current)),
-        Route("/leeg", _sight(web, lambda visit: around.see_resume(visit, emptied=True))),
+        Route("/leeg", _sight(web, around.see_emptied)),
         *operating.routes(web, counts),
     ]
     return Guard(Router(routes, redirect_slashes=False, default=_missing(web)), web, counts, said)
@@ -115,18 +117,18 @@ def _see(web: Web, request: Request, session: Session | None, see: Sight, *, nee
     if session is None and _from_elsewhere(request):
         return HTMLResponse(template("even").render(naar=request.url.path))
     visit = Visit(web, session)
-    late = session is not None and not active(web, session, IDLE)
+    late = session is not None and not active(web, session, web.idle(session))
     if late:
         visit.session = new_session(web, visit.session.taal)
-    if late and (needs or request.url.path == "/vraag"):
-        return around.see_resume(visit, emptied=True)
+    if (late or (session is None and web.kiosk)) and (needs or request.url.path == "/vraag"):
+        return around.see_emptied(visit)
     if session is None and needs:
         return _old(visit, 200)
     try:
         return see(visit, **request.path_params)
     except Gone:
         visit.session = new_session(web, visit.session.taal)
-        return around.see_resume(visit, emptied=True)
+        return around.see_emptied(visit)
 
 
 def _deed(web: Web, do: Deed) -> Callable[[Request], Any]:
@@ -145,18 +147,25 @@ def _do(web: Web, request: Request, do: Deed, body: bytes) -> Response:
     except ValueError:
         return said(web, 413, "", request.scope)
     ours = _same_origin(web, request)
-    fits = session is not None and active(web, session, SLOW) and token_fits(web, session, posted.one("token"))
+    fits = session is not None and _in_time(web, session, do) and token_fits(web, session, posted.one("token"))
     visit = Visit(web, session if ours and fits else None)
     if not (ours and fits):
         if do is around.leave:
             return around.away(visit, 403)
+        if web.kiosk:
+            return RedirectResponse("/vraag", 303)  # what was typed may be of who was here before
         return _old(visit, 403, posted.text if ours else "")
     visit.source = request.client.host if request.client is not None else ""
     try:
         return do(visit, posted)
     except Gone:
         visit.session = new_session(web, visit.session.taal)
-        return around.see_resume(visit, emptied=True)
+        return around.see_emptied(visit)
+
+
+def _in_time(web: Web, session: Session, do: Deed) -> bool:
+    """Whether a form of this session is still taken; an invitation may stand there all night."""
+    return do is around.begin or active(web, session, web.slow(session))
 
 
 def _session(web: Web, request: Request) -> Session | None:

@@ -9,16 +9,17 @@ this browser that opens the conversation.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 
 from klachtgids.dialogue.prompt import Refusal
 from klachtgids.fronts.render import shown_refusal
 from klachtgids.fronts.web.frame import template
 from klachtgids.fronts.web.session import new_session
-from klachtgids.fronts.web.visit import ACTOR
+from klachtgids.fronts.web.visit import ACTOR, INVITATION
 from klachtgids.intake import conversation
 from klachtgids.words.language import notes
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from klachtgids.fronts.web.form import Posted
+    from klachtgids.fronts.web.settings import Spoken
     from klachtgids.fronts.web.visit import Visit
 
 STATED: Final = date(2026, 11, 22)
@@ -35,6 +37,8 @@ _OURS: Final = re.compile(r"/[a-z]*(/[0-9a-f]{12})?")
 
 def see_start(visit: Visit) -> Response:
     """The first page: what this is, begin, or go on."""
+    if visit.web.kiosk:
+        return _invitation(visit)
     words = visit.words
     title = words.say("web_begin_kop")
     return visit.page("begin", title, bezig=visit.session.stored, taalregels=notes(words, terminal=False), naar="/")
@@ -73,8 +77,49 @@ def choose_language(visit: Visit, posted: Posted) -> Response:
     taal = visit.web.spoken(posted.one("taal"))
     if taal is not None:
         visit.speak(taal)
+    return visit.go(_back_to(posted))
+
+
+def _back_to(posted: Posted) -> str:
+    """The page of ours on which the button stood."""
     place = posted.one("naar")
-    return visit.go(place if _OURS.fullmatch(place) else "/")
+    return place if _OURS.fullmatch(place) else "/"
+
+
+# --- at a kiosk ------------------------------------------------------------------------------------------------------
+
+
+def _invitation(visit: Visit) -> Response:
+    """The first page of a kiosk, in every language at once; whoever comes to it begins anew."""
+    from klachtgids.words.everywhere import in_language  # for a kiosk only
+
+    if visit.session.stored:
+        return _invite(visit)
+    web = visit.web
+    visit.session = new_session(web)
+
+    def said(key: str) -> list[tuple[Spoken, str]]:
+        return [(each, in_language(web.core.config.dialogues, key, each.taal)) for each in web.languages]
+
+    title = visit.words.say("web_begin_kop")
+    return visit.page(INVITATION, title, nodigt=said("kiosk_uitnodiging"), helpt=said("chat_knop_hulp"))
+
+
+def begin(visit: Visit, posted: Posted) -> Response:
+    """Begin a conversation in the language that was touched."""
+    visit.session = new_session(visit.web, visit.web.spoken(posted.one("taal")))
+    return visit.go("/vraag")
+
+
+def more_time(visit: Visit, posted: Posted) -> Response:
+    """Wait longer for this person from now on (WCAG 2.2.1)."""
+    visit.session = replace(visit.session, patient=True)
+    return visit.go(_back_to(posted))
+
+
+def _invite(visit: Visit) -> Response:
+    """Back to the invitation, and nothing of anybody stays in this browser."""
+    return visit.forget(RedirectResponse("/", 303))
 
 
 # --- the code --------------------------------------------------------------------------------------------------------
@@ -83,9 +128,11 @@ def choose_language(visit: Visit, posted: Posted) -> Response:
 def see_code(visit: Visit) -> Response:
     """Stop, with the code to go on with; or wipe everything."""
     turn = visit.held()
+    if visit.web.kiosk and not turn.gesprek.stored:
+        return _invite(visit)
     title = visit.words.say("chat_stop_kop")
     return visit.page(
-        "bewaren",
+        "stoppen" if visit.web.kiosk else "bewaren",
         title,
         code=visit.code_said("code_bewaar"),
         bewaard=turn.gesprek.stored,
@@ -94,9 +141,14 @@ def see_code(visit: Visit) -> Response:
     )
 
 
-def see_resume(visit: Visit, *, emptied: bool = False) -> Response:
-    """Where a code can be typed; after a page was emptied it says so."""
-    return _resume(visit, emptied=emptied)
+def see_resume(visit: Visit) -> Response:
+    """Where a code can be typed."""
+    return _resume(visit)
+
+
+def see_emptied(visit: Visit) -> Response:
+    """The page after one was emptied: where the code can be typed, or the invitation of a kiosk."""
+    return _invite(visit) if visit.web.kiosk else _resume(visit, emptied=True)
 
 
 def resume(visit: Visit, posted: Posted) -> Response:
@@ -161,6 +213,8 @@ def empty(visit: Visit, posted: Posted) -> Response:  # noqa: ARG001  # as above
 
 
 def _left(visit: Visit, word: str) -> Response:
+    if visit.web.kiosk:
+        return _invite(visit)
     words = visit.words
     visit.session = new_session(visit.web, visit.session.taal)
     visit.turn = None

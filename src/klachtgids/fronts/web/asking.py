@@ -8,6 +8,7 @@ stands there again as it was typed. Whoever leaves a question halfway finds what
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from klachtgids.fronts.render import (
@@ -163,6 +164,9 @@ def _aside(visit: Visit, turn: Turn, posted: Posted, does: str) -> Response:
     if does == "terug":
         here = _again(visit, turn, key)
         return visit.go(visit.place(visit.take(conversation.back(visit.web.core, here.gesprek))))
+    if does == "tijd":
+        visit.session = replace(visit.session, patient=visit.web.kiosk)
+        return visit.go(f"/vraag/{visit.step(key)}")
     taal = visit.web.spoken(does.removeprefix(_LANGUAGE)) if does.startswith(_LANGUAGE) else None
     if taal is not None:
         visit.speak(taal)

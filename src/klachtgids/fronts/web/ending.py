@@ -70,6 +70,7 @@ def ended(visit: Visit, turn: Turn) -> Response:
         bewijs=shown,
         code=None if code is None else visit.code_said(code),
         verstuurd=turn.gesprek.sent is not None,
+        nummers=[each.nummer for each in shown.filed if each.nummer is not None],
         naar="/klaar",
         bewaakt=turn.gesprek.stored,
     )

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from klachtgids.words.i18n import Words
 
 HERE: Final = Path(__file__).resolve().parent
-ASSETS: Final = {"thema.css": "text/css", "klachtgids.css": "text/css", "klachtgids.js": "text/javascript"}
+ASSETS: Final = {
+    **dict.fromkeys(("thema.css", "klachtgids.css", "kiosk.css"), "text/css"),
+    "klachtgids.js": "text/javascript",
+}
 WORDS: Final = (
     *("chat_klopt_dit", "chat_knop_hulp", "chat_nog_niets_verteld", "chat_oefen", "chat_overzicht_kop"),
     *("chat_stop_kop", "chat_stop_meteen", "chat_stop_wis", "chat_taal_kop", "chat_terug_naar_gesprek"),
@@ -42,6 +45,8 @@ WORDS: Final = (
     *("web_naar_begin", "web_print", "web_snel_weg", "web_snel_weg_uitleg", "web_stop_uitleg", "web_toegankelijk"),
     *("web_toegankelijk_meld", "web_toegankelijk_niet", "web_traag", "web_typte", "web_verder", "web_verstuur"),
     *("web_verwijder", "web_voet", "web_wijzig"),
+    *("chat_stop_code", "chat_stop_door", "kiosk_knop_wis", "kiosk_meer_tijd", "kiosk_stop_uitleg"),
+    *("regels_klaar_print", "web_veld_code", "web_veld_nummer"),
 )
 """What the templates say, by its key; what has a place to fill in is said where the value is."""
 

@@ -33,7 +33,7 @@ AFTER_FIRST: Final = 0.3
 NEEDED: Final = ("starlette", "jinja2", "uvicorn")
 
 
-def serve(core: Core, host: str, port: int, *, nu_set: bool = False) -> int:
+def serve(core: Core, host: str, port: int, *, nu_set: bool = False, kiosk: bool = False) -> int:
     """Serve until SIGTERM or Ctrl-C; 0 when it ended as it should."""
     if any(find_spec(name) is None for name in NEEDED):
         raise ConfigFault("Hiervoor is het onderdeel web nodig; de README zegt hoe u dat installeert.")
@@ -43,7 +43,7 @@ def serve(core: Core, host: str, port: int, *, nu_set: bool = False) -> int:
     from klachtgids.fronts.web.settings import check_listening, web_of
 
     check_listening(core, host)
-    web = web_of(core, nu_set=nu_set)
+    web = web_of(core, nu_set=nu_set, kiosk=kiosk)
     listening = _listen(host, port)
     address = listening.getsockname()
     shown = web.origin or f"http://{'[' + host + ']' if ':' in host else host}:{address[1]}"

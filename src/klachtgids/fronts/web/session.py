@@ -27,6 +27,7 @@ _AAD: Final = "web-koekje|v1"
 _FORM: Final = struct.Struct(f">{CODE_BITS // 8}s16sQB12s")
 _LONGEST: Final = 1_024
 _STORED: Final = 1
+_PATIENT: Final = 2
 _CLOCKS: Final = 60
 """Seconds that the clocks of two machines may differ."""
 
@@ -35,7 +36,7 @@ _CLOCKS: Final = 60
 class Session:
     """The conversation of one browser: `seen` is the second (since 1970) at which it last did something.
 
-    `stored`: something of it lies in the journal.
+    `stored`: something of it lies in the journal. `patient`: this person asked for more time.
     """
 
     code: Code = field(repr=False)
@@ -43,6 +44,7 @@ class Session:
     seen: int
     taal: str
     stored: bool = False
+    patient: bool = False
 
     def gesprek(self, kanaal: str) -> Gesprek:
         """The conversation before anything of it was read."""
@@ -57,9 +59,8 @@ def new_session(web: Web, taal: str | None = None, code: Code | None = None) -> 
 
 def closed(web: Web, session: Session) -> str:
     """The value of the cookie."""
-    plain = _FORM.pack(
-        session.code.bits, session.id, session.seen, _STORED if session.stored else 0, session.taal.encode("ascii")
-    )
+    flags = (_STORED if session.stored else 0) | (_PATIENT if session.patient else 0)
+    plain = _FORM.pack(session.code.bits, session.id, session.seen, flags, session.taal.encode("ascii"))
     return urlsafe_b64encode(seal(web.cookie_key, plain, _AAD)).decode("ascii").rstrip("=")
 
 
@@ -73,7 +74,9 @@ def opened(web: Web, value: str) -> Session | None:
     except (ValueError, struct.error, Fault):
         return None
     spoken = web.spoken(taal.rstrip(b"\0").decode("ascii"))
-    return Session(Code(code), its_id, seen, spoken or web.first_language, bool(flags & _STORED))
+    return Session(
+        Code(code), its_id, seen, spoken or web.first_language, bool(flags & _STORED), bool(flags & _PATIENT)
+    )
 
 
 def active(web: Web, session: Session, limit: float) -> bool:

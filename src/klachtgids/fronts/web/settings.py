@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from klachtgids.config import ConfigFault
+from klachtgids.fronts.patience import Limits, limits_of
 from klachtgids.fronts.web.handing import Handing
 from klachtgids.words.i18n import DUTCH, languages
 from klachtgids.words.language import direction, label
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from klachtgids.config import Config
+    from klachtgids.fronts.web.session import Session
     from klachtgids.intake.core import Core
     from klachtgids.journal.guesses import Guesses
     from klachtgids.words.i18n import Words
@@ -34,8 +36,13 @@ IDLE: Final = 15 * 60
 """Seconds without anything after which nobody goes on without the code."""
 WARNED: Final = 2 * 60
 """Seconds before that at which the page says so."""
+AT_HOME: Final = Limits(IDLE - WARNED, IDLE)
 SLOW: Final = 60 * 60
 """Seconds in which a form that was shown is still taken: who writes a long text without JavaScript sees no warning."""
+FRESH: Final = 60
+"""Seconds that the moment in a cookie may be behind before it is written again."""
+ON_ITS_WAY: Final = 15
+"""Seconds more than the page of a kiosk waits: who touches it at the last moment is not too late here."""
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 SAFE_NAME: Final = "__Host-klachtgids"
 OPEN_NAME: Final = "klachtgids-deze-computer"
@@ -58,7 +65,8 @@ class Spoken:
 class Web:
     """`origin` is the address the site is visited at, None on this machine alone; `now` gives seconds since 1970.
 
-    `nu_set`: the day was set by hand, which every page says.
+    `nu_set`: the day was set by hand, which every page says. `kiosk`: one person after another sits at the same
+    browser, which `prints` or not; `limits` says how long a page waits for somebody who may have gone.
     """
 
     core: Core
@@ -75,6 +83,26 @@ class Web:
     handing: Handing = field(default_factory=Handing, repr=False)
     nu_set: bool = False
     now: Callable[[], float] = time.time
+    kiosk: bool = False
+    prints: bool = True
+    limits: Limits = AT_HOME
+
+    def limits_for(self, session: Session) -> Limits:
+        """How long the pages of this session wait."""
+        return self.limits.longer() if session.patient else self.limits
+
+    def idle(self, session: Session) -> float:
+        """Seconds without anything after which nobody goes on with this session without the code."""
+        return self.limits_for(session).wipe + ON_ITS_WAY if self.kiosk else IDLE
+
+    def slow(self, session: Session) -> float:
+        """Seconds in which a form of this session is still taken."""
+        return self.idle(session) if self.kiosk else SLOW
+
+    @property
+    def fresh(self) -> int:
+        """Seconds that the moment in a cookie may be behind."""
+        return 0 if self.kiosk else FRESH
 
     @property
     def secure(self) -> bool:
@@ -108,7 +136,7 @@ class Web:
         return self.spoken(self.core.config.taal or DUTCH) or DUTCH
 
 
-def web_of(core: Core, now: Callable[[], float] = time.time, *, nu_set: bool = False) -> Web:
+def web_of(core: Core, now: Callable[[], float] = time.time, *, nu_set: bool = False, kiosk: bool = False) -> Web:
     """Everything from the configuration; the keys come from this machine's own (`machine.key` in the data folder).
 
     Machines that share a journal share that file too, and so open each other's cookies.
@@ -126,7 +154,7 @@ def web_of(core: Core, now: Callable[[], float] = time.time, *, nu_set: bool = F
             Spoken(each.taal, label(config.dialogues, each), direction(each.taal))
             for each in languages(config.dialogues)
         ),
-        kanaal="web" if config.kanaal == "app" else config.kanaal,
+        kanaal="kiosk" if kiosk else "web" if config.kanaal == "app" else config.kanaal,
         name=config.web_naam or NAME,
         neutral=config.web_snel_weg or NEUTRAL,
         contact=config.web_contact,
@@ -134,6 +162,9 @@ def web_of(core: Core, now: Callable[[], float] = time.time, *, nu_set: bool = F
         guesses=cache(lambda: _guesses(config)),
         nu_set=nu_set,
         now=now,
+        kiosk=kiosk,
+        prints=config.kiosk_afdrukken if kiosk else True,
+        limits=limits_of(config) if kiosk else AT_HOME,
     )
 
 

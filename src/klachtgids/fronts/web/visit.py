@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from klachtgids.intake.turn import Gesprek, Turn
     from klachtgids.words.i18n import Words
 
+INVITATION: Final = "uitnodiging"
+"""The page of a kiosk at which nobody sits yet."""
 ACTOR: Final = "klager"
 """Who acts in every use case that this front calls: the person at the browser."""
-_FRESH: Final = 60
-"""Seconds that the moment in a cookie may be behind before it is written again."""
 
 
 class Gone(Exception):  # not an error: the conversation is not here any more
@@ -127,19 +127,23 @@ class Visit:
 
     def page(self, name: str, title: str, status: int = 200, *, cookie: bool = True, **shown: Any) -> Response:
         """A page from the template of this name; `title` is what its window is called."""
-        words = self.words
+        words, web = self.words, self.web
         html = template(name).render(
             zeg=frame_words(words),
             words=words,
             titel=title,
-            web=self.web,
+            web=web,
+            kiosk=web.kiosk,
+            begonnen=self.session.stored,
+            geduldig=self.session.patient,
+            wacht=web.limits_for(self.session) if (web.kiosk and name != INVITATION) or shown.get("bewaakt") else None,
             taal=words.taal,
             richting=direction(words.taal),
-            talen=self.web.languages,
-            token=token_of(self.web, self.session),
+            talen=web.languages,
+            token=token_of(web, self.session),
             stap=self.step,
-            oefen=self.web.core.config.oefen,
-            nu=self.web.core.today() if self.web.nu_set else None,
+            oefen=web.core.config.oefen,
+            nu=web.core.today() if web.nu_set else None,
             code_gezegd=self.code_said,
             **shown,
         )
@@ -173,7 +177,7 @@ class Visit:
 
     def _with_cookie(self, response: Response) -> Response:
         web, given = self.web, self._given
-        if given is None or given.seen + _FRESH < web.now() or replace(self.session, seen=given.seen) != given:
+        if given is None or given.seen + web.fresh < web.now() or replace(self.session, seen=given.seen) != given:
             value = closed(web, seen_now(web, self.session))
             response.set_cookie(web.cookie_name, value, path="/", secure=web.secure, httponly=True, samesite="strict")
         return response

@@ -11,9 +11,10 @@
   const form = document.getElementById("antwoord");
   const now = () => Date.now();
   const MINUTE = 60000;
-  const EMPTY = 15 * MINUTE;
-  const WARN = 13 * MINUTE;
-  const RENEW = 4 * MINUTE;
+  const EMPTY = 1000 * body.dataset.wis;
+  const WARN = 1000 * body.dataset.waarschuw;
+  const RENEW = Math.min(4 * MINUTE, EMPTY / 4);
+  const kiosk = "kiosk" in body.dataset;
   const TYPED = 5000;
 
   const post = (path, data) =>
@@ -34,7 +35,7 @@
   let escapes = [];
   document.querySelectorAll("[data-snel-weg]").forEach((button) => button.addEventListener("click", leave));
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || kiosk) return;
     escapes = [...escapes.filter((at) => now() - at < 2000), now()];
     if (escapes.length >= 3) leave();
   });
@@ -42,6 +43,12 @@
   // --- what is typed is kept under the code, so that nothing is lost when one goes elsewhere
   let kept = form ? new URLSearchParams(new FormData(form)).toString() : "";
   let timer;
+  let sending = Promise.resolve();  // what answers later than /leeg would bring its cookie back
+  let renewed = now();
+  const renew = (data) => {
+    renewed = now();
+    sending = post("/typ", data);
+  };
   const contents = () => new URLSearchParams(new FormData(form));
   const keep = () => {
     clearTimeout(timer);
@@ -50,8 +57,7 @@
     const data = contents();
     if (data.toString() === kept) return;
     kept = data.toString();
-    renewed = now();
-    post("/typ", data);
+    renew(data);
   };
   if (form) {
     form.addEventListener("input", (event) => {
@@ -65,7 +71,6 @@
 
   // --- nobody there: warn, then empty this page; another tab of the same person counts too
   let active = now();
-  let renewed = now();
   const dialog = document.getElementById("wacht");
   const tabs = "BroadcastChannel" in window ? new BroadcastChannel("klachtgids") : undefined;
   const alive = () => {
@@ -77,7 +82,7 @@
     leaving = true;
     body.replaceChildren();
     document.title = "";
-    Promise.race([post("/leeg", bare()), new Promise((done) => setTimeout(done, 2000))])
+    Promise.race([sending.then(() => post("/leeg", bare())), new Promise((done) => setTimeout(done, 2000))])
       .then(() => window.location.replace("/leeg"));
   };
   const look = () => {
@@ -85,10 +90,7 @@
     const idle = now() - active;
     if (idle >= EMPTY) empty();
     else if (idle >= WARN && dialog && !dialog.open) dialog.showModal();
-    else if (idle < MINUTE && now() - renewed > RENEW) {
-      renewed = now();
-      post("/typ", form ? contents() : bare());
-    }
+    else if (idle < Math.min(MINUTE, WARN) && now() - renewed > RENEW) renew(form ? contents() : bare());
   };
   if (dialog) {
     const here = () => {
@@ -101,17 +103,22 @@
     if (tabs) tabs.onmessage = alive;
     dialog.querySelector("[data-blijf]").addEventListener("click", () => {
       alive();
-      renewed = now();
       if (tabs) tabs.postMessage("alive");
-      post("/typ", form ? contents() : bare());
+      renew(form ? contents() : bare());
     });
     dialog.addEventListener("cancel", alive);
-    setInterval(look, 5000);
+    setInterval(look, kiosk ? 1000 : 5000);
     document.addEventListener("visibilitychange", look);
   }
 
   // --- a page that the browser kept by itself is asked for again: it may be somebody else who goes back to it
   window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
+
+  // --- a desk: no menu, and nothing on a clipboard, for who comes next
+  if (kiosk) {
+    ["contextmenu", "copy", "cut", "dragstart"].forEach((name) =>
+      document.addEventListener(name, (event) => event.preventDefault()));
+  }
 
   // --- what is wrong first
   const wrong = document.getElementById("fouten");
