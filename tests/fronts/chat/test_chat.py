@@ -294,6 +294,18 @@ async def test_a_number_in_the_overview_points_at_the_answer_with_that_number(sm
         assert "verhaal" == chat.app.box.key
 
 
+async def test_a_long_answer_in_the_overview_stands_in_one_column(small: Core) -> None:
+    """Every line of it as far in as the first, also after a line of its own."""
+    async with open_chat(small) as chat:
+        await chat.press("1")
+        await chat.paste("Zij kwam niet. " * 12 + "\n\nToen belde ik.")
+        await chat.press("f2", "f3")
+        rows = chat.text().splitlines()
+        told = [row for row in rows if "Zij kwam" in row or "belde ik" in row]
+        assert len(told) > 3
+        assert {6} == {len(row) - len(row.lstrip()) for row in told}
+
+
 async def test_the_column_keeps_two_choices_apart_and_two_dates_whole(core: Core) -> None:
     """Else they are read as one sentence, or as a year that is not there."""
     async with open_chat(core, WIDE) as chat:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 
     from klachtgids.fronts.render import ShownEnded, ShownTold
     from klachtgids.words.i18n import Words
+
+
+_INDENT: Final = 5
+"""Cells before an answer and its question: the number and what stands around it."""
+_AROUND: Final = 3
+"""Cells that the padding and the scroll bar take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,8 @@ class ToldScreen(Screen[Wish | None]):
         told.add_options(Option(content) for content in self._above)
         heading: str | None = None
         for each in self._told.values():
-            told.add_option(Option(_line(each, each.item if each.item != heading else None), each.key))
+            line = _line(each, each.item if each.item != heading else None, self.app.size.width - _AROUND)
+            told.add_option(Option(line, each.key))
             heading = each.item
         if self._told:
             told.highlighted = len(self._above)
@@ -139,12 +146,13 @@ class ToldScreen(Screen[Wish | None]):
         self.action_send()
 
 
-def _line(each: ShownTold, heading: str | None) -> Content:
+def _line(each: ShownTold, heading: str | None, room: int) -> Content:
+    """One answer under its question, every line of both as far in as its first; `room` in cells."""
     answer = each.answer if not each.skipped else f"({each.answer})"
-    indented = answer.replace("\n", "\n     ")
     parts = [] if heading is None else [seen((f"  {heading}", "bold"))]
-    parts.append(seen((f" {each.number:>2}  {each.label}", "$dim")))
-    parts.append(seen((f"     {indented}", "bold")))
+    first, *rest = seen((each.label, "$dim")).wrap(room - _INDENT)
+    parts += [seen((f" {each.number:>2}  ", "$dim"), first), *(line.pad_left(_INDENT) for line in rest)]
+    parts += [line.pad_left(_INDENT) for line in seen((answer, "bold")).wrap(room - _INDENT)]
     return block(*parts)
 
 
