@@ -185,6 +185,8 @@ def test_who_is_there_is_not_wiped(browser: Browser, address: str) -> None:
         assert not who.page.is_visible("#wacht")
         who.page.clock.fast_forward(20_000)
         assert who.page.is_visible("#wacht")
+        who.press("#wacht button[value=bewaren]")
+        assert "/bewaren" == who.path
 
 
 def test_nothing_goes_to_a_clipboard_and_there_is_no_menu(browser: Browser, address: str) -> None:
