@@ -483,6 +483,14 @@ async def test_letters_that_have_to_go_stand_on_the_first_screen(bureau_desk: De
         assert "brief geprint" in events_of(bureau_desk, "fenna")
 
 
+async def test_every_way_to_settle_post_is_whole_on_a_narrow_desk(bureau_desk: Desk) -> None:
+    """The last button was cut off after three signs at 80 columns."""
+    async with open_bureau(bureau_desk, "fenna") as bureau:
+        await bureau.press("m")
+        last = next(row for row in bureau.text().splitlines() if "(O)" in row)
+        assert all(key in last for key in ("(O)", "(N)", "(B)", "Terug (Esc)"))
+
+
 # --- mail ------------------------------------------------------------------------------------------------------------
 
 
