@@ -4,17 +4,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
 
 from klachtgids.building import build_core
 from klachtgids.intake.core import Core
 from tests.fronts.web.browsers import Clock, served, site_of
-from tests.fronts.web.chromium import Person, chromium, person
+from tests.fronts.web.chromium import Person, chromium, executable, person
 from tests.fronts.web.test_web_kiosk import CANARY, TELLS
 from tests.talk import make_core
 
@@ -213,3 +221,88 @@ def test_it_prints_only_where_there_is_a_printer(browser: Browser, tmp_path: Pat
         who.page.emulate_media(media="print")
         assert prints == who.page.is_visible(".strookje")
         assert not who.page.is_visible(".kop__knop--weg")
+
+
+@pytest.fixture
+def short_folder() -> Iterator[Path]:
+    """A folder in which the socket of a browser has a name that is short enough."""
+    with TemporaryDirectory(dir="/tmp") as folder:  # as above
+        yield Path(folder)
+
+
+def test_each_person_has_a_browser_of_their_own(tmp_path: Path, short_folder: Path) -> None:
+    """T1: the process and the files of a browser that somebody told something end with the conversation."""
+    folder, port = short_folder, free_port()
+    command = f"{executable()} --headless=new --no-sandbox --incognito --user-data-dir={{map}}/p"
+    given = {"KLACHTGIDS_DATA": str(tmp_path / "data"), "TMPDIR": str(folder)}
+    kiosk = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "klachtgids", "web", "--kiosk", "--poort", "0"),
+            *("--browser", f"{command} --remote-debugging-port={port}"),
+        ],
+        env={**os.environ, **given},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        with sync_playwright() as playwright:
+            (before,) = until(lambda: list(folder.glob("klachtgids-*")))
+            page = attached(playwright, port)
+            who = Person(page, "")
+            who.press("button[value=nl]")
+            tell(who, "organisatie")
+            assert running(before)
+            who.page.click(".kop__knop--weg")
+            who.page.wait_for_url("**/bewaren")
+            who.page.click("form[action='/stop'] button", no_wait_after=True)
+            until(lambda: not before.exists() and not running(before))
+            after = attached(playwright, port)
+            assert 1 == after.evaluate("history.length")
+            assert after.is_visible("button[value=nl]")
+    finally:
+        kiosk.terminate()
+        assert 0 == kiosk.wait(30)
+    assert [] == list(folder.glob("klachtgids-*"))
+    assert not running(folder)
+
+
+def until(found: Callable[[], Any]) -> Any:
+    """What is found within half a minute."""
+    for _ in range(300):
+        result = found()
+        if result:
+            return result
+        time.sleep(0.1)
+    raise TimeoutError
+
+
+def running(folder: Path) -> list[str]:
+    """The processes that were started with this folder."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if f"--user-data-dir={folder}".encode() in path.read_bytes():
+                found.append(path.parent.name)
+    return found
+
+
+def attached(playwright: Playwright, port: int) -> Page:
+    """The page of the browser that listens here, once it stands there."""
+
+    def page() -> Page | None:
+        with suppress(Error):
+            browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+            pages = [page for context in browser.contexts for page in context.pages if "127.0.0.1" in page.url]
+            if pages and pages[0].query_selector(".uitnodiging"):
+                return pages[0]
+            browser.close()
+        return None
+
+    found = until(page)
+    assert isinstance(found, Page)
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

@@ -9,6 +9,7 @@ in a cookie; no address and no log holds anything of anybody. Nothing here is im
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kiosk", action="store_true", help="voor een scherm aan de balie: de ene persoon na de andere"
     )
+    parser.add_argument("--browser", metavar="OPDRACHT", help="met --kiosk: start deze browser, voor ieder een nieuwe")
     parser.add_argument("--poort", default=8080, type=int, help="op welke poort (0: een die vrij is)")
 
 
 def run(args: argparse.Namespace, make_core: Callable[[], Core]) -> int:
     """Serve until it is told to stop, and give the exit code; what is missing for it is said before it begins."""
+    from klachtgids.fronts.exits import UsageFault  # start-up
     from klachtgids.fronts.web.serving import serve  # start-up
 
-    return serve(make_core(), args.luister, args.poort, nu_set=args.nu is not None, kiosk=args.kiosk)
+    if args.browser is not None and not args.kiosk:
+        raise UsageFault("--browser hoort bij --kiosk.")
+    browser = shlex.split(args.browser or "")
+    return serve(make_core(), args.luister, args.poort, nu_set=args.nu is not None, kiosk=args.kiosk, browser=browser)

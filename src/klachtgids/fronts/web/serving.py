@@ -13,9 +13,11 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.util import find_spec
+from shutil import which
 from typing import TYPE_CHECKING, Final
 
 from klachtgids.config import ConfigFault
@@ -24,6 +26,7 @@ from klachtgids.faults import Fault
 if TYPE_CHECKING:
     import uvicorn
 
+    from klachtgids.fronts.web.beside import Beside
     from klachtgids.intake.core import Core
 
 MOST_AT_ONCE: Final = 200
@@ -33,8 +36,10 @@ AFTER_FIRST: Final = 0.3
 NEEDED: Final = ("starlette", "jinja2", "uvicorn")
 
 
-def serve(core: Core, host: str, port: int, *, nu_set: bool = False, kiosk: bool = False) -> int:
-    """Serve until SIGTERM or Ctrl-C; 0 when it ended as it should."""
+def serve(
+    core: Core, host: str, port: int, *, nu_set: bool = False, kiosk: bool = False, browser: Sequence[str] = ()
+) -> int:
+    """Serve until SIGTERM or Ctrl-C; 0 when it ended as it should. `browser` starts the one of a kiosk."""
     if any(find_spec(name) is None for name in NEEDED):
         raise ConfigFault("Hiervoor is het onderdeel web nodig; de README zegt hoe u dat installeert.")
     import uvicorn
@@ -48,6 +53,9 @@ def serve(core: Core, host: str, port: int, *, nu_set: bool = False, kiosk: bool
     address = listening.getsockname()
     shown = web.origin or f"http://{'[' + host + ']' if ':' in host else host}:{address[1]}"
     print(f"klachtgids staat op {shown} (poort {address[1]})", file=sys.stderr, flush=True)  # noqa: T201  # the operator's log
+    beside = _browser_beside(browser, shown)
+    if beside is not None:
+        web = replace(web, over=beside.next_person)
     config = uvicorn.Config(
         make_app(web),
         log_config=None,
@@ -66,10 +74,27 @@ def serve(core: Core, host: str, port: int, *, nu_set: bool = False, kiosk: bool
     server.capture_signals = lambda: _stopped_by_signals(server)  # type: ignore[method-assign]  # theirs raises again
     opening = Opening(core, server)
     opening.start()
-    server.run(sockets=[listening])
+    try:
+        server.run(sockets=[listening])
+    finally:
+        if beside is not None:
+            beside.close()
     if opening.fault is not None:
         raise opening.fault
     return 0
+
+
+def _browser_beside(command: Sequence[str], address: str) -> Beside | None:
+    """The browser of a kiosk, started; it waits for the first page by itself, because the line is open already."""
+    if not command:
+        return None
+    from klachtgids.fronts.web.beside import Beside  # for a kiosk only
+
+    if which(command[0]) is None:
+        raise ConfigFault(f"De browser {command[0]} is er niet.")
+    beside = Beside(command, f"{address}/")
+    beside.start()
+    return beside
 
 
 class Opening(threading.Timer):

@@ -66,7 +66,8 @@ class Web:
     """`origin` is the address the site is visited at, None on this machine alone; `now` gives seconds since 1970.
 
     `nu_set`: the day was set by hand, which every page says. `kiosk`: one person after another sits at the same
-    browser, which `prints` or not; `limits` says how long a page waits for somebody who may have gone.
+    browser, which `prints` or not; `limits` says how long a page waits for somebody who may have gone, `over` is
+    called when somebody who told something has.
     """
 
     core: Core
@@ -86,6 +87,7 @@ class Web:
     kiosk: bool = False
     prints: bool = True
     limits: Limits = AT_HOME
+    over: Callable[[], None] = lambda: None
 
     def limits_for(self, session: Session) -> Limits:
         """How long the pages of this session wait."""

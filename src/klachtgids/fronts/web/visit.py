@@ -173,6 +173,8 @@ class Visit:
         name, secure = self.web.cookie_name, self.web.secure
         response.set_cookie(name, "", max_age=0, path="/", secure=secure, httponly=True, samesite="strict")
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        if self._given is not None and self._given.stored:
+            self.web.over()
         return response
 
     def _with_cookie(self, response: Response) -> Response:
