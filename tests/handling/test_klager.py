@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from klachtgids.handling import klager
+from klachtgids.handling.brieven import brieven_van, open_brief
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.klager import Antwoord, Dag
 from klachtgids.handling.reading import Geopend, open_zaak
@@ -19,11 +20,13 @@ from klachtgids.handling.steps import Done, take_stap
 from klachtgids.handling.werk.mailen import UIT
 from klachtgids.handling.werk.mailen import WERK as MAIL
 from klachtgids.regeling.procedure_models import SOORTEN
+from klachtgids.regeling.zaakbeeld import Refusal
 from klachtgids.register.filing import Betrokkene, Tekst, row_id
 from klachtgids.register.klagers import GELDIG
 from klachtgids.register.outbox import Outbox
 from klachtgids.register.terms import Rol, Soort
 from klachtgids.register.zaakstand import Zaakstand
+from klachtgids.words.sheet import Sheet
 from tests.handling.desks import CANARY, Klok, Loop, file_zaak, wie
 
 REDEN = "Het gaat nu goed."
@@ -168,13 +171,20 @@ def test_what_is_added_is_kept_with_its_stap_and_told_to_staff_without_its_words
 
 
 def test_the_behandelaar_hears_of_what_is_added(desk: Desk, klok: Klok) -> None:
-    """By account, once somebody has the zaak."""
+    """By account, once somebody has the zaak; and not in a bericht that they sign themselves."""
     nummer, zaak, key = filed(desk)
     loop = Loop(desk, zaak, klok)
     loop.doe("ontvangst_bevestigen", "fenna")
     loop.doe("doorzetten", "fenna", behandelaar="coen")
     klager.add(desk, nummer, [key], "Nog iets.", uuid4())
-    assert ["coen"] == [one.aan for one in stand(desk, zaak).berichten if one.sjabloon == "aanvulling"]
+    coen = wie(desk, "coen")
+    rows = brieven_van(desk, coen, zaak)
+    assert not isinstance(rows, Refusal)
+    [told] = [one for one in rows if one.sjabloon == "aanvulling"]
+    assert "coen" == told.aan
+    sheet = open_brief(desk, coen, zaak, told.id)
+    assert isinstance(sheet, Sheet)
+    assert ("de klachtenfunctionaris van Kracht", "Yoep") == sheet.signed
 
 
 def test_the_same_sent_twice_is_added_once(both: Desk) -> None:

@@ -37,6 +37,8 @@ def ondertekenaar(toen: Toen) -> Signer:
         rol = tekent
     elif doer is None:
         doer = toen.account(toen.behandelaar)
+        if doer is not None and doer.id == toen.rij.aan:
+            doer = None  # nobody writes to themselves
         rol = _bureau(toen) if doer is None else toen.rol_van(doer)
     return Signer(None if doer is None else doer.aanduiding, toen.rolnaam(rol) or toen.regeling.naam)
 
