@@ -40,10 +40,12 @@ HANDLING: Final[tuple[Key, ...]] = (
     ("I", "bureau_toets_indelen", "screen.indelen"),
     ("K", "bureau_toets_koppelen", "screen.koppelen"),
 )
+_STAPPEN: Final = 10
+"""From here on a stap has no number: 1 opens the first at once, so 12 would open it too."""
 
 
 class Stappen(Vertical):
-    """What may be done now, each as a button with its number, and what waits and why."""
+    """What may be done now, each as a button, the first nine with the number that opens them; what waits and why."""
 
     async def show(self, pagina: Zaakpagina) -> None:
         """Make the buttons of this zaak."""
@@ -55,7 +57,7 @@ class Stappen(Vertical):
         say = pagina.view.words.say
         yield Static(seen((say("bureau_blok_stappen"), "bold $accent")), classes="kop", markup=False)
         for n, one in enumerate(pagina.found.mogelijk, 1):
-            content = seen((f"{n:>2} ", "bold"), pagina.view.words.text(one.naam))
+            content = seen((f"{n if n < _STAPPEN else '':>2} ", "bold"), pagina.view.words.text(one.naam))
             yield Button(content, name=one.handeling, classes="stap", compact=True)
             for warning in one.waarschuwingen:
                 yield Static(seen((pagina.view.refusal(warning), "$warning")), classes="let-op", markup=False)
@@ -86,7 +88,7 @@ class ZaakScreen(Screen[None]):
         Binding("pagedown,space", "blader(1)", show=False),
         Binding("home", "begin", show=False),
         Binding("end", "eind", show=False),
-        *(Binding(str(n), f"stap({n})", show=False) for n in range(1, 10)),
+        *(Binding(str(n), f"stap({n})", show=False) for n in range(1, _STAPPEN)),
     ]
 
     def __init__(self, view: DeskView, band: Callable[[], str], found: Geopend) -> None:
