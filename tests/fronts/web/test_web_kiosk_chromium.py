@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Page
 
 from klachtgids.building import build_core
 from klachtgids.intake.core import Core
@@ -230,7 +230,7 @@ def short_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def test_each_person_has_a_browser_of_their_own(tmp_path: Path, short_folder: Path) -> None:
+def test_each_person_has_a_browser_of_their_own(browser: Browser, tmp_path: Path, short_folder: Path) -> None:
     """T1: the process and the files of a browser that somebody told something end with the conversation."""
     folder, port = short_folder, free_port()
     command = f"{executable()} --headless=new --no-sandbox --incognito --user-data-dir={{map}}/p"
@@ -244,20 +244,19 @@ def test_each_person_has_a_browser_of_their_own(tmp_path: Path, short_folder: Pa
         stderr=subprocess.DEVNULL,
     )
     try:
-        with sync_playwright() as playwright:
-            (before,) = until(lambda: list(folder.glob("klachtgids-*")))
-            page = attached(playwright, port)
-            who = Person(page, "")
-            who.press("button[value=nl]")
-            tell(who, "organisatie")
-            assert running(before)
-            who.page.click(".kop__knop--weg")
-            who.page.wait_for_url("**/bewaren")
-            who.page.click("form[action='/stop'] button", no_wait_after=True)
-            until(lambda: not before.exists() and not running(before))
-            after = attached(playwright, port)
-            assert 1 == after.evaluate("history.length")
-            assert after.is_visible("button[value=nl]")
+        (before,) = until(lambda: list(folder.glob("klachtgids-*")))
+        page = attached(browser, port)
+        who = Person(page, "")
+        who.press("button[value=nl]")
+        tell(who, "organisatie")
+        assert running(before)
+        who.page.click(".kop__knop--weg")
+        who.page.wait_for_url("**/bewaren")
+        who.page.click("form[action='/stop'] button", no_wait_after=True)
+        until(lambda: not before.exists() and not running(before))
+        after = attached(browser, port)
+        assert 1 == after.evaluate("history.length")
+        assert after.is_visible("button[value=nl]")
     finally:
         kiosk.terminate()
         assert 0 == kiosk.wait(30)
@@ -285,12 +284,12 @@ def running(folder: Path) -> list[str]:
     return found
 
 
-def attached(playwright: Playwright, port: int) -> Page:
+def attached(ours: Browser, port: int) -> Page:
     """The page of the browser that listens here, once it stands there."""
 
     def page() -> Page | None:
         with suppress(Error):
-            browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+            browser = ours.browser_type.connect_over_cdp(f"http://127.0.0.1:{port}")
             pages = [page for context in browser.contexts for page in context.pages if "127.0.0.1" in page.url]
             if pages and pages[0].query_selector(".uitnodiging"):
                 return pages[0]
