@@ -71,6 +71,7 @@ class Kiosk:
         self.until("Wat wilt u ons vertellen?")
         self.terminal.type("2")
         self.until("Over welke organisatie")
+        self.terminal.rest(1.0)  # an Enter sooner would belong to the number
         self.terminal.type("\r")
         self.terminal.rest(0.2)
         self.terminal.type("\x1bOQ")
