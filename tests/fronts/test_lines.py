@@ -194,6 +194,15 @@ def test_a_command_works_at_the_start_of_a_long_text(core: Core) -> None:
 # --- leaving and coming back -----------------------------------------------------------------------------------------
 
 
+def test_help_now_works_in_the_middle_of_a_long_text_too(core: Core) -> None:
+    """Who is in danger need not finish the story first; what was told stays, and the command is no part of it."""
+    asked = answers_of(core, KLACHT)
+    upto = next(n for n, (prompt, _typed) in enumerate(asked) if prompt.kind == "long_text")
+    held = hold(core, as_lines(asked[:upto]) + "Hij slaat.\nhulp nu\nHelp mij nu toch.\n\noverzicht\n")
+    assert "112" in held.out
+    assert "Hij slaat. Help mij nu toch." in " ".join(held.out.split("112")[-1].split())
+
+
 def test_the_end_of_the_input_says_the_code_and_loses_nothing(core: Core) -> None:
     """Exit code 4, and everything accepted is there again."""
     held = hold(core, "5\n1\n")

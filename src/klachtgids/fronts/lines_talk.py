@@ -146,13 +146,20 @@ class Sitting:
         self.do(conversation.answer, ACTOR, gesprek, prompt.key, line)
 
     def _long(self, key: str, first: str) -> str:
-        """The whole of a long text, kept while it is typed."""
+        """The whole of a long text, kept while it is typed; who needs help now, need not finish it first."""
 
         def keep(text: str) -> None:
             conversation.keep_typing(self.core, ACTOR, self.gesprek, key, text)
 
+        def helped(line: str) -> bool:
+            asked = command_of(self, line)
+            if asked is None or asked.command is not Command.HELP_NOW:
+                return False
+            obey(self, asked)
+            return True
+
         try:
-            return self.paper.ask_more(first, keep)
+            return self.paper.ask_more(first, keep, helped)
         except Left as left:
             keep(left.partial)
             raise

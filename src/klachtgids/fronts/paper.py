@@ -80,10 +80,13 @@ class Paper:
         self._err.flush()
         return self._read()
 
-    def ask_more(self, first: str, keep: Callable[[str], None] = lambda _: None) -> str:
+    def ask_more(
+        self, first: str, keep: Callable[[str], None] = lambda _: None, aside: Callable[[str], bool] = lambda _: False
+    ) -> str:
         """Read on after `first` until an empty line, and give all of it; a pasted text may hold empty lines.
 
         `keep` gets the text so far whenever the person may be thinking: a kill costs the line that is being typed.
+        `aside` says of each line whether it was no part of the text, and does what it asks for.
         """
         lines, size, kept = [first], len(first), 0.0
         while True:
@@ -98,6 +101,8 @@ class Paper:
                 raise
             if not line.strip() and not self._more_waits():
                 return "\n".join(lines)
+            if aside(line):
+                continue
             size += len(line) + 1
             if size - len(line) <= MOST:
                 lines.append(line)
