@@ -23,7 +23,7 @@ NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-
 HOW: Final = "Chromium is needed for these tests: `apt-get install chromium`, or its path in KLACHTGIDS_CHROMIUM."
 RULES: Final = {
     "resultTypes": ["violations"],
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
 }
 
 
