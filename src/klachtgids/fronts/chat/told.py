@@ -101,7 +101,7 @@ class ToldScreen(Screen[Wish | None]):
         heading: str | None = None
         for each in self._told.values():
             line = _line(each, each.item if each.item != heading else None, self.app.size.width - _AROUND)
-            told.add_option(Option(line, each.key))
+            told.add_option(Option(seen(line), each.key))
             heading = each.item
         if self._told:
             told.highlighted = len(self._above)
