@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from hypothesis import strategies as st
 
 from klachtgids.database import driver_url
 from klachtgids.faults import PlaceFault
+from klachtgids.journal.at_file import File
 from klachtgids.journal.entries import Entry, Soort, Waiting
 from klachtgids.journal.journal import Journal
 from klachtgids.seal import Keys, SealFault, keys_of, new_code
@@ -301,6 +303,24 @@ def test_many_that_open_a_new_journal_at_once_all_open_it(url: str) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert [0] * 8 == list(pool.map(begin, range(8)))
+
+
+class _SeenByTwo(deque[Any]):
+    """Connections that another thread takes between a look and a grab."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def test_a_connection_that_another_thread_took_is_not_waited_for(tmp_path: Path, keys: Keys) -> None:
+    """A site answers many at once: who finds nothing idle opens a connection of their own."""
+    journal = Journal.open(new_url("sqlite", tmp_path))
+    place = journal._place
+    assert isinstance(place, File)
+    place.close()
+    place._idle = _SeenByTwo()
+    journal.append(keys, [answer()])
+    assert (answer(),) == journal.read(keys)
 
 
 def test_a_journal_of_a_newer_version_is_refused_in_one_sentence(url: str) -> None:

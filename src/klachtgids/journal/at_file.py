@@ -67,7 +67,7 @@ class File:
     @contextlib.contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
         try:
-            connection, which = self._idle.pop() if self._idle else self._connect()
+            connection, which = self._taken()
             try:
                 if which != database.identity_of(self._path):
                     raise PlaceFault(
@@ -83,6 +83,13 @@ class File:
             if isinstance(error, _OURS):
                 raise
             raise database.database_fault(error, self.shown) from None
+
+    def _taken(self) -> tuple[sqlite3.Connection, _Which]:
+        """One that is idle, or a new one; never looked for first: another thread may take it in between."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connect()
 
     def _connect(self) -> tuple[sqlite3.Connection, _Which]:
         connection = sqlite3.connect(self._path, check_same_thread=False, **database.connect_args("sqlite"))

@@ -20,7 +20,7 @@ Row = Sequence[Any]
 
 
 class Spoken(Protocol):
-    """One transaction. Values are None, int, str, bytes and UUID; a UUID comes back as `as_uuid` takes it."""
+    """One transaction. Values are None, int, str, bytes and UUID; a file gives a UUID back as its hexadecimal text."""
 
     def rows(self, sql: str, given: Mapping[str, object] = NOTHING) -> Sequence[Row]:
         """All rows that a statement gives."""
