@@ -114,8 +114,8 @@ def test_what_is_quick_says_nothing_of_waiting(core: Core, script: str, monkeypa
     ("command", "said"),
     [
         ("?", "Elke organisatie heeft eigen regels."),
-        ("overzicht", "Dit heeft u verteld:"),
-        ("OVERZICHT", "Dit heeft u verteld:"),
+        ("overzicht", "Dit hebt u verteld:"),
+        ("OVERZICHT", "Dit hebt u verteld:"),
         ("hulp nu", "112"),
         ("code", "Uw code is"),
         ("wijzig", "wijzig 2"),
@@ -152,7 +152,7 @@ def test_back_shows_the_earlier_answer_and_enter_leaves_it(core: Core) -> None:
 def test_an_answer_is_changed_by_its_number_in_the_overview(core: Core) -> None:
     """What was told after it stays (design: off-path answers are kept)."""
     held = hold(core, "5\n1\nwijzig 1\n2\noverzicht\n")
-    after = held.out.rsplit("Dit heeft u verteld:", 1)[1]
+    after = held.out.rsplit("Dit hebt u verteld:", 1)[1]
     assert "Ik wil iets doorgeven." in after
     assert "Ik ben niet goed behandeld" not in after
 
@@ -170,7 +170,7 @@ def test_at_the_check_a_number_changes_and_one_comes_straight_back(core: Core, s
 def test_the_language_changes_at_any_question_and_answers_stay(core: Core) -> None:
     """English, then Dutch again; the command of the language works and the Dutch one still does."""
     held = hold(core, "5\ntaal\nEnglish\noverzicht\ntaal nl\noverzicht\n")
-    assert "Dit heeft u verteld:" in held.out.rsplit("Over welke organisatie", 1)[0]
+    assert "Dit hebt u verteld:" in held.out.rsplit("Over welke organisatie", 1)[0]
     assert 1 == kept(core, code_in(held))
 
 
@@ -218,7 +218,7 @@ def test_unfinished_text_is_offered_again(core: Core) -> None:
     held = hold(core, as_lines(asked[:upto]) + "Eerst dit.\nToen dat.")
     again = hold(core, "\noverzicht\n", code=code_in(held).shown)
     assert "  Eerst dit.\n  Toen dat." in again.out
-    assert "    Eerst dit.\n    Toen dat." in again.out.rsplit("Dit heeft u verteld:", 1)[1]
+    assert "    Eerst dit.\n    Toen dat." in again.out.rsplit("Dit hebt u verteld:", 1)[1]
 
 
 def test_stopping_before_anything_was_told_keeps_nothing(core: Core) -> None:
@@ -260,7 +260,7 @@ def test_a_conversation_can_be_wiped_from_this_computer(core: Core) -> None:
     held = hold(core, "5\nstop\n3\n")
     assert 0 == kept(core, code_in(held))
     again = hold(core, "", code=code_in(held).shown)
-    assert "Dit heeft u verteld:" not in again.out
+    assert "Dit hebt u verteld:" not in again.out
 
 
 def test_a_remembered_conversation_can_be_left_alone_or_wiped(core: Core) -> None:
@@ -443,7 +443,7 @@ def test_a_clock_set_by_hand_is_said_on_every_screen(core: Core, script: str) ->
     """Nobody takes a demonstration for today."""
     held = hold(core, script, nu_set=True)
     first = 1  # how much is still to come is said from the second question on
-    screens = first + held.err.count("Nog hoogstens") + held.err.count("Nog 1 vraag") + held.out.count("Klopt dit?")
+    screens = first + held.err.count("Nog hooguit") + held.err.count("Nog 1 vraag") + held.out.count("Klopt dit?")
     assert screens == held.out.count("de datum is met de hand gezet")
 
 
@@ -474,7 +474,7 @@ def test_in_english_the_english_words_work_and_the_dutch_ones_too(core: Core, co
         ("language en", "Which organisation is it about?"),
         ("Language English", "Which organisation is it about?"),
         ("back", "Nu staat er:"),
-        ("overview", "Dit heeft u verteld:"),
+        ("overview", "Dit hebt u verteld:"),
         ("change 1", "Nu staat er:"),
         ("help now", "112"),
         ("send", "Versturen kan nog niet"),
@@ -541,7 +541,7 @@ def test_a_line_that_is_a_choice_needs_no_empty_line_after_it(core: Core) -> Non
     asked = answers_of(core, KLACHT | {"wens": "weet ik niet"})
     at = next(n for n, (prompt, _typed) in enumerate(asked) if prompt.key == "wens")
     held = hold(core, as_lines(asked[:at]) + "weet ik niet\noverzicht\n")
-    assert "Dat weet ik nog niet." in held.out.split("Dit heeft u verteld:")[1]
+    assert "Dat weet ik nog niet." in held.out.split("Dit hebt u verteld:")[1]
 
 
 def test_what_is_not_understood_at_the_check_is_said(core: Core, script: str) -> None:

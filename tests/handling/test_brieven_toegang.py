@@ -273,7 +273,7 @@ def test_the_pieces_for_the_committee_are_filled_in_with_what_is_known(desk: Des
     asked = [one.vraag.u for one in desk.regelingen.regeling("xtra").stukken_for(EKC)]
     assert 5 == len([one for one in asked if one in text])
     assert "kanarie: zij luisterden niet\n- " in text
-    assert "heeft u gepraat?\n  Rosa, de Raad van Bestuur\n" in text
+    assert "hebt u gepraat?\n  Rosa, de Raad van Bestuur\n" in text
     assert "Robin de Vries\n  robin@example.org" in text
     loop.doe("toestemming_vastleggen", "anna", reikwijdte="commissie", keuze="ja", datum=VANDAAG, schriftelijk="ja")
     loop.doe("dossier_openen_extern", "rosa", loket=EKC, stukken=STUKKEN)

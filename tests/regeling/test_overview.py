@@ -88,7 +88,7 @@ def test_the_municipality_dates_are_shown_as_asked(regelingen: Regelingen) -> No
     assert {"onderzoek_wmo": "2026-05-18", "beslissing_wmo": "2026-06-01"} == {
         k: r["uiterlijk"] for k, r in wmo.items()
     }
-    assert "hoogstens 1442 euro" in asked(regelingen, "--ingebrekestelling", "2026-06-01")
+    assert "hooguit 1442 euro" in asked(regelingen, "--ingebrekestelling", "2026-06-01")
 
 
 def test_the_text_names_skipped_days_and_moves(regelingen: Regelingen) -> None:

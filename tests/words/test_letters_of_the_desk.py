@@ -58,7 +58,7 @@ def test_the_way_to_bezwaar_names_the_last_day_and_that_this_was_none() -> None:
     """K06, K08, K09, X03, C13: six weeks from the letter of the gemeente; late is not the end; a klacht may go on."""
     text = said("doorverwijzing_bezwaar", "met_adres")
     for words in (
-        "Voor bezwaar heeft u meestal 6 weken.",
+        "Voor bezwaar hebt u meestal 6 weken.",
         "Uw bericht aan ons telt niet als bezwaar.",
         "Zijn de 6 weken voorbij? Stuur uw bezwaar toch",
         "Afdeling Bezwaar\nPostbus 1",

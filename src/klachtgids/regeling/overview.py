@@ -143,7 +143,7 @@ def of_ingebrekestelling(regelingen: Regelingen, verstuurd: date) -> Overzicht:
     overzicht = _gemeente(
         regelingen, "brief verstuurd", verstuurd, (ingebrekestelling(regelingen.gemeente, verstuurd),)
     )
-    opmerking = f"dwangsom van {geld.eerste_dag} tot en met {geld.laatste_dag}, hoogstens {geld.hoogste} euro"
+    opmerking = f"dwangsom van {geld.eerste_dag} tot en met {geld.laatste_dag}, hooguit {geld.hoogste} euro"
     return Overzicht(overzicht.gevraagd, overzicht.rijen, opmerkingen=(opmerking,))
 
 
