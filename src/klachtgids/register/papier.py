@@ -9,7 +9,8 @@ the mail beside it, if any, says nothing of that letter and is never taken for i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Protocol, TypeVar
+from functools import cache
+from typing import Final, Protocol, TypeVar
 from uuid import UUID, uuid5
 
 import sqlalchemy as sa
@@ -28,6 +29,11 @@ _ADRES: Final = "adres"
 POSTADRES: Final = "postadres"
 """The field in which staff write down where letters to the klager go."""
 _GONE: Final = (BerichtStand.VERZONDEN, BerichtStand.VERVALLEN)
+_ONDERWEG: Final = (
+    sa.select(Bericht.id, Bericht.kanaal, Bericht.stand, Stap.soort)
+    .join(Stap, Stap.id == Bericht.stap)
+    .where(Bericht.zaak_id == sa.bindparam("zaak"), Bericht.voor_klager)
+)
 
 
 class _Rij(Protocol):
@@ -55,6 +61,7 @@ def letters(rows: Iterable[R]) -> tuple[tuple[R, BerichtStand | None], ...]:
     return tuple((one, stands.get(notice_of(one.id))) for one in found if one.id not in notices)
 
 
+@cache
 def adres_bekend() -> sa.ColumnElement[bool]:
     """Whether there is a postal address of who a bericht is for; that there is a text is seen without opening it."""
     told = sa.select(Inhoud.id).where(Inhoud.row == Bericht.aan_id, Inhoud.kind == _ADRES)
@@ -64,7 +71,5 @@ def adres_bekend() -> sa.ColumnElement[bool]:
 
 def onderweg(connection: sa.Connection, zaak: UUID) -> frozenset[str]:
     """The handelingen whose letter to the klager has not gone: nobody said that it was sent or handed over (X29)."""
-    columns: tuple[Any, ...] = (Bericht.id, Bericht.kanaal, Bericht.stand, Stap.soort)
-    query = sa.select(*columns).join(Stap, Stap.id == Bericht.stap)
-    rows = connection.execute(query.where(Bericht.zaak_id == zaak, Bericht.voor_klager)).all()
+    rows = connection.execute(_ONDERWEG, {"zaak": zaak}).all()
     return frozenset(row.soort for row, _ in letters(rows) if row.stand not in _GONE)
