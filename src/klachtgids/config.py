@@ -30,7 +30,7 @@ _SETTINGS: Final = (
     *("data", "journal", "register", "dialogues", "ontvangers", "teksten", "taal", "kanaal"),
     *("smtp", "afzender", "smtp_wachtwoord_bestand"),
     *("balie", "kiosk_pin", "kiosk_afdrukken", "kiosk_waarschuw", "kiosk_wis"),
-    *("web_adres", "web_naam", "web_snel_weg", "web_huisstijl", "web_contact"),
+    *("web_adres", "web_naam", "web_snel_weg", "web_huisstijl", "web_contact", "web_namens"),
 )
 
 
@@ -70,6 +70,7 @@ class Config:
     web_snel_weg: str | None = None
     web_huisstijl: Path | None = None
     web_contact: str | None = None
+    web_namens: bool = True
     balie: str | None = None
     kiosk_pin: str | None = None
     kiosk_afdrukken: bool = False
@@ -122,6 +123,7 @@ def load(environ: Mapping[str, str] | None = None) -> Config:
         web_snel_weg=cast("str | None", given.get("web_snel_weg")),
         web_huisstijl=cast("Path | None", given.get("web_huisstijl")),
         web_contact=cast("str | None", given.get("web_contact")),
+        web_namens=cast("bool", given.get("web_namens", True)),
     )
 
 
@@ -266,6 +268,7 @@ def _checked(given: dict[str, Any], file: Path) -> dict[str, object]:
         web_snel_weg: Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$", max_length=500)] | None = None
         web_huisstijl: Place | None = None
         web_contact: Address | None = None
+        web_namens: Annotated[bool, BeforeValidator(yes_or_no)] = True
         balie: Name | None = None
         kiosk_pin: Annotated[str, Field(pattern=r"^\$argon2id\$[!-~]{20,200}$")] | None = None
         kiosk_afdrukken: Annotated[bool, BeforeValidator(yes_or_no)] = False

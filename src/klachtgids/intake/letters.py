@@ -73,6 +73,21 @@ def klachtbrief(core: Core, gesprek: Gesprek) -> Klachtbrief | None:
     return Klachtbrief(_letter(core, walk, found, sent), _sheet(core, walk, found, sent))
 
 
+def letters_at_end(core: Core, gesprek: Gesprek) -> tuple[Klachtbrief, ...]:
+    """Every letter of a receipt once more, for paper too; in the same order."""
+    walk = core.walker.walk_again(gesprek.answers, core.today())
+    filed = () if gesprek.sent is None else gesprek.sent.filed
+    made = []
+    for ending in walk.endings:
+        files, soort = ending.outcome.files, ending.outcome.soort
+        sent = {} if files is None else sent_of(each for each in filed if each.soort == soort)
+        made += [
+            Klachtbrief(_letter(core, walk, each, sent), _sheet(core, walk, each, sent))
+            for each in _made(core, walk, ending)
+        ]
+    return tuple(made)
+
+
 def sent_of(filed: Iterable[Filed]) -> dict[str, str | None]:
     """The organisations that have a filing, or get it by itself, with the number given so far."""
     return {each.organisatie: each.nummer for each in filed if each.state in {"ontvangen", "wacht"}}

@@ -55,6 +55,7 @@ DEEDS: Final[tuple[tuple[str, Deed], ...]] = (
     ("/typ", asking.keep_typing),
     ("/verwijder", asking.remove_item),
     ("/verstuur", ending.send),
+    ("/brief", ending.keep_letter),
     ("/taal", around.choose_language),
     ("/verder", around.resume),
     ("/stop", around.stop),
@@ -64,13 +65,15 @@ DEEDS: Final[tuple[tuple[str, Deed], ...]] = (
 )
 """Everything that can be done."""
 AT_A_DESK: Final[tuple[tuple[str, Deed], ...]] = (("/begin", around.begin), ("/tijd", around.more_time))
-"""What can be done at a kiosk besides; a quick exit to another site cannot."""
+"""What can be done at a kiosk besides."""
+NOT_AT_A_DESK: Final = (around.leave, ending.keep_letter)
+"""What a kiosk has not: another site, and files."""
 
 
 def make_app(web: Web) -> ASGIApp:
     """The whole site as one ASGI application."""
     counts = Counts()
-    deeds = (*(each for each in DEEDS if each[1] is not around.leave), *AT_A_DESK) if web.kiosk else DEEDS
+    deeds = (*(each for each in DEEDS if each[1] not in NOT_AT_A_DESK), *AT_A_DESK) if web.kiosk else DEEDS
     routes = [
         *(Route(path, _sight(web, see, needs=True)) for path, see in HELD),
         *(Route(path, _deed(web, do), methods=["POST"]) for path, do in deeds),
@@ -78,13 +81,20 @@ def make_app(web: Web) -> ASGIApp:
         Route("/vraag", _sight(web, asking.see_current)),
         Route("/leeg", _sight(web, around.see_emptied)),
         *operating.routes(web, counts),
+        *(_for_helpers(web) if web.namens else ()),
     ]
     return Guard(Router(routes, redirect_slashes=False, default=_missing(web)), web, counts, said)
 
 
+def _for_helpers(web: Web) -> list[Route]:
+    from klachtgids.fronts.web.namens.doors import routes  # only where it is offered
+
+    return routes(web)
+
+
 def said(web: Web, status: int, number: str, scope: Scope) -> Response:
     """The page for what cannot be done, in the language of this browser; nothing of its session changes."""
-    visit = Visit(web, _session(web, Request(scope)))
+    visit = _visit_of(web, Request(scope))
     say = visit.words.say
     kop, line = {
         413: ("web_groot_kop", "web_groot"),
@@ -92,6 +102,15 @@ def said(web: Web, status: int, number: str, scope: Scope) -> Response:
         503: ("web_mis_kop", "web_mis"),
     }.get(status, ("web_weg_kop", "web_weg"))
     return visit.sentence(say(kop), [say(line, nummer=number)], status, cookie=False)
+
+
+def _visit_of(web: Web, request: Request) -> Visit:
+    """What leads back to where this came from: to the list for who helps others."""
+    if web.namens and request.url.path.startswith("/namens/"):
+        from klachtgids.fronts.web.namens.doors import at_the_list  # only where it is offered
+
+        return at_the_list(web, request)
+    return Visit(web, _session(web, request))
 
 
 def _missing(web: Web) -> ASGIApp:
@@ -114,7 +133,7 @@ def _sight(web: Web, see: Sight, *, needs: bool = False) -> Callable[[Request], 
 
 
 def _see(web: Web, request: Request, session: Session | None, see: Sight, *, needs: bool) -> Response:
-    if session is None and _from_elsewhere(request):
+    if session is None and from_elsewhere(request):
         return HTMLResponse(template("even").render(naar=request.url.path))
     visit = Visit(web, session)
     late = session is not None and not active(web, session, web.idle(session))
@@ -146,7 +165,7 @@ def _do(web: Web, request: Request, do: Deed, body: bytes) -> Response:
         posted = Posted.of(body)
     except ValueError:
         return said(web, 413, "", request.scope)
-    ours = _same_origin(web, request)
+    ours = same_origin(web, request)
     fits = session is not None and _in_time(web, session, do) and token_fits(web, session, posted.one("token"))
     visit = Visit(web, session if ours and fits else None)
     if not (ours and fits):
@@ -172,7 +191,7 @@ def _session(web: Web, request: Request) -> Session | None:
     return opened(web, request.cookies.get(web.cookie_name, ""))
 
 
-def _same_origin(web: Web, request: Request) -> bool:
+def same_origin(web: Web, request: Request) -> bool:
     """Whether the browser says that the form stood on a page of ours; one that says nothing has the token alone."""
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return False
@@ -180,7 +199,7 @@ def _same_origin(web: Web, request: Request) -> bool:
     return origin is None or origin.lower() == web.origin_of(request.headers.get("host", "").lower())
 
 
-def _from_elsewhere(request: Request) -> bool:
+def from_elsewhere(request: Request) -> bool:
     """Whether a link on another site led here: then the browser keeps its strict cookie back, and must come once more.
 
     Without that, a new session would take the place of the one it has.

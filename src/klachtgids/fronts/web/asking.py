@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 UNPROCESSABLE: Final = 422
 _LANGUAGE: Final = "taal-"
-_AWAY: Final = {"overzicht": "/overzicht", "hulp": "/hulp", "bewaren": "/bewaren"}
+_AWAY: Final = {"overzicht": "/overzicht", "hulp": "/hulp", "bewaren": "/bewaren", "brief": "/brief"}
 
 
 # --- looking ---------------------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def take_answer(visit: Visit, posted: Posted) -> Response:
         return question_page(visit, again, posted) if again.kind == "ask" else visit.go(visit.place(again))
     gesprek = visit.read()
     typed = posted.typed if SKIPPED not in posted.chosen else _numbered(visit, gesprek, posted)
-    after = visit.take(conversation.answer(visit.web.core, ACTOR, gesprek, key, typed))
+    after = visit.take(visit.answer(gesprek, posted, typed))
     if after.refusal is not None and after.kind == "ask":
         return question_page(visit, after, posted)
     if after.gesprek.sent is not None:

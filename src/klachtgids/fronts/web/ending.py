@@ -14,6 +14,7 @@ from klachtgids.fronts.render import cards_for, shown_ended, shown_overview, sho
 from klachtgids.fronts.render_receipt import ShownReceipt, code_word, shown_receipt
 from klachtgids.fronts.web.visit import ACTOR
 from klachtgids.intake.ends import makes_letter
+from klachtgids.intake.letters import letters_at_end
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -50,6 +51,17 @@ def see_end(visit: Visit) -> Response:
     return ended(visit, turn) if turn.kind == "done" else visit.go(visit.place(turn))
 
 
+def keep_letter(visit: Visit, posted: Posted) -> Response:
+    """A letter of the page that showed it, as a file."""
+    from klachtgids.fronts.web.letter import as_pdf, as_text, unsealed  # start-up: only who keeps one
+
+    found = unsealed(visit.web, visit.session, posted.one("brief"))
+    if found is None:
+        return visit.sentence(visit.words.say("web_oud_kop"), [visit.words.say("web_oud")], 403)
+    text, sheet = found
+    return as_pdf(sheet) if posted.one("als") == "pdf" else as_text(text, sheet.day)
+
+
 def ended(visit: Visit, turn: Turn) -> Response:
     """What became of it, what to read, and what to take along."""
     core, words = visit.web.core, visit.words
@@ -68,12 +80,20 @@ def ended(visit: Visit, turn: Turn) -> Response:
         eerst=first,
         daarna=later,
         bewijs=shown,
+        brieven=_sealed(visit, turn) if shown.letters and not visit.web.kiosk else (),
         code=None if code is None else visit.code_said(code),
         verstuurd=turn.gesprek.sent is not None,
         nummers=[each.nummer for each in shown.filed if each.nummer is not None],
         naar="/klaar",
         bewaakt=turn.gesprek.stored,
     )
+
+
+def _sealed(visit: Visit, turn: Turn) -> tuple[str | None, ...]:
+    """Each letter of this end, sealed into its page."""
+    from klachtgids.fronts.web.letter import sealed  # start-up: only at the end
+
+    return tuple(sealed(visit.web, visit.session, each) for each in letters_at_end(visit.web.core, turn.gesprek))
 
 
 def _review(visit: Visit, turn: Turn) -> Response:

@@ -47,6 +47,13 @@ WORDS: Final = (
     *("web_verwijder", "web_voet", "web_wijzig"),
     *("chat_stop_code", "chat_stop_door", "kiosk_knop_wis", "kiosk_meer_tijd", "kiosk_stop_uitleg"),
     *("regels_klaar_print", "web_veld_code", "web_veld_nummer"),
+    *("namens_bezig", "namens_brief_kop", "namens_brief_leeg", "namens_kanaal_kop", "namens_klaar", "namens_kop"),
+    *("namens_label_kop", "namens_label_vraag", "namens_open_kop", "namens_open_stop", "namens_open_uitleg"),
+    *("namens_stop_af", "namens_stop_kop", "namens_stop_lijst", "namens_stop_uitleg", "namens_verstuurd"),
+    *("namens_zegt_client", "namens_zegt_helper", "web_brief_pdf", "web_brief_tekst", "web_namens_brief"),
+    *("web_namens_code", "web_namens_dit", "web_namens_idle", "web_namens_ingang", "web_namens_lijst"),
+    *("web_namens_niets_open", "web_namens_nieuw", "web_namens_open", "web_namens_snel", "web_namens_stop"),
+    *("web_namens_uitleg", "web_namens_wie"),
 )
 """What the templates say, by its key; what has a place to fill in is said where the value is."""
 

@@ -67,7 +67,7 @@ class Web:
 
     `nu_set`: the day was set by hand, which every page says. `kiosk`: one person after another sits at the same
     browser, which `prints` or not; `limits` says how long a page waits for somebody who may have gone, `over` is
-    called when somebody who told something has.
+    called when somebody who told something has. `namens`: who helps others finds a list of conversations here.
     """
 
     core: Core
@@ -88,6 +88,7 @@ class Web:
     prints: bool = True
     limits: Limits = AT_HOME
     over: Callable[[], None] = lambda: None
+    namens: bool = False
 
     def limits_for(self, session: Session) -> Limits:
         """How long the pages of this session wait."""
@@ -167,6 +168,7 @@ def web_of(core: Core, now: Callable[[], float] = time.time, *, nu_set: bool = F
         kiosk=kiosk,
         prints=config.kiosk_afdrukken if kiosk else True,
         limits=limits_of(config) if kiosk else AT_HOME,
+        namens=config.web_namens and not kiosk,
     )
 
 

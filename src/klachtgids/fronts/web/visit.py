@@ -20,6 +20,7 @@ from klachtgids.words.language import direction
 
 if TYPE_CHECKING:
     from klachtgids.fronts.render import ShownCard
+    from klachtgids.fronts.web.form import Posted
     from klachtgids.fronts.web.session import Session
     from klachtgids.fronts.web.settings import Web
     from klachtgids.intake.turn import Gesprek, Turn
@@ -36,7 +37,14 @@ class Gone(Exception):  # not an error: the conversation is not here any more
 
 
 class Visit:
-    """A request being answered; `session` may be replaced while that is done."""
+    """A request being answered; `session` may be replaced while that is done.
+
+    `base` is what stands before each address of this conversation.
+    """
+
+    base = ""
+    namens: Any = None
+    """What stands on the page of who helps somebody; None for who types for themselves."""
 
     def __init__(self, web: Web, session: Session | None) -> None:
         self.web = web
@@ -49,7 +57,7 @@ class Visit:
 
     def read(self) -> Gesprek:
         """The conversation as it is kept; `Gone` when it was wiped or has expired."""
-        bare = self.session.gesprek(self.web.kanaal)
+        bare = self.session.gesprek(self.kanaal)
         if not self.session.stored:
             return bare
         found = conversation.held(self.web.core, bare)
@@ -71,6 +79,10 @@ class Visit:
         self.turn = turn
         return turn
 
+    def answer(self, gesprek: Gesprek, posted: Posted, typed: str) -> Turn:
+        """Take an answer to the question that was posted."""
+        return conversation.answer(self.web.core, ACTOR, gesprek, posted.one("vraag"), typed)
+
     def take(self, turn: Turn) -> Turn:
         """The turn after a use case; the session remembers when something of it lies in the journal now."""
         self.turn = turn
@@ -89,7 +101,12 @@ class Visit:
 
     @property
     def gesprek(self) -> Gesprek:
-        return self.session.gesprek(self.web.kanaal) if self.turn is None else self.turn.gesprek
+        return self.session.gesprek(self.kanaal) if self.turn is None else self.turn.gesprek
+
+    @property
+    def kanaal(self) -> str:
+        """The way in which this conversation comes in."""
+        return self.web.kanaal
 
     @property
     def words(self) -> Words:
@@ -112,7 +129,7 @@ class Visit:
         self, kop: str, lines: list[str], status: int = 200, *, typed: str = "", cookie: bool = True
     ) -> Response:
         """A page that says something and leads back; without a cookie nothing of a session changes."""
-        begun = self.session.stored
+        place, word = self.onward(status)
         return self.page(
             "zin",
             kop,
@@ -121,9 +138,18 @@ class Visit:
             kop=kop,
             regels=lines,
             getypt=typed,
-            verder_naar="/vraag" if begun or status >= 400 else "/",
-            verder_woord=self.words.say("chat_terug_naar_gesprek" if begun or status >= 400 else "web_naar_begin"),
+            verder_naar=self.path(place),
+            verder_woord=self.words.say(word),
         )
+
+    def onward(self, status: int) -> tuple[str, str]:
+        """Where a page that only says something leads to, and the key of its words."""
+        inside = self.session.stored or status >= 400
+        return ("/vraag", "chat_terug_naar_gesprek") if inside else ("/", "web_naar_begin")
+
+    def path(self, place: str) -> str:
+        """The whole address of a place of this conversation."""
+        return f"{self.base}{place}" if place != "/" else self.base or "/"
 
     def page(self, name: str, title: str, status: int = 200, *, cookie: bool = True, **shown: Any) -> Response:
         """A page from the template of this name; `title` is what its window is called."""
@@ -131,8 +157,10 @@ class Visit:
         html = template(name).render(
             zeg=frame_words(words),
             words=words,
-            titel=title,
+            titel=self.titled(title),
             web=web,
+            pad=self.base,
+            namens=self.namens,
             kiosk=web.kiosk,
             begonnen=self.session.stored,
             geduldig=self.session.patient,
@@ -150,9 +178,13 @@ class Visit:
         response = HTMLResponse(html, status)
         return self._with_cookie(response) if cookie else response
 
+    def titled(self, title: str) -> str:
+        """What the window is called: never a word of anybody, because a history is read by others."""
+        return title
+
     def go(self, place: str) -> Response:
-        """On to a page, with GET (303)."""
-        return self._with_cookie(RedirectResponse(place, 303))
+        """On to a place of this conversation, with GET (303)."""
+        return self._with_cookie(RedirectResponse(self.path(place), 303))
 
     def bare(self, status: int = 204) -> Response:
         """Nothing to show."""

@@ -8,6 +8,7 @@
 (() => {
   const body = document.body;
   const token = body.dataset.token;
+  const pad = body.dataset.pad;
   const form = document.getElementById("antwoord");
   const now = () => Date.now();
   const MINUTE = 60000;
@@ -26,7 +27,7 @@
   const leave = (event) => {
     if (event) event.preventDefault();
     leaving = true;
-    post("/weg", bare());
+    post(`${pad}/weg`, bare());
     body.replaceChildren();
     document.title = "";
     window.location.replace(body.dataset.weg);
@@ -47,7 +48,7 @@
   let renewed = now();
   const renew = (data) => {
     renewed = now();
-    sending = post("/typ", data);
+    sending = post(`${pad}/typ`, data);
   };
   const contents = () => new URLSearchParams(new FormData(form));
   const keep = () => {
@@ -72,7 +73,7 @@
   // --- nobody there: warn, then empty this page; another tab of the same person counts too
   let active = now();
   const dialog = document.getElementById("wacht");
-  const tabs = "BroadcastChannel" in window ? new BroadcastChannel("klachtgids") : undefined;
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel(pad ? "klachtgids-namens" : "klachtgids") : undefined;
   const alive = () => {
     active = now();
     if (dialog && dialog.open) dialog.close();
@@ -82,8 +83,8 @@
     leaving = true;
     body.replaceChildren();
     document.title = "";
-    Promise.race([sending.then(() => post("/leeg", bare())), new Promise((done) => setTimeout(done, 2000))])
-      .then(() => window.location.replace("/leeg"));
+    Promise.race([sending.then(() => post(`${pad}/leeg`, bare())), new Promise((done) => setTimeout(done, 2000))])
+      .then(() => window.location.replace(`${pad}/leeg`));
   };
   const look = () => {
     if (leaving) return;
@@ -135,6 +136,7 @@
 
   // --- sent once, printed
   document.querySelectorAll("form").forEach((each) => each.addEventListener("submit", (event) => {
+    if ("vaker" in each.dataset) return;
     if (each.dataset.sent) event.preventDefault();
     each.dataset.sent = "yes";
   }));
