@@ -190,15 +190,20 @@ def _add_namens(parser: argparse.ArgumentParser) -> None:
         make_core = cache(lambda: build_core(config, args.nu))
         wanted, nu_set = args.taal or config.taal, args.nu is not None
         taal = wanted if wanted and speaks(config.dialogues, wanted) else None
-        if args.regels or not (sys.stdin.isatty() and sys.stdout.isatty()):
-            from klachtgids.fronts import lines  # start-up
+        if args.json or args.regels or not (sys.stdin.isatty() and sys.stdout.isatty()):
             from klachtgids.intake.conversation import begin_namens  # start-up
 
             code = args.code
             if code is None:
                 code = begin_namens(make_core(), "helper", taal or "nl", config.kanaal).gesprek.code.shown
+            if args.json:
+                from klachtgids.fronts.json_front import run_json  # start-up
+
+                return run_json(make_core, sys.stdin, sys.stdout, taal=taal, code=code)
+            from klachtgids.fronts import lines  # start-up
+
             streams = sys.stdin, sys.stdout, sys.stderr
-            return lines.run(make_core, config, *streams, taal=taal, code=code, nu_set=nu_set)
+            return lines.run(make_core, config, *streams, taal=taal, code=code, nu_set=nu_set, said_by="client")
         from klachtgids.fronts.namens import Desk, run_namens  # start-up
 
         leave_as_on_ctrl_c()

@@ -132,6 +132,15 @@ def test_a_command_works_at_a_question_and_asks_it_again(core: Core, command: st
     assert Exit.END_OF_INPUT == held.code
 
 
+def test_a_refusal_is_said_once_and_a_command_after_it_gets_its_own_answer(core: Core) -> None:
+    """Who asks why after a refusal hears why, and not once more that the answer did not fit."""
+    held = hold(core, "5\nnergens\n?\n")
+    refused = "Deze organisatie kennen wij hier niet."
+    assert 1 == held.out.count(refused)
+    assert "Elke organisatie heeft eigen regels." in held.out.split(refused)[1]
+    assert 3 == held.out.count("Over welke organisatie gaat het?")
+
+
 @pytest.mark.parametrize("command", ["?", "overzicht", "hulp nu", "code", "taal nl", "terug", "wijzig 1", "stop"])
 def test_no_command_is_taken_for_an_answer(tmp_path: Path, script: str, command: str) -> None:
     """At each question of a whole conversation a command adds nothing to what was told."""
@@ -513,7 +522,7 @@ def test_after_the_sending_nothing_can_be_changed_and_that_is_said(core: Core, s
 
 def test_who_wipes_the_conversation_is_done(core: Core, script: str) -> None:
     """There is nothing left to keep, so it is not offered again."""
-    held = hold(core, script + "verstuur\n2\nwis\n")
+    held = hold(core, script + "verstuur\nDe code op deze computer bewaren, of het gesprek hier wissen\nwis\n")
     assert Exit.DONE == held.code
     assert "gewist" in held.err
     assert 0 == kept(core, code_in(held))

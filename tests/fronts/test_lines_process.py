@@ -137,3 +137,22 @@ def test_a_pasted_text_with_empty_lines_stays_one_answer(root: Path, tmp_path: P
     child.expect(pexpect.EOF)
     child.close()
     assert Exit.STOPPED == child.exitstatus
+
+
+def test_on_a_terminal_lines_end_between_words_and_stand_under_each_other(root: Path, tmp_path: Path) -> None:
+    """A choice of two lines is one choice; over a pipe a line stays as long as it is, for who reads it otherwise."""
+    env = {**os.environ, "PYTHONPATH": str(root / "src"), "KLACHTGIDS_DATA": str(tmp_path), "TERM": "xterm"}
+    command = ["-m", "klachtgids", "--regels"]
+    with pexpect.spawn(sys.executable, command, env=env, dimensions=(40, 44), encoding="utf-8", timeout=60) as child:
+        child.expect("\n> ")
+        child.sendline("5")
+        child.expect("\n> ")
+        said = str(child.before).replace("\r", "").split("\n")
+    assert [] == [line for line in said if len(line) > 44]
+    at = said.index("  13 Dat weet ik niet. Het gaat over hulp")
+    assert ["     voor een kind, een jongere of een", "     gezin."] == said[at + 1 : at + 3]
+    piped = subprocess.run(
+        [sys.executable, *command], input="5\n", capture_output=True, text=True, env=env, check=False
+    )
+    whole = "  13 Dat weet ik niet. Het gaat over hulp voor een kind, een jongere of een gezin."
+    assert whole in piped.stdout.split("\n")

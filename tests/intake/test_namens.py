@@ -17,7 +17,7 @@ from klachtgids.fronts.render import shown_prompt, words_for
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from klachtgids.intake.sending import send
-from klachtgids.intake.turn import Turn
+from klachtgids.intake.turn import SaidBy, Turn
 from klachtgids.seal import keys_of
 from tests.databases import KINDS, new_url
 from tests.register.builders import stored
@@ -33,11 +33,17 @@ def begun(core: Core) -> Turn:
     return conversation.begin_namens(core, "helper", "nl", "telefoon")
 
 
-def until(core: Core, question: str, said: Mapping[str, str] = NAMENS) -> Turn:
-    """The turn at which this question is open, everything before it answered by the helper."""
-    turn = begun(core)
+def until(core: Core, question: str, said: Mapping[str, str] = NAMENS, said_by: SaidBy = "helper") -> Turn:
+    """The turn at which this question is open, everything before it answered by the helper, or by the client."""
+    return hold_to(core, question, begun(core), said, said_by)
+
+
+def hold_to(
+    core: Core, question: str, turn: Turn, said: Mapping[str, str] = NAMENS, said_by: SaidBy = "helper"
+) -> Turn:
+    """The same from this turn on."""
     while turn.prompt is not None and turn.prompt.question.id != question:
-        turn = conversation.answer(core, ACTOR, turn.gesprek, turn.prompt.key, said[turn.prompt.question.id])
+        turn = conversation.answer(core, ACTOR, turn.gesprek, turn.prompt.key, said[turn.prompt.question.id], said_by)
     return turn
 
 
@@ -163,12 +169,14 @@ def test_who_types_for_themselves_is_no_helper(core: Core) -> None:
 
 def test_everything_is_read_back_and_the_yes_is_kept(core: Core) -> None:
     """In plain sentences ("u vertelde: …"), with the client's own words; the yes lies in journal and register."""
-    turn = until(core, "akkoord")
+    turn = until(core, "naam", said_by="client")
+    turn = hold_to(core, "akkoord", turn)
     assert turn.prompt is not None
     shown = [note.text for note in shown_prompt(turn.prompt, words_for(core, turn.gesprek)).notes]
     assert "U vertelde dat dit is gebeurd:\nDe begeleider kwam drie keer niet opdagen." in shown
     assert "Uw klacht gaat over:\nimpegno" in shown
-    assert "Uw naam is:\nBo de Wit" in shown
+    assert "Uw naam is · ingevuld door wie helpt\nBo de Wit" in shown
+    assert "Wie u helpt:\nSam Steun" in shown
     sent = filed(core, NAMENS, turn)
     entries = core.journal().read(keys_of(sent.gesprek.code))
     assert ["ja"] == [entry.value["keuze"] for entry in entries if entry.key == "akkoord"]

@@ -20,7 +20,8 @@ from klachtgids.words.wording import Text
 class LetterPart:
     """A paragraph of a letter: words of ours with their slots, or an answer of the person, or both in that order.
 
-    `choices` maps the id of what was chosen to its words, where the question itself does not know them.
+    `choices` maps the id of what was chosen to its words, where the question itself does not know them. `key` is where
+    the answer is kept; `by_helper` tells that it was filled in by who helps, where that is known.
     """
 
     text: Text | None
@@ -28,6 +29,8 @@ class LetterPart:
     question: Question | None = None
     value: Any = None
     choices: Mapping[str, Text] = field(default_factory=dict)
+    key: str | None = None
+    by_helper: bool = False
 
 
 def compose(letter: Letter, questions: Mapping[str, Question], view: Walking) -> tuple[LetterPart, ...]:
@@ -45,9 +48,9 @@ def compose_lines(
     return tuple(
         part
         for each, together in _together(lines)
-        for place in _places(each, view)
+        for where, place in _places(each, view)
         for line in together
-        for part in _parts(line, questions, view, place)
+        for part in _parts(line, questions, view, where, place)
     )
 
 
@@ -55,17 +58,23 @@ def _together(lines: Iterable[LetterLine]) -> Iterable[tuple[str | None, tuple[L
     return [(each, tuple(found)) for each, found in groupby(lines, key=lambda line: line.each)]
 
 
-def _places(each: str | None, view: Walking) -> tuple[View, ...]:
-    return (view,) if each is None else view.items(each) or ()
+def _places(each: str | None, view: Walking) -> Iterable[tuple[str, View]]:
+    """What to look at, with how the keys of the answers begin there: the whole path, or each item of a list."""
+    if each is None:
+        return (("", view),)
+    return zip((f"{each}/{item}/" for item in view.lists.get(each, ())), view.items(each) or (), strict=True)
 
 
-def _parts(line: LetterLine, questions: Mapping[str, Question], view: Walking, place: View) -> Iterable[LetterPart]:
+def _parts(
+    line: LetterLine, questions: Mapping[str, Question], view: Walking, where: str, place: View
+) -> Iterable[LetterPart]:
     if line.when is not None and line.when.holds(place) is not True:
         return
     if line.answer is None:
         yield LetterPart(line.text, _slots(line.text, view))
     elif place.answered(line.answer) and place.value(line.answer) is not None:
-        yield LetterPart(line.text, _slots(line.text, view), questions[line.answer], place.value(line.answer))
+        key = f"{where}{line.answer}"
+        yield LetterPart(line.text, _slots(line.text, view), questions[line.answer], place.value(line.answer), key=key)
 
 
 def _slots(text: Text | None, view: Walking) -> dict[str, Any]:

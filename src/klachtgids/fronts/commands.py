@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from klachtgids.words.clean import bare
 from klachtgids.words.everywhere import in_every_language
@@ -35,8 +35,12 @@ class Command(Enum):
     CODE = "opdracht_code"
     SEND = "opdracht_verstuur"
     STOP = "opdracht_stop"
+    WHO = "opdracht_wie"
+    LETTER = "opdracht_brief"
 
 
+OF_HELPER: Final = frozenset({Command.WHO, Command.LETTER})
+"""Commands of who types for another; to anybody else these words are an answer."""
 _NUMBERED = frozenset({Command.CHANGE, Command.REMOVE})
 _LONGEST = 80
 

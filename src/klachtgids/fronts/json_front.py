@@ -126,7 +126,7 @@ def _one(core: Core, turn: Turn, line: str) -> tuple[Turn, BaseModel]:
 def _answer(core: Core, turn: Turn, message: models.Antwoord) -> tuple[Turn, BaseModel]:
     typed = message.antwoord if isinstance(message.antwoord, str) else ", ".join(message.antwoord)
     key = message.vraag or (turn.prompt.key if turn.prompt is not None else "")
-    after = conversation.answer(core, ACTOR, turn.gesprek, key, typed)
+    after = conversation.answer(core, ACTOR, turn.gesprek, key, typed, message.door or "klager")
     return after, turn_out(core, after)
 
 

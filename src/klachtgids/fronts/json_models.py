@@ -31,6 +31,8 @@ class Antwoord(Model):
     antwoord: str | Annotated[list[Sleutel], Field(max_length=100)]
     vraag: Sleutel | None = None
     """The key it answers; without one the question that is open. A key told before changes that answer."""
+    door: Literal["client", "helper"] | None = None
+    """Whose answer it is, when somebody types for another: without it the helper's. Of others it says nothing."""
 
 
 class Eenvoudig(Model):
@@ -115,7 +117,10 @@ class Keuze(Model):
 
 
 class Vraag(Model):
-    """What is asked. `soort` is the kind of question, `bevestig` asks whether the value just given is meant."""
+    """What is asked. `soort` is the kind of question, `bevestig` asks whether the value just given is meant.
+
+    `over_helper`: it is about who types for another, so the answer is theirs, whatever `door` says.
+    """
 
     sleutel: str
     soort: str
@@ -131,10 +136,14 @@ class Vraag(Model):
     overslaan: bool
     gevoelig: bool
     eerder: str | None
+    over_helper: bool
 
 
 class Verteld(Model):
-    """One answer. `punt` is the heading of its list item; `lijst` and `punt_id` name that item for `verwijder`."""
+    """One answer. `punt` is the heading of its list item; `lijst` and `punt_id` name that item for `verwijder`.
+
+    `door` is whose answer it is; `klager` is who types for themselves.
+    """
 
     nummer: int
     sleutel: str
@@ -145,6 +154,7 @@ class Verteld(Model):
     punt: str | None
     lijst: str | None
     punt_id: str | None
+    door: Literal["klager", "client", "helper"]
 
 
 class Uitkomst(Model):
@@ -239,7 +249,8 @@ class Beurt(Model):
 
     `code` is the person's own secret: with it the conversation goes on later. `oefen`: nothing is ever sent from here.
     `nog` is the most questions still to come; `redenen` say what the last answer decided. `over_taal` is to be said
-    once to who begins in this `taal` or chooses it; `richting` is the way in which it is written.
+    once to who begins in this `taal` or chooses it; `richting` is the way in which it is written. `namens`: somebody
+    types for another; the questions are then about that other, and `door` tells their answers from the helper's.
     """
 
     beurt: Literal["vraag", "controle", "klaar"]
@@ -249,6 +260,7 @@ class Beurt(Model):
     richting: Literal["ltr", "rtl"]
     over_taal: list[str]
     oefen: bool
+    namens: bool
     moment: datetime
     nog: int
     vraag: Vraag | None

@@ -35,6 +35,7 @@ from klachtgids.fronts.render import (
     words_for,
 )
 from klachtgids.fronts.render_receipt import shown_receipt
+from klachtgids.intake.conversation import whose
 from klachtgids.words.language import direction, notes
 
 if TYPE_CHECKING:
@@ -59,9 +60,10 @@ def turn_out(core: Core, turn: Turn, card: ShownCard | None = None) -> Beurt:
         richting=direction(words.taal),
         over_taal=list(notes(words, terminal=False)),
         oefen=turn.oefen,
+        namens=turn.namens,
         moment=turn.now.astimezone(UTC),
         nog=turn.still,
-        vraag=None if turn.prompt is None else _prompt(shown_prompt(turn.prompt, words, card_of)),
+        vraag=None if turn.prompt is None else _prompt(shown_prompt(turn.prompt, words, card_of), turn),
         verteld=[_told(each) for each in shown_overview(turn, words)],
         redenen=list(shown_reasons(turn, words)),
         uitkomsten=[_ended(shown_ended(each, words, card_of)) for each in turn.ended],
@@ -80,7 +82,7 @@ def _paragraph(paragraph: ShownParagraph) -> Alinea:
     return Alinea(tekst=paragraph.text, kaart=None if paragraph.card is None else _card(paragraph.card))
 
 
-def _prompt(prompt: ShownPrompt) -> Vraag:
+def _prompt(prompt: ShownPrompt, turn: Turn) -> Vraag:
     return Vraag(
         sleutel=prompt.key,
         soort="bevestig" if prompt.kind == "confirm" else prompt.kind,
@@ -96,6 +98,7 @@ def _prompt(prompt: ShownPrompt) -> Vraag:
         overslaan=prompt.may_skip,
         gevoelig=prompt.sensitive,
         eerder=prompt.offered,
+        over_helper=turn.namens and whose(turn, "client") == "helper",
     )
 
 
@@ -111,6 +114,7 @@ def _told(told: ShownTold) -> Verteld:
         punt=told.item,
         lijst=lijst,
         punt_id=punt_id,
+        door=told.said_by,
     )
 
 

@@ -12,9 +12,13 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from klachtgids.dialogue.prompt import Refusal
 from klachtgids.place import write_private
+
+if TYPE_CHECKING:
+    from klachtgids.intake.letters import Klachtbrief
 
 SUFFIX = ".txt"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,79}")
@@ -39,6 +43,21 @@ def save_text(folder: Path, name: str, text: str) -> Path | Refusal:
     if not write_private(path, f"{text.rstrip()}\n".encode("utf-8", "replace"), replace=False):
         return Refusal("weiger_bestand_bestaat", {"bestand": path.name})
     return path
+
+
+def save_letter(folder: Path, name: str, brief: Klachtbrief) -> tuple[Path, Path] | Refusal:
+    """Write a letter as text, and beside it as PDF; both or neither, refused as `save_text` refuses."""
+    from klachtgids.words.pdf import make_pdf  # start-up: only who keeps a letter
+
+    pdf = make_pdf(brief.sheet)
+    text = save_text(folder, name, brief.letter.text)
+    if isinstance(text, Refusal):
+        return text
+    paper = text.with_suffix(".pdf")
+    if not write_private(paper, pdf, replace=False):
+        text.unlink()
+        return Refusal("weiger_bestand_bestaat", {"bestand": paper.name})
+    return text, paper
 
 
 def printer() -> str | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from klachtgids.config import Config
     from klachtgids.fronts.lines_talk import Sitting
     from klachtgids.intake.core import Core
+    from klachtgids.intake.turn import SaidBy
 
 
 def run(  # noqa: PLR0913  # the three streams are one thing
@@ -35,10 +36,12 @@ def run(  # noqa: PLR0913  # the three streams are one thing
     code: str | None = None,
     *,
     nu_set: bool = False,
+    said_by: SaidBy = "klager",
 ) -> int:
     """Hold one conversation and give the exit code (`Exit`); a fault is said in one sentence or as a number.
 
-    `code` goes on with an earlier conversation; `nu_set` says on every screen that the day was set by hand.
+    `code` goes on with an earlier conversation; `nu_set` says on every screen that the day was set by hand; `said_by` is
+    whose answers are typed at first, by who types for another.
     """
     paper = Paper(stdin, stdout, stderr)
     sitting: Sitting | None = None
@@ -49,7 +52,7 @@ def run(  # noqa: PLR0913  # the three streams are one thing
             asked = code is None and not nu_set and _ask_first(paper, words, config)
             from klachtgids.fronts.lines_talk import Sitting  # start-up
 
-            sitting = Sitting(make_core(), paper, words.taal, nu_set=nu_set)
+            sitting = Sitting(make_core(), paper, words.taal, nu_set=nu_set, said_by=said_by)
             leaving = hold(sitting, code, asked=asked)
             paper.flush()
             return leaving

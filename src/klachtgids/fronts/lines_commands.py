@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from klachtgids.dialogue.prompt import Refusal
-from klachtgids.fronts.commands import Asked, Command, command_in
+from klachtgids.fronts.commands import OF_HELPER, Asked, Command, command_in
 from klachtgids.fronts.lines_show import say_card, say_overview, say_why
 from klachtgids.fronts.render import HELP_NOW, ShownChoice, ShownTold, cards_for, shown_overview, shown_refusal
 from klachtgids.intake import conversation
@@ -30,7 +30,8 @@ class Stopped(Exception):  # not an error: the person said stop
 
 def command_of(sitting: Sitting, line: str) -> Asked | None:
     """The command that this line is; None when it is an answer."""
-    return command_in(line, sitting.words, sitting.languages)
+    asked = command_in(line, sitting.words, sitting.languages)
+    return None if asked is not None and asked.command in OF_HELPER and not sitting.turn.namens else asked
 
 
 def obey(sitting: Sitting, asked: Asked) -> None:
@@ -59,6 +60,12 @@ def obey(sitting: Sitting, asked: Asked) -> None:
             _code(sitting, asked.rest)
         case Command.SEND:
             _send(sitting)
+        case Command.WHO:
+            sitting.other_answers()
+        case Command.LETTER:
+            from klachtgids.fronts.lines_end import save_brief  # when it is asked for
+
+            save_brief(sitting)
 
 
 def change(sitting: Sitting, number: str) -> None:
@@ -85,6 +92,8 @@ def _why(sitting: Sitting) -> None:
     if sitting.turn.kind == "ask":
         say_why(sitting.prompt(), sitting.paper, sitting.words)
     sitting.paper.say(sitting.words.say("regels_opdrachten"))
+    if sitting.turn.namens:
+        sitting.paper.say(sitting.words.say("regels_namens_opdrachten"))
 
 
 def _overview(sitting: Sitting) -> None:

@@ -6,18 +6,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from klachtgids.dialogue.prompt import Refusal
 from klachtgids.faults import PlaceFault
-from klachtgids.fronts.keeping import default_name, print_text, printer, save_text
+from klachtgids.fronts.keeping import default_name, print_text, printer, save_letter, save_text
 from klachtgids.fronts.lines_show import filed_text, letter_text, say_ended
 from klachtgids.fronts.render import ShownChoice, cards_for, shown_ended, shown_refusal
 from klachtgids.fronts.render_receipt import code_word, shown_receipt
 from klachtgids.intake.ends import is_done_here
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from klachtgids.fronts.lines_talk import Sitting
+
+    Kept = TypeVar("Kept")
 
 RECEIPT = "bewijs"
 CASE = "stand"
@@ -108,21 +112,41 @@ def _which(sitting: Sitting, keepsakes: list[Keepsake]) -> Keepsake | None:
     return next((each for each in keepsakes if each.id == chosen), None)
 
 
-def _save(sitting: Sitting, keepsake: Keepsake) -> None:
-    """Ask for a name until the file is there; a full disk is said and costs nothing that was told."""
+def save_brief(sitting: Sitting) -> None:
+    """The letter as it stands now, as text and as PDF, whether or not it is filed."""
+    from klachtgids.intake.letters import klachtbrief  # when it is asked for
+
     words, paper = sitting.words, sitting.paper
-    offered = default_name(keepsake.id)
+    brief = klachtbrief(sitting.core, sitting.gesprek)
+    if brief is None:
+        paper.talk(words.say("namens_brief_leeg"))
+        return
+    paper.talk(words.say("namens_brief_vraag"))
+    offered = default_name(f"brief-{sitting.turn.now:%Y-%m-%d}")
+    saved = _saved(sitting, offered, lambda name: save_letter(Path.cwd(), name, brief))
+    if saved is not None:
+        paper.talk(words.say("namens_brief_bewaard", bestand=str(saved[0]), pdf=str(saved[1])))
+
+
+def _save(sitting: Sitting, keepsake: Keepsake) -> None:
+    saved = _saved(sitting, default_name(keepsake.id), lambda name: save_text(Path.cwd(), name, keepsake.text))
+    if saved is not None:
+        sitting.paper.talk(sitting.words.say("regels_bestand_staat", bestand=str(saved)))
+
+
+def _saved(sitting: Sitting, offered: str, save: Callable[[str], Kept | Refusal]) -> Kept | None:
+    """Ask for a name until it is kept under it; a full disk is said and costs nothing that was told."""
+    words, paper = sitting.words, sitting.paper
     while True:
         paper.talk(words.say("regels_bestandsnaam", naam=offered))
         name = sitting.ask_freely()
         if name is None:
-            return
+            return None
         try:
-            saved = save_text(Path.cwd(), name or offered, keepsake.text)
+            saved = save(name or offered)
         except PlaceFault as fault:
             paper.talk(fault.msg)
-            return
+            return None
         if not isinstance(saved, Refusal):
-            paper.talk(words.say("regels_bestand_staat", bestand=str(saved)))
-            return
+            return saved
         paper.talk(shown_refusal(saved, words))

@@ -35,9 +35,9 @@ def say_prompt(prompt: ShownPrompt, paper: Paper, words: Words) -> None:
 def say_choices(choices: Iterable[ShownChoice], paper: Paper) -> None:
     """Each choice behind its number, its explanation under it."""
     for choice in choices:
-        paper.say(f"{choice.number} {choice.label}", INDENT)
+        paper.say(choice.label, INDENT, f"{choice.number} ")
         if choice.help is not None:
-            paper.say(choice.help, INDENT * 2)
+            paper.say(choice.help, INDENT + len(f"{choice.number} "))
 
 
 def say_why(prompt: ShownPrompt, paper: Paper, words: Words) -> None:
@@ -74,7 +74,7 @@ def say_overview(told: Iterable[ShownTold], paper: Paper) -> None:
             heading = each.item
             if heading is not None:
                 paper.say(heading)
-        paper.say(f"{each.number} {each.label}")
+        paper.say(each.label, begin=f"{each.number} ")
         paper.say(each.answer, INDENT * 2)
 
 

@@ -33,21 +33,23 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from klachtgids.intake.core import Core
-    from klachtgids.intake.turn import Gesprek, Turn
+    from klachtgids.intake.turn import Gesprek, SaidBy, Turn
     from klachtgids.words.i18n import Words
 
 
 class Sitting:
     """One conversation at one keyboard: the last turn, and the streams it is held on."""
 
-    def __init__(self, core: Core, paper: Paper, taal: str, *, nu_set: bool) -> None:
+    def __init__(self, core: Core, paper: Paper, taal: str, *, nu_set: bool, said_by: SaidBy = "klager") -> None:
         self.core = core
         self.paper = paper
         self.nu_set = nu_set
         self.languages = languages(core.config.dialogues)
         self.turn: Turn = conversation.begin(core, taal, core.config.kanaal)
         self._warming: Warming | None = None
-        self._checked: Turn | None = None
+        self._shown: Turn | None = None
+        self._said_by = said_by
+        self._whose: SaidBy = "klager"
 
     @property
     def gesprek(self) -> Gesprek:
@@ -89,24 +91,51 @@ class Sitting:
         words = self.words
         if self.nu_set:
             self.paper.say(words.say("regels_klok_gezet", dag=self.core.today()))
-        if self.turn.refusal is not None:
-            self.paper.say()
-            self.paper.say(shown_refusal(self.turn.refusal, words))
-        for reason in shown_reasons(self.turn, words):
-            self.paper.say()
-            self.paper.say(reason)
+        again, self._shown = self._shown is self.turn, self.turn
+        if not again:
+            self._show_what_came_of_it()
         if self.turn.kind == "review":
-            if self._checked is not self.turn:
+            if not again:
                 self._show_review()
-            self._checked = self.turn
             self.paper.talk(words.say("regels_controle_hoe"))
             return
+        self._say_whose()
         if self.turn.still and self.turn.told:
             self.paper.talk(words.say("regels_nog", n=self.turn.still))
         say_prompt(self.prompt(), self.paper, words)
         if self._unfinished() is not None:
             self.paper.talk(words.say("regels_was_bezig"))
             self.paper.say(self._unfinished() or "", 2)
+
+    def _show_what_came_of_it(self) -> None:
+        """Why the last answer was not taken, or what it decided: once, not after each command too."""
+        refusal = self.turn.refusal
+        said = [] if refusal is None else [shown_refusal(refusal, self.words)]
+        for sentence in (*said, *shown_reasons(self.turn, self.words)):
+            self.paper.say()
+            self.paper.say(sentence)
+
+    def _say_whose(self) -> None:
+        """Whose answer is typed now, whenever that changed; the commands of a helper when that begins."""
+        now = conversation.whose(self.turn, self._said_by)
+        if now == self._whose:
+            return
+        if self._whose == "klager":
+            self.paper.talk(self.words.say("regels_namens_opdrachten"))
+        self._tell_whose(now)
+
+    def _tell_whose(self, now: SaidBy) -> None:
+        self._whose = now
+        if now != "klager":
+            self.paper.talk(self.words.say("namens_zegt_client" if now == "client" else "namens_zegt_helper"))
+
+    def other_answers(self) -> None:
+        """The next answers are the other one's: of the client where they were the helper's, and the other way round."""
+        if conversation.whose(self.turn, "client") != "client":
+            self.paper.talk(self.words.say("regels_over_helper"))
+            return
+        self._said_by = "helper" if self._said_by == "client" else "client"
+        self._tell_whose(self._said_by)
 
     def _show_review(self) -> None:
         words = self.words
@@ -143,7 +172,7 @@ class Sitting:
             cut = Refusal("weiger_regel_afgekapt")
             self.turn = replace(conversation.show(self.core, gesprek), refusal=cut, refused=line)
             return
-        self.do(conversation.answer, ACTOR, gesprek, prompt.key, line)
+        self.do(conversation.answer, ACTOR, gesprek, prompt.key, line, self._said_by)
 
     def _long(self, key: str, first: str) -> str:
         """The whole of a long text, kept while it is typed; who needs help now, need not finish it first."""

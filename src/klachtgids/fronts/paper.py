@@ -8,10 +8,12 @@ the terminal. What is read is bounded: a line of any length costs no more memory
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
 import time
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -27,6 +29,8 @@ TERMINAL_LINE = 4_095
 SLOW = 0.7
 """Seconds after which a person is told to wait."""
 _CHUNK = 65_536
+_LEAST = 10
+"""Cells that a line needs to be worth parting."""
 _KEEP_EVERY = 1.0
 """Seconds between two times that an unfinished text is kept, while more of it is there to be read."""
 _LEAVING = tuple(
@@ -63,14 +67,14 @@ class Paper:
         self._interrupts = 0
         self._cut = False
 
-    def say(self, text: str = "", indent: int = 0) -> None:
-        """Words: questions, choices, outcome, letters."""
-        self._out.write(_lines(text, indent))
+    def say(self, text: str = "", indent: int = 0, begin: str = "") -> None:
+        """Words: questions, choices, outcome, letters. After `begin` (a number) every line is as far in as the first."""
+        self._out.write(_lines(text, indent, begin, _width(self._out)))
 
-    def talk(self, text: str = "", indent: int = 0) -> None:
+    def talk(self, text: str = "") -> None:
         """Talk around the words: how to answer, what was saved."""
         self._out.flush()
-        self._err.write(_lines(text, indent))
+        self._err.write(_lines(text, 0, "", _width(self._err)))
         self._err.flush()
 
     def ask(self) -> str:
@@ -179,6 +183,43 @@ class Paper:
         return bool(select([self._in], [], [], 0.05)[0])
 
 
-def _lines(text: str, indent: int) -> str:
-    space = " " * indent
-    return "".join(f"{space}{line}".rstrip() + "\n" for line in terminal(text).replace("\t", " ").split("\n"))
+def _lines(text: str, indent: int, begin: str, width: int | None) -> str:
+    """Lines that end between words where a terminal is `width` cells wide; without one they stay as long as they are."""
+    first, later = " " * indent + begin, " " * (indent + len(begin))
+    lines: list[str] = []
+    for line in terminal(text).replace("\t", " ").split("\n"):
+        room = None if width is None else width - len(later)
+        for part in [line] if room is None or room < _LEAST else _parted(line, room):
+            lines.append(f"{later if lines else first}{part}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def _parted(line: str, room: int) -> Iterator[str]:
+    """The line in pieces of at most `room` cells, parted at spaces; a word that is longer (an address) stays whole."""
+    words = line.split(" ")
+    piece, cells = words[0], _cells(words[0])
+    for word in words[1:]:
+        wide = _cells(word)
+        if cells + 1 + wide > room and piece.strip():
+            yield piece
+            piece, cells = word, wide
+        else:
+            piece, cells = f"{piece} {word}", cells + 1 + wide
+    yield piece
+
+
+def _cells(word: str) -> int:
+    if word.isascii():
+        return len(word)
+    wide = (2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in word if not unicodedata.combining(sign))
+    return sum(wide)
+
+
+def _width(stream: TextIO) -> int | None:
+    """The cells of a line, where the stream is a terminal that tells."""
+    if not stream.isatty():
+        return None
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None
+    except (OSError, ValueError):
+        return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from klachtgids.dialogue.prompt import Article, Choice, Prompt, Refusal, ShownNote
     from klachtgids.intake.cards import CardNow
     from klachtgids.intake.core import Core
-    from klachtgids.intake.turn import Ended, Explained, Gesprek, Told, Turn
+    from klachtgids.intake.turn import Ended, Explained, Gesprek, SaidBy, Told, Turn
     from klachtgids.words.i18n import Words
 
 CONFIRM_KIND = "confirm"
@@ -98,7 +98,8 @@ class ShownTold:
     """One answer for the overview: its number there (from 1), the key to change it by, the question, the answer.
 
     `item` is the heading of the list item it belongs to ("Punt 2"), None outside a list or in a list of one;
-    `item_of` is (list id, item id) for who wants to take the whole item out.
+    `item_of` is (list id, item id) for who wants to take the whole item out. `said_by` is whose answer it is, which
+    the label says too.
     """
 
     number: int
@@ -109,6 +110,7 @@ class ShownTold:
     sensitive: bool
     item: str | None = None
     item_of: tuple[str, str] | None = None
+    said_by: SaidBy = "klager"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ def shown_told(told: Told, words: Words, number: int = 1, item: str | None = Non
         sensitive=told.question.sensitive,
         item=item,
         item_of=None if told.item is None else (told.key.split("/")[0], told.item),
+        said_by=told.said_by,
     )
 
 
@@ -281,6 +284,8 @@ def _read_back(prompt: Prompt, words: Words) -> Iterator[ShownParagraph]:
     """What was told, as it is read to the person before they say yes."""
     for part in prompt.reads:
         said = [] if part.text is None else [words.text(part.text, **part.slots)]
+        if part.by_helper:
+            said = [words.say("namens_vulde_in", vraag=heading.rstrip(" :\u061b\uff1a")) for heading in said]
         if part.question is not None:
             said.append(value_in_words(part.question, part.value, words, part.choices))
         yield ShownParagraph("\n".join(said))

@@ -19,7 +19,7 @@ from klachtgids.intake import keeping
 from klachtgids.intake.core import Core
 from klachtgids.intake.ends import needs_check
 from klachtgids.intake.sending import send_walk, show_sent
-from klachtgids.intake.telling import turn_of
+from klachtgids.intake.telling import about_helper, turn_of
 from klachtgids.intake.turn import Gesprek, SaidBy, Turn
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 NAMENS: Final = {"voor_wie": "ander"}
 """The answer with which somebody types for another: the walk then asks about that person, and about the helper."""
-HELPER: Final = "hulp."
-"""How the fields begin that say who helps."""
 
 
 def begin(core: Core, taal: str, kanaal: str) -> Turn:
@@ -57,7 +55,7 @@ def begin_namens(core: Core, actor: str, taal: str, kanaal: str, known: Mapping[
 
 def helper_known(core: Core, gesprek: Gesprek) -> dict[str, Any]:
     """What was told about the helper alone, for the next client: by key, nothing of this client among it."""
-    own = {key for key, each in core.walker.book.questions.items() if (each.field or "").startswith(HELPER)}
+    own = {key for key, each in core.walker.book.questions.items() if about_helper(each)}
     return {key: value for key, value in gesprek.answers.items() if key in own}
 
 
@@ -83,7 +81,7 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
     given = read(prompt, typed, lambda text: words.text(text, **prompt.slots))
     if isinstance(given, Refusal):
         return turn_of(core, replace(gesprek, focus=None if _is_open(walk, key) else key), walk, given, typed)
-    said_by = _whose(walk, prompt, said_by)
+    said_by = _whose(walk.view.namens, prompt, said_by)
     entries = _entries(core, gesprek, prompt, given, typed, said_by)
     answers = keeping.applied(gesprek.answers, entries)
     walked = _walk(core, answers)
@@ -177,16 +175,21 @@ def _walk(core: Core, answers: Mapping[str, Any]) -> Walk:
     return core.walker.walk_again(answers, core.today())
 
 
-def _whose(walk: Walk, prompt: Prompt, said_by: SaidBy) -> SaidBy:
+def whose(turn: Turn, said_by: SaidBy) -> SaidBy:
+    """Whose answer the open question gets from who chose `said_by`."""
+    return _whose(turn.namens, turn.prompt, said_by)
+
+
+def _whose(namens: bool, prompt: Prompt | None, said_by: SaidBy) -> SaidBy:
     """Who types for another is the helper, and what is asked about the helper is never the client's answer."""
-    if not walk.view.namens:
+    if not namens:
         return "klager"
-    return "helper" if said_by == "klager" or is_about_helper(prompt) else said_by
+    return "helper" if said_by == "klager" or (prompt is not None and is_about_helper(prompt)) else said_by
 
 
 def is_about_helper(prompt: Prompt) -> bool:
     """A question about who helps, in a conversation that is about somebody else."""
-    return (prompt.question.field or "").startswith(HELPER)
+    return about_helper(prompt.question)
 
 
 def _is_open(walk: Walk, key: str) -> bool:

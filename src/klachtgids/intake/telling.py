@@ -14,7 +14,7 @@ from klachtgids.dialogue.prompt import Refusal
 from klachtgids.intake.ends import needs_check
 from klachtgids.intake.explaining import explained_to
 from klachtgids.intake.letters import letters_of
-from klachtgids.intake.turn import Ended, Gesprek, Reason, Receipt, Told, Turn
+from klachtgids.intake.turn import Ended, Gesprek, Reason, Receipt, SaidBy, Told, Turn
 from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from klachtgids.intake.core import Core
 
 
+HELPER: Final = "hulp."
+"""How the fields begin that say who helps."""
 _UNTOLD: Final = frozenset({"list", "notice"})
 """Kinds whose answer is told nowhere."""
 
@@ -45,7 +47,7 @@ def turn_of(
         prompt = prompt_for(walk, missing, gesprek.answers)
         prompt = replace(prompt, offered_typed=gesprek.typed.get(prompt.key))
         if missing.question.reads:
-            prompt = replace(prompt, reads=tuple(_read_back(core, walk, missing.question)))
+            prompt = replace(prompt, reads=tuple(_read_back(core, walk, missing.question, gesprek)))
     receipt = gesprek.sent
     if receipt is None and prompt is None and not needs_check(core, walk):
         letters = (letter for ending in walk.endings for letter in letters_of(core, walk, ending))
@@ -67,15 +69,30 @@ def turn_of(
         refused=refused,
         receipt=receipt,
         oefen=core.config.oefen,
+        namens=walk.view.namens,
     )
 
 
-def _read_back(core: Core, walk: Walk, question: Question) -> Iterator[LetterPart]:
+def _read_back(core: Core, walk: Walk, question: Question, gesprek: Gesprek) -> Iterator[LetterPart]:
     from klachtgids.dialogue.letter import compose_lines  # start-up: only at the end
 
     for part in compose_lines(question.reads, core.walker.book.questions, walk.view):
-        asked = part.question is not None and part.question.kind == "organisation"
-        yield replace(part, choices=_organisations(core, part.value)) if asked else part
+        if part.question is None or part.key is None:
+            yield part
+            continue
+        choices = _organisations(core, part.value) if part.question.kind == "organisation" else {}
+        by_helper = _said_by(walk, gesprek, part.key) == "helper" and not about_helper(part.question)
+        yield replace(part, choices=choices, by_helper=by_helper)
+
+
+def about_helper(question: Question) -> bool:
+    """A question about who helps, in a conversation that is about somebody else."""
+    return (question.field or "").startswith(HELPER)
+
+
+def _said_by(walk: Walk, gesprek: Gesprek, key: str) -> SaidBy:
+    """Whose answer this is; what was told before it was known that somebody else types, was typed by them too."""
+    return gesprek.said.get(key, "helper") if walk.view.namens else "klager"
 
 
 def _organisations(core: Core, chosen: Any) -> dict[str, Text]:
@@ -108,8 +125,7 @@ def _told(step: Step, walk: Walk, core: Core, gesprek: Gesprek) -> Told:
     if step.question.kind == "organisation":
         chosen |= _organisations(core, step.value)
     slots: Mapping[str, Any] = slots_of([question.text, *chosen.values()], walk.view)
-    said_by = gesprek.said.get(step.key, "klager")
-    return Told(step.key, question, step.value, chosen, slots, step.item, said_by)
+    return Told(step.key, question, step.value, chosen, slots, step.item, _said_by(walk, gesprek, step.key))
 
 
 def _ended(ending: Ending, walk: Walk, core: Core) -> Ended:

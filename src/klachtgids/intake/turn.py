@@ -169,3 +169,5 @@ class Turn:
     refused: str | None = field(default=None, repr=False)
     receipt: Receipt | None = None
     oefen: bool = True
+    namens: bool = False
+    """Somebody else types for the person whose story it is."""

@@ -88,10 +88,9 @@ class NamensApp(ChatApp):
 
     def _whose_now(self) -> SaidBy:
         """Whose answer the open question gets: what is asked about the helper is never the client's."""
-        from klachtgids.intake.conversation import is_about_helper  # start-up
+        from klachtgids.intake.conversation import whose  # start-up
 
-        prompt = None if self.turn is None else self.turn.prompt
-        return "helper" if prompt is not None and is_about_helper(prompt) else self.said_by
+        return self.said_by if self.turn is None else whose(self.turn, self.said_by)
 
     def _say_beside(self) -> None:
         say = self.words.say

@@ -60,20 +60,11 @@ def answer(core: Core, gesprek: Gesprek, key: str, typed: str, said_by: SaidBy) 
 def save_brief(core: Core, gesprek: Gesprek, folder: Path, name: str) -> BriefSaved:
     """Write the letter as it stands now to a new text file in `folder`, and beside it as PDF."""
     from klachtgids.dialogue.prompt import Refusal  # start-up
-    from klachtgids.fronts.keeping import save_text  # start-up
+    from klachtgids.fronts.keeping import save_letter  # start-up
     from klachtgids.intake.letters import klachtbrief  # start-up
-    from klachtgids.place import write_private  # start-up
-    from klachtgids.words.pdf import make_pdf  # start-up
 
     brief = klachtbrief(core, gesprek)
     if brief is None:
         return BriefSaved()
-    pdf = make_pdf(brief.sheet)
-    text = save_text(folder, name, brief.letter.text)
-    if isinstance(text, Refusal):
-        return BriefSaved(refusal=text)
-    paper = text.with_suffix(".pdf")
-    if not write_private(paper, pdf, replace=False):
-        text.unlink()
-        return BriefSaved(refusal=Refusal("weiger_bestand_bestaat", {"bestand": paper.name}))
-    return BriefSaved(text, paper)
+    saved = save_letter(folder, name, brief)
+    return BriefSaved(refusal=saved) if isinstance(saved, Refusal) else BriefSaved(*saved)
