@@ -40,8 +40,8 @@ def run(  # noqa: PLR0913  # the three streams are one thing
 ) -> int:
     """Hold one conversation and give the exit code (`Exit`); a fault is said in one sentence or as a number.
 
-    `code` goes on with an earlier conversation; `nu_set` says on every screen that the day was set by hand; `said_by` is
-    whose answers are typed at first, by who types for another.
+    `code` goes on with an earlier conversation; `nu_set` says on every screen that the day was set by hand; `said_by`
+    is whose answers are typed at first, by who types for another.
     """
     paper = Paper(stdin, stdout, stderr)
     sitting: Sitting | None = None

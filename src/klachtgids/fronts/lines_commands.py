@@ -60,12 +60,17 @@ def obey(sitting: Sitting, asked: Asked) -> None:
             _code(sitting, asked.rest)
         case Command.SEND:
             _send(sitting)
-        case Command.WHO:
-            sitting.other_answers()
-        case Command.LETTER:
-            from klachtgids.fronts.lines_end import save_brief  # when it is asked for
+        case _:
+            _of_helper(sitting, asked.command)
 
-            save_brief(sitting)
+
+def _of_helper(sitting: Sitting, command: Command) -> None:
+    if command is Command.WHO:
+        sitting.other_answers()
+    else:
+        from klachtgids.fronts.lines_end import save_brief  # when it is asked for
+
+        save_brief(sitting)
 
 
 def change(sitting: Sitting, number: str) -> None:

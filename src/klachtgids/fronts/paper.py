@@ -68,7 +68,7 @@ class Paper:
         self._cut = False
 
     def say(self, text: str = "", indent: int = 0, begin: str = "") -> None:
-        """Words: questions, choices, outcome, letters. After `begin` (a number) every line is as far in as the first."""
+        """Words: questions, choices, outcome, letters. After `begin` (a number) all lines are as far in as the first."""
         self._out.write(_lines(text, indent, begin, _width(self._out)))
 
     def talk(self, text: str = "") -> None:
@@ -184,7 +184,7 @@ class Paper:
 
 
 def _lines(text: str, indent: int, begin: str, width: int | None) -> str:
-    """Lines that end between words where a terminal is `width` cells wide; without one they stay as long as they are."""
+    """Lines that end between words where a terminal is `width` cells wide; else they stay as long as they are."""
     first, later = " " * indent + begin, " " * (indent + len(begin))
     lines: list[str] = []
     for line in terminal(text).replace("\t", " ").split("\n"):
