@@ -68,7 +68,7 @@ class Paper:
         self._cut = False
 
     def say(self, text: str = "", indent: int = 0, begin: str = "") -> None:
-        """Words: questions, choices, outcome, letters. After `begin` (a number) all lines are as far in as the first."""
+        """Words: questions, choices, outcome, letters. After `begin` (a number) all lines are as far in."""
         self._out.write(_lines(text, indent, begin, _width(self._out)))
 
     def talk(self, text: str = "") -> None:
