@@ -23,6 +23,15 @@ from tests.databases import KINDS, new_url
 from tests.register.builders import stored
 from tests.talk import ACTOR, KRACHT, NAMENS, NOW, hold, make_core
 
+SIGNAAL = NAMENS | {"soort": "signaal", "punt": "De lift staat al weken stil.", "naam_vrij": "Bo de Wit"}
+SIGNAAL |= {"over_wie": "geen_persoon"}
+COMPLIMENT = SIGNAAL | {
+    "over_wie": "Kim de Boer",
+    "soort": "compliment",
+    "compliment_aan": "Kim",
+    "compliment_tekst": "Kim luistert.",
+}
+
 
 @pytest.fixture
 def core(tmp_path: Path) -> Core:
@@ -248,3 +257,70 @@ def test_the_next_client_finds_the_helper_known_and_nothing_of_the_first(core: C
     assert first.gesprek.code != second.gesprek.code
     left = {key: text for key, text in NAMENS.items() if key not in known}
     assert "review" == hold(core, left, second).kind
+
+
+def test_a_signaal_with_a_name_has_its_helper_in_the_register(core: Core) -> None:
+    """The same persons as with a klacht, as far as was asked: a signaal has no answer and no machtiging (K03, A5)."""
+    filed(core, SIGNAAL)
+    helper = {("naam", "Sam Steun"), ("organisatie", "Jeugdstem"), ("e-mail", "sam@example.org")}
+    assert {"klager": {("naam", "Bo de Wit")}, "indiener": helper, "ondersteuner": helper} == texts(core)
+    assert {
+        "klager": (None, None, None),
+        "indiener": ("vertrouwenspersoon", "client_weet_het", None),
+        "ondersteuner": (None, None, None),
+    } == persons(core, "hoedanigheid, machtiging, voorkeur")
+
+
+def test_a_compliment_with_a_name_has_its_helper_in_the_register(core: Core) -> None:
+    """Nobody needs to reach the helper of a compliment, so that is not asked (K02)."""
+    filed(core, COMPLIMENT)
+    helper = {("naam", "Sam Steun"), ("organisatie", "Jeugdstem")}
+    assert {"klager": {("naam", "Bo de Wit")}, "indiener": helper, "ondersteuner": helper} == texts(core)
+
+
+@pytest.mark.parametrize("said", [SIGNAAL, COMPLIMENT], ids=["signaal", "compliment"])
+@pytest.mark.parametrize("naam", ["zonder_naam", "overslaan"])
+def test_without_a_name_no_person_is_recorded(core: Core, said: dict[str, str], naam: str) -> None:
+    """Neither whose it is nor who helps, also when the helper is known from a client before this one (K03)."""
+    known = conversation.helper_known(core, hold(core, NAMENS, begun(core)).gesprek)
+    turn = conversation.begin_namens(core, "helper", "nl", "telefoon", known)
+    sent = filed(core, said | {"naam_vrij": naam}, turn)
+    assert sent.receipt is not None
+    assert {} == {rol: found for rol, found in texts(core).items() if rol != "beklaagde"}
+    blobs = b"".join(bytes(blob) for (blob,) in stored(core.config.register, "select blob from inhoud"))
+    assert b"De lift" in blobs or b"Kim luistert" in blobs
+    assert b"Sam Steun" not in blobs
+    assert all("Sam Steun" not in letter.text for letter in sent.receipt.letters)
+
+
+@pytest.mark.parametrize("said", [SIGNAAL, COMPLIMENT], ids=["signaal", "compliment"])
+def test_the_letter_says_who_helps(core: Core, said: Mapping[str, str]) -> None:
+    """Who receives it on paper reads the same three persons."""
+    sent = filed(core, said)
+    assert sent.receipt is not None
+    [letter] = sent.receipt.letters
+    assert "De naam van wie mij helpt:\nSam Steun" in letter.text
+    assert letter.text.endswith("Met vriendelijke groet,\nBo de Wit")
+
+
+def test_a_compliment_without_a_name_stays_so_beside_a_klacht(core: Core) -> None:
+    """Two filings of one conversation: each holds what was asked for it, and nothing of the other (K02, K17)."""
+    praise = {"compliment_tekst": "Kim is lief. Haar collega schreeuwde.", "compliment_antwoord": "ja"}
+    turn = hold(core, COMPLIMENT | praise | {"naam_vrij": "zonder_naam"}, begun(core))
+    sent = send(core, ACTOR, turn.gesprek)
+    assert sent.receipt is not None
+    assert ["compliment", "klacht"] == [each.soort for each in sent.receipt.filed]
+    query = "select z.soort, i.blob from zaak z join inhoud i on i.zaak_id = z.id"
+    found: dict[str, str] = {}
+    for soort, blob in stored(core.config.register, query):
+        found[soort] = found.get(soort, "") + bytes(blob).decode()
+    for word in ("Bo de Wit", "Sam Steun", "bo@example.org", SIGNAAL["punt"], "Kim de Boer"):
+        assert word not in found["compliment"]
+        assert word in found["klacht"]
+    query = "select z.soort, b.rol from zaak z join betrokkene b on b.zaak_id = z.id"
+    assert {"klacht"} == {soort for soort, _rol in stored(core.config.register, query)}
+    query = "select z.soort from zaak z join klachtonderdeel k on k.zaak_id = z.id"
+    assert [("klacht",)] == stored(core.config.register, query)
+    letters = {letter.id: letter.text for letter in sent.receipt.letters}
+    assert "Sam Steun" not in letters["compliment"]
+    assert "Bo de Wit" not in letters["compliment"]

@@ -66,6 +66,7 @@ class Walk:
 
     `pending` holds answers that the last taken route sets (a change of kind): the intake writes them and walks again.
     `state` and `ahead` (tracks still to come) are where the path stands, for counting what is still to be asked.
+    `passed` are the questions that each track came by, by track and id, also those that had been answered before.
     """
 
     steps: tuple[Step, ...]
@@ -76,6 +77,13 @@ class Walk:
     state: str
     ahead: tuple[str, ...]
     pending: Mapping[str, str] = field(default_factory=dict)
+    passed: frozenset[tuple[str, str]] = frozenset()
+
+    def steps_of(self, ending: Ending) -> tuple[Step, ...]:
+        """The answers that one outcome rests on: not those that only another track of this path came by."""
+        others = {each.track for each in self.endings} - {ending.track}
+        asked = {question for track, question in self.passed if track not in others}
+        return tuple(step for step in self.steps if step.key.split("/")[0] in asked)
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -120,7 +128,8 @@ class _Path:
     def walk(self, missing: Missing | None, pending: Mapping[str, str]) -> Walk:
         left = tuple(name for name, _because in self.ahead)
         endings, routes = tuple(self.endings), tuple(self.routes)
-        return Walk(tuple(self.steps), missing, endings, self.view, routes, self.state, left, pending)
+        passed = frozenset(self.passed)
+        return Walk(tuple(self.steps), missing, endings, self.view, routes, self.state, left, pending, passed)
 
 
 @dataclass(frozen=True, slots=True)

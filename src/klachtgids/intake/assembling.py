@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From the path to filings: only what is on the path, each answer in the place its question's `field` names.
 
-What the person wrote goes into `teksten` unchanged, beside the whole conversation as it was asked and answered.
+What the person wrote goes into `teksten` unchanged, beside the whole conversation as it was asked and answered. Where
+one conversation files several things, each gets what was asked for it and nothing of the others: a compliment without
+a name holds no name because there is a klacht beside it.
 """
 
 from __future__ import annotations
@@ -90,7 +92,7 @@ def filings_of(telling: Telling, ending: Ending) -> Iterator[Filing]:
     organisaties = telling.walk.view.organisaties()
     first: UUID | None = None
     for organisatie in organisaties if ending.outcome.per == "organisatie" else organisaties[:1]:
-        filing = _filing(telling, str(ending.outcome.soort), organisatie, first)
+        filing = _filing(telling, ending, organisatie, first)
         first = first or filing.id
         yield hashed(filing, telling.keys.conversation_key)
 
@@ -102,10 +104,10 @@ def termijnen_of(core: Core, organisatie: str, soort: str, op: datetime) -> tupl
     return termijnen_bij_ontvangst(core.walker.regelingen, organisatie, soort, op)  # type: ignore[arg-type]  # an outcome that files has one of the three
 
 
-def _filing(telling: Telling, soort: str, organisatie: str, first: UUID | None) -> Filing:
-    core, gesprek, op = telling.core, telling.gesprek, telling.op
+def _filing(telling: Telling, ending: Ending, organisatie: str, first: UUID | None) -> Filing:
+    core, gesprek, op, soort = telling.core, telling.gesprek, telling.op, str(ending.outcome.soort)
     key = telling.keys.filing_key(soort, organisatie)
-    answers = Answers(telling.walk.steps)
+    answers = Answers(telling.walk.steps_of(ending))
     regeling = core.walker.regelingen.regeling_of(organisatie)
     onderdelen, texts = _points(key, answers)
     people, names = persons_of(key, answers)
@@ -205,7 +207,7 @@ def _other_texts(telling: Telling, key: UUID, answers: Answers) -> Iterator[Teks
             "waarde": step.value,
         }
         | ({"door": said.get(step.key, "helper")} if namens else {})
-        for step in telling.walk.steps
+        for step in answers.steps
         if step.question.kind not in {"list", "case", "key"}
     ]
     yield Tekst(row_id(key), "gesprek", json.dumps(told, ensure_ascii=False))
