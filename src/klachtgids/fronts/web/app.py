@@ -106,7 +106,7 @@ def said(web: Web, status: int, number: str, scope: Scope) -> Response:
 
 def _visit_of(web: Web, request: Request) -> Visit:
     """What leads back to where this came from: to the list for who helps others."""
-    if web.namens and request.url.path.startswith("/namens/"):
+    if web.namens and f"{request.url.path}/".startswith("/namens/"):
         from klachtgids.fronts.web.namens.doors import at_the_list  # only where it is offered
 
         return at_the_list(web, request)

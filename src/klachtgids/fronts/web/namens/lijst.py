@@ -73,12 +73,12 @@ def stay(visit: AtTheList, posted: Posted) -> Response:  # noqa: ARG001  # a for
 
 def see_new(visit: AtTheList) -> Response:
     """Where a conversation is begun."""
-    return _ask(visit, "namens_nieuw_gesprek", visit.words.say("namens_nieuw"))
+    return _ask(visit, "namens_nieuw_gesprek", visit.words.say("web_namens_nieuw"))
 
 
 def see_code(visit: AtTheList) -> Response:
     """Where a conversation is opened by its code."""
-    return _ask(visit, "namens_code", visit.words.say("namens_met_code"))
+    return _ask(visit, "namens_code", visit.words.say("web_begin_verder"))
 
 
 def begin(visit: AtTheList, posted: Posted) -> Response:
@@ -99,7 +99,7 @@ def open_code(visit: AtTheList, posted: Posted) -> Response:
         return visit.sentence(words.say("web_wacht_kop"), [words.say("web_wacht", moment=attempt)], 429)
     found = conversation.resume(web.core, posted.one("code"), visit.session.taal, web.kanaal)
     if isinstance(found, Refusal):
-        return _ask(visit, "namens_code", words.say("namens_met_code"), shown_refusal(found, words), posted)
+        return _ask(visit, "namens_code", words.say("web_begin_verder"), shown_refusal(found, words), posted)
     web.guesses().take_back(attempt)
     code = found.gesprek.code
     already = next((each for each in visit.desk.clients if each.code == code), None)

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who helps several clients in one browser without JavaScript: each client is where its pages are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from klachtgids.intake import conversation
+from klachtgids.intake.core import Core
+from tests.fronts.web.browsers import Browser, Seen
+from tests.talk import ACTOR
+
+LIST = "/namens"
+
+
+def held(core: Core, said: Mapping[str, str], until: str) -> str:
+    """The code of a conversation of a helper that was held up to this question, by the use cases."""
+    turn = conversation.begin_namens(core, ACTOR, "nl", "web")
+    while turn.prompt is not None and turn.prompt.question.id != until:
+        typed = said[turn.prompt.question.id]
+        turn = conversation.answer(core, ACTOR, turn.gesprek, turn.prompt.key, typed, "client")
+        assert turn.refusal is None, typed
+    return turn.gesprek.code.shown
+
+
+class Helper(Browser):
+    """A helper's browser; `whose` is what they tick beside an answer, None to leave it as it stands."""
+
+    whose: str | None = None
+
+    @property
+    def page(self) -> Seen:
+        """What can be read and done, without the switches: these keep what stands ticked."""
+        seen = super().page
+        for form in seen.forms.values():
+            for name in ("wie", "hoe"):
+                form.choices.pop(name, None)
+        return seen
+
+    def submit(self, given: Mapping[str, Any] | None = None, *, form: str = "antwoord", button: str = "") -> Seen:
+        ticked = {"wie": self.whose} if self.whose and "wie" in self.page.forms[form].fields else {}
+        return super().submit({**ticked, **(given or {})}, form=form, button=button)
+
+    def begin(self, label: str = "", how: str = "samen") -> str:
+        """A new client; the place of all its pages."""
+        self.get(f"{LIST}/nieuw")
+        self.submit({"naam": label, "hoe": how}, form=f"{LIST}/nieuw")
+        return self.here
+
+    def open(self, code: str, label: str = "", how: str = "samen") -> str:
+        """The client of a code; the place of all its pages."""
+        self.get(f"{LIST}/code")
+        self.submit({"code": code, "naam": label, "hoe": how}, form=f"{LIST}/code")
+        return self.here
+
+    def listed(self) -> set[str]:
+        """The places of the clients in the list."""
+        return {href.removesuffix("/vraag") for href, _ in self.get(LIST).links if href.endswith("/vraag")}
+
+    @property
+    def here(self) -> str:
+        """The place of the client whose page this is."""
+        return "/".join(self.path.split("/")[:3])
+
+    def told(self, client: str, said: Mapping[str, str], until: str = "") -> Seen:
+        """Answer question after question for this client, up to the check, the end, or the question `until`."""
+        self.get(f"{client}/vraag")
+        for _ in range(80):
+            if not self.path.startswith(f"{client}/vraag") or "antwoord" not in self.page.forms:
+                return self.page
+            question = self.asked.split("/")[-1]
+            if question == until:
+                return self.page
+            self.answer("ja" if question == "klopt" else said[question])
+            assert 200 == self.status, (question, self.page.text)
+        raise AssertionError(self.page.text)
