@@ -1,0 +1,204 @@
+# SPDX-FileCopyrightText: 2026 klachtgids contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A helper in real Chromium: two tabs, every new kind of page under axe, keys alone, the warning, the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from klachtgids.intake.core import Core
+from tests.fronts.web.browsers import Clock, served, site_of
+from tests.fronts.web.chromium import DESK, PHONE, Person, chromium, person
+from tests.fronts.web.helpers import LIST, held
+from tests.talk import NAMENS, make_core
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def core(tmp_path_factory: pytest.TempPathFactory) -> Core:
+    return make_core(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
+def address(core: Core) -> Iterator[str]:
+    with served(site_of(core, Clock())[1]) as found:
+        yield found
+
+
+def open_code(who: Person, code: str, label: str = "") -> str:
+    """Open a conversation by its code; the place of its pages."""
+    who.go(f"{LIST}/code")
+    who.page.fill("#code", code)
+    if label:
+        who.page.fill("#naam", label)
+    who.press("main form.vraag button")
+    return "/".join(who.path.split("/")[:3])
+
+
+def kinds_of_page(who: Person, core: Core) -> Iterator[str]:
+    """Go to every kind of page that a helper has and others have not; the name of each."""
+    who.go(LIST)
+    yield "empty list"
+    who.press(f"a[href='{LIST}/nieuw']")
+    yield "new"
+    who.press("main form.vraag button")
+    yield "first question"
+    who.go(f"{LIST}/code")
+    who.page.fill("#code", "1234")
+    who.press("main form.vraag button")
+    yield "refused code"
+    client = open_code(who, held(core, NAMENS, "wens"), "\N{ARABIC LETTER AIN} maandag, het langste woord: 1")
+    yield "question with a switch"
+    for page in ("brief", "bewaren", "overzicht", "hulp"):
+        who.go(f"{client}/{page}")
+        yield page
+    client = open_code(who, held(core, NAMENS, "hulp_naam"))
+    yield "question about the helper"
+    who.press("#verder")
+    yield "refused"
+    client = open_code(who, held(core, NAMENS, "akkoord"))
+    yield "read back"
+    who.answer("ja")
+    yield "check"
+    who.press("#versturen button")
+    yield "end"
+    who.go(LIST)
+    yield "list"
+    who.go(f"{LIST}/stop")
+    yield "stop"
+    who.go(f"{LIST}/{'0' * 16}/vraag")
+    yield "no such client"
+    who.go(LIST)
+    for _ in range(4):
+        who.go(f"{LIST}/nieuw")
+        who.press("main form.vraag button")
+    who.go(LIST)
+    yield "full list"
+    who.go(f"{LIST}/stop")
+    who.press("main form button")
+    yield "stopped"
+
+
+@pytest.mark.parametrize("taal", ["nl", "ar"])
+def test_axe_finds_nothing_on_any_page_of_a_helper(browser: Browser, address: str, core: Core, taal: str) -> None:
+    """WCAG 2.2 AA as far as a program sees it, from right to left too; each page fits a small window and a large one."""
+    with person(browser, address, PHONE) as who:
+        who.go(LIST)
+        who.press(f"button[value={taal}]")
+        names, faults = [], []
+        for name in kinds_of_page(who, core):
+            names.append(name)
+            faults += [f"{name}: {each}" for each in who.faults()]
+            assert taal == who.page.locator("html").get_attribute("lang"), name
+            for width, height in ((320, 640), DESK, PHONE):
+                who.page.set_viewport_size({"width": width, "height": height})
+                assert 0 == who.wider(), (name, width)
+        assert [] == faults
+        assert [] == who.complaints
+        assert [] == who.elsewhere
+        assert len(names) > 18
+
+
+def test_two_tabs_hold_two_clients_and_each_answers_for_its_own(browser: Browser, address: str, core: Core) -> None:
+    """B is opened in another tab afterwards; what is sent from the tab of A is A's."""
+    codes = {mark: held(core, NAMENS | {"punt": f"{mark} kwam niet."}, "wens") for mark in ("KLAVER", "DISTEL")}
+    with person(browser, address, DESK) as who:
+        one = open_code(who, codes["KLAVER"])
+        first = who.page
+        who.page = first.context.new_page()
+        two = open_code(who, codes["DISTEL"])
+        who.page.fill("#tekst", "DISTEL wil dit.")
+        who.press("#verder")
+        who.page, second = first, who.page
+        who.page.fill("#tekst", "KLAVER wil dat.")
+        who.press("#verder")
+        assert who.path.startswith(one)
+        for page, client, mine, other in ((first, one, "KLAVER", "DISTEL"), (second, two, "DISTEL", "KLAVER")):
+            who.page = page
+            who.go(f"{client}/overzicht")
+            assert f"{mine} wil" in page.content()
+            assert other not in page.content()
+        assert first.title()[0] != second.title()[0]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_client_is_helped_with_the_keyboard_alone(browser: Browser, address: str, script: bool) -> None:
+    """New, a label, the first answers with the switch: Tab, arrows, Space and Enter; with JavaScript and without."""
+    with person(browser, address, DESK, java_script_enabled=script) as who:
+        page = who.page
+        who.go(f"{LIST}/nieuw")
+        page.focus("#naam")
+        page.keyboard.press("Tab")
+        page.keyboard.press("ArrowDown")
+        assert page.is_checked("#hoe-telefoon")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert "soort" == who.asked
+        page.focus("#keuze-1")
+        for _ in range(4):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+        assert page.is_checked("#wie-client")
+        page.keyboard.press("ArrowDown")
+        assert page.is_checked("#wie-helper")
+        page.keyboard.press("Tab")
+        assert 1 == page.locator("#verder:focus").count()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert "organisatie" == who.asked
+        assert page.is_checked("#wie-helper")
+
+
+def test_the_list_and_a_client_warn_and_then_empty_themselves(browser: Browser, address: str, core: Core) -> None:
+    """WCAG 2.2.1 and T1: a tab of a client and the list beside it; afterwards neither opens anything."""
+    with person(browser, address, DESK) as who:
+        client = open_code(who, held(core, NAMENS, "wens"), "KLAVER")
+        page = who.page
+        page.clock.install()
+        for path in (LIST, f"{client}/vraag"):
+            who.go(path)
+            page.clock.fast_forward(13 * 60_000 + 10_000)
+            assert page.is_visible("#wacht")
+            assert "Dan is de lijst ook weg." in page.inner_text("#wacht")
+            if path == LIST:
+                page.click("[data-blijf]")
+        page.clock.fast_forward(2 * 60_000)
+        page.wait_for_url(f"**{client}/leeg")
+        assert "is de lijst weg" in page.inner_text("main")
+        assert [] == [each for each in page.context.cookies() if "-namens-" in str(each.get("name"))]
+        for path in (LIST, f"{client}/overzicht"):
+            who.go(path)
+            assert "KLAVER" not in page.content()
+
+
+def test_the_letter_comes_as_a_file_from_both_pages_and_as_often_as_asked(
+    browser: Browser, address: str, core: Core, tmp_path: Path
+) -> None:
+    """Before it is sent from the page of the letter, after it from the page that shows what became of it."""
+    with person(browser, address, PHONE, accept_downloads=True) as who:
+        client = open_code(who, held(core, NAMENS, "akkoord"))
+        who.press("button[value=brief]")
+        _downloads(who, "a[href$='.pdf']", tmp_path)
+        who.go(f"{client}/vraag")
+        who.answer("ja")
+        who.press("#versturen button")
+        for _ in range(2):
+            _downloads(who, "button[value=pdf]", tmp_path)
+        assert who.page.is_visible(".brief button[value=tekst]")
+
+
+def _downloads(who: Person, selector: str, folder: Path) -> None:
+    with who.page.expect_download() as coming:
+        who.page.click(selector)
+    assert "klachtgids-brief-2026-05-01.pdf" == coming.value.suggested_filename
+    coming.value.save_as(folder / "brief.pdf")
+    assert (folder / "brief.pdf").read_bytes().startswith(b"%PDF-")
