@@ -93,6 +93,20 @@ def test_what_must_go_is_listed_until_it_is_said_to_have_gone(bureau: Path, caps
     assert [] == _waits(capsys, "fenna")
 
 
+def test_a_letter_that_came_back_is_among_what_must_go(bureau: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """X29: said of one that went, and of no other."""
+    code, refused = said(capsys, "--bericht", "1", "--retour")
+    assert (5, "brief_niet_weg") == (code, refused["geweigerd"])
+    assert 0 == said(capsys, "--bericht", "1", "--geprint")[0]
+    code, found = said(capsys, "--bericht", "1", "--retour")
+    assert (0, "wacht", None) == (code, found["stand"], found["verzonden_op"])
+    assert [found["retour_op"]] == [row["retour_op"] for row in _waits(capsys, "fenna")]
+    assert 0 == main(["register", "brieven", "--als", "fenna"])
+    assert "KWAM TERUG" in capsys.readouterr().out
+    code, again = said(capsys, "--bericht", "1", "--geprint")
+    assert (0, "verzonden", found["retour_op"]) == (code, again["stand"], again["retour_op"])
+
+
 def _waits(capsys: pytest.CaptureFixture[str], als: str) -> Any:
     capsys.readouterr()
     assert 0 == main(["register", "brieven", "--als", als, "--json"])
@@ -117,7 +131,7 @@ def test_who_may_not_read_it_and_what_is_not_there_are_refused(
 
 def test_what_to_make_needs_which_letter(bureau: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 64: nothing is guessed, also not when there is only one."""
-    for given in (["--tekst"], ["--geprint"], ["--pdf", "x.pdf"]):
+    for given in (["--tekst"], ["--geprint"], ["--retour"], ["--pdf", "x.pdf"]):
         assert 64 == main(["register", "brief", NUMMER, *given, "--als", "fenna"])
         assert "--bericht" in capsys.readouterr().err
     with pytest.raises(SystemExit, match="64"):

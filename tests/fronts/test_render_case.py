@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
+from uuid import uuid4
 
 import pytest
 
@@ -17,6 +18,7 @@ from klachtgids.handling.klager import Antwoord, Bericht, Dag, Deelklacht, Staat
 from klachtgids.intake.turn import Receipt
 from klachtgids.regeling.file import Regelingen, load
 from klachtgids.register.terms import Soort
+from klachtgids.register.zaakstand import AfspraakStand
 from klachtgids.words.i18n import Words
 from klachtgids.words.wording import Text
 
@@ -69,10 +71,20 @@ def test_a_letter_that_waits_says_how_it_comes(words: Words, regelingen: Regelin
 
 
 def test_the_day_of_a_talk_is_told(words: Words, regelingen: Regelingen) -> None:
-    """X33, K31: the day alone; where and at what hour stands in the letter."""
+    """X33, K31, K41: the day, and the hour where it is known; where it is stands in the letter."""
     assert not [one for one in lines(STAND, words, regelingen) if "gesprek" in one]
-    told = lines(replace(STAND, afspraak_op=date(2026, 5, 18)), words, regelingen)
+    told = lines(replace(STAND, afspraak=AfspraakStand(uuid4(), date(2026, 5, 18), None)), words, regelingen)
     assert "Er is een gesprek afgesproken: maandag 18 mei 2026. Meer daarover staat in de brief." in told
+    told = lines(replace(STAND, afspraak=AfspraakStand(uuid4(), date(2026, 5, 18), "09:30")), words, regelingen)
+    assert "Er is een gesprek afgesproken: maandag 18 mei 2026 om 09:30 uur. Meer daarover staat in de brief." in told
+
+
+def test_a_letter_that_came_back_is_told_with_what_to_do(words: Words, regelingen: Regelingen) -> None:
+    """X29: nobody waits for a letter that cannot come."""
+    brief = Bericht(Text("brief met het oordeel"), MOMENT, verzonden=False, retour=True)
+    told = lines(replace(STAND, berichten=(brief,)), words, regelingen)
+    assert [one for one in told if one.startswith("Brief met het oordeel: deze brief kwam bij ons terug.")]
+    assert [one for one in told if "spreek af hoe u de brief krijgt" in one]
 
 
 @pytest.mark.parametrize("staat", get_args(Staat))

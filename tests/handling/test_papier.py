@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from klachtgids.handling import klager
-from klachtgids.handling.brieven import Brief, brieven_van, open_brief, printed
+from klachtgids.handling.brieven import Brief, brieven_van, came_back, open_brief, printed
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.reading import open_zaak
 from klachtgids.handling.steps import Done, link_beklaagde
@@ -247,21 +247,92 @@ def test_an_address_that_staff_write_down_takes_away_that_there_is_none(both: De
     assert [True] == [one.adres_bekend for one in found.berichten]
 
 
+def test_a_letter_that_comes_back_has_to_go_again(both: Desk, klok: Klok) -> None:
+    """X29, X51f: it stands among what must go, with the day it came back; closing waits for one with the outcome."""
+    loop = judged(both)
+    lies = wie(both, "lies")
+    (letter,) = [one for one in letters(loop, "lies") if one.sjabloon == "oordeel"]
+    early = came_back(both, lies, letter.id)
+    assert isinstance(early, Refusal)
+    assert "brief_niet_weg" == early.reason
+    send(loop, "oordeel")
+    klok.later(3)
+    back = came_back(both, lies, letter.id)
+    assert isinstance(back, Brief)
+    assert (BerichtStand.WACHT, None, klok.op) == (back.stand, back.verzonden_op, back.retour_op)
+    assert back == came_back(both, lies, letter.id)
+    waits = [one for one in mail_stand(both, lies).papier if one.bericht == letter.id]
+    assert [klok.op] == [one.retour_op for one in waits]
+    assert ("uitkomst_meegedeeld", "4e") == loop.weigert("afsluiten", "lies")
+    loop.doe("postadres_vastleggen", "lies", postadres="Nieuwstraat 2\n1234 AB Voorbeelddorp")
+    sheet = open_brief(both, lies, loop.zaak, letter.id)
+    assert isinstance(sheet, Sheet)
+    assert "Nieuwstraat 2" in sheet.to
+    klok.later(1)
+    send(loop, "oordeel")
+    (again,) = [one for one in letters(loop, "lies") if one.sjabloon == "oordeel"]
+    assert (BerichtStand.VERZONDEN, klok.op) == (again.stand, again.verzonden_op)
+    loop.doe("afsluiten", "lies")
+    done = [wat for wat, code in gebeurd(both, "lies") if code == "oordeel"]
+    assert ["brief geprint", "brief retour", "brief geprint"] == done
+
+
+def test_who_may_not_open_a_letter_cannot_say_that_it_came_back(both: Desk) -> None:
+    """K4: as with saying that it went."""
+    loop, _ = filed(both)
+    loop.doe("ontvangst_bevestigen", "anna")
+    send(loop, "ontvangstbevestiging", "anna")
+    refused = came_back(both, wie(both, "karin"), letters(loop)[0].id)
+    assert isinstance(refused, Refusal)
+    assert BerichtStand.VERZONDEN is letters(loop)[0].stand
+
+
+def test_who_asks_with_the_code_hears_that_a_letter_came_back(both: Desk) -> None:
+    """T30: no word of it, but that it did not reach them; it says so no more when it went again."""
+    loop, key = filed(both, adres=ADRES)
+    loop.doe("ontvangst_bevestigen", "anna")
+
+    def told() -> list[tuple[bool, bool]]:
+        found = klager.status(both, nummer(loop), [key]).stand
+        assert found is not None
+        return [(one.verzonden, one.retour) for one in found.berichten]
+
+    assert [(False, False)] == told()
+    send(loop, "ontvangstbevestiging", "anna")
+    assert isinstance(came_back(both, wie(both, "anna"), letters(loop)[0].id), Brief)
+    assert [(False, True)] == told()
+    send(loop, "ontvangstbevestiging", "anna")
+    assert [(True, False)] == told()
+
+
 # --- With nummer and code ---------------------------------------------------------------------------------------------
 
 
 def test_the_day_of_a_talk_is_told_while_it_is_still_to_come(both: Desk, klok: Klok) -> None:
-    """X22, X33: the last one that was agreed on, no word of it, and that it was opened is written down."""
+    """X22, X33: the last one that was agreed on, and no word of it but its day and time."""
     loop, key = filed(both)
     loop.doe("ontvangst_bevestigen", "anna")
     loop.doe("toewijzen", "anna", behandelaar="lies")
     assert None is _talk(both, loop, key)
     for day in ("2026-05-18", "2026-05-20"):
         loop.doe("gesprek_plannen", "lies", afspraak_op=day, tijd="10.00 uur", plaats="Voorbeeldstraat 1")
-    assert "2026-05-20" == _talk(both, loop, key)
-    assert ("afspraak geopend", None) in gebeurd(both, "klager")
+    assert "2026-05-20 10:00" == _talk(both, loop, key)
     klok.later(10)
     assert None is _talk(both, loop, key)
+
+
+def test_a_talk_afterwards_that_comes_with_the_outcome_is_told(both: Desk) -> None:
+    """K41: agreed on with the outcome, or later; the page of the zaak and who asks with the code show the same."""
+    loop, key = filed(both, "yoep")
+    loop.doe("ontvangst_bevestigen", "fenna")
+    loop.doe("doorzetten", "fenna", behandelaar="coen")
+    loop.doe("eerste_contact", "coen", datum=VANDAAG, wijze="telefoon", tekst="Gebeld.", iemand_mee="nee")
+    loop.doe("oordeel_vastleggen", "coen", oordelen=loop.oordelen("ongegrond"))
+    given = {"wijze": "brief", "maatregelen": "geen", "volgende_stap": "commissie_yoep"}
+    loop.doe("uitkomst_meedelen", "coen", vervolggesprek_op="2026-08-03", **given)
+    assert "2026-08-03 None" == _talk(both, loop, key)
+    loop.doe("vervolggesprek_afspreken", "coen", vervolggesprek_op="2026-08-10", tijd="om 9:30", plaats="Yoep")
+    assert "2026-08-10 09:30" == _talk(both, loop, key)
 
 
 def test_a_talk_that_was_called_off_or_left_behind_is_not_told(both: Desk) -> None:
@@ -270,7 +341,7 @@ def test_a_talk_that_was_called_off_or_left_behind_is_not_told(both: Desk) -> No
     key = _key(loop)
     loop.doe("gesprek_aanvragen", "dirk", wijze="telefoon")
     loop.doe("gesprek_directie_plannen", "dirk", afspraak_op="2026-06-01", plaats="Voorbeeldstraat 1")
-    assert "2026-06-01" == _talk(both, loop, key)
+    assert "2026-06-01 None" == _talk(both, loop, key)
     loop.doe("gesprek_directie_afzeggen", "dirk", klager_akkoord="ja", reden="Het hoeft niet meer.")
     assert None is _talk(both, loop, key)
 
@@ -288,4 +359,7 @@ def _talk(desk: Desk, loop: Loop, key: UUID) -> str | None:
     found = klager.status(desk, nummer(loop), [key]).stand
     assert found is not None
     assert "Voorbeeld" not in repr(found)
-    return None if found.afspraak_op is None else found.afspraak_op.isoformat()
+    stand = desk.zaken.stand(loop.zaak, desk.vandaag())
+    assert stand is not None
+    assert found.afspraak == stand.afspraak  # at the desk the same
+    return None if found.afspraak is None else f"{found.afspraak.dag} {found.afspraak.tijd}"

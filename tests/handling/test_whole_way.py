@@ -66,7 +66,7 @@ class Bewaard(Verhaal):
             ids = {str(part.volgnr): str(part.id) for part in stand.onderdelen}
             typed["oordelen"] = {ids[part]: as_typed(one) for part, one in gegevens["oordelen"].items()}
         if "maatregel" in gegevens:
-            typed["maatregel"] = str(stand.maatregelen[0].id) if stand.maatregelen else str(self.id)
+            typed["maatregel"] = str(next(one.id for one in stand.maatregelen if one.open))
         klager_only = {*self.desk.procedures.voor(stand.beeld).handeling(handeling).rollen} == {KLAGER}
         if klager_only:
             done = keep_stap(self.desk, DE_KLAGER, stand, handeling, typed)
@@ -99,6 +99,7 @@ def shape(beeld: ZaakBeeld) -> dict[str, Any]:
         "termijnen": sorted((one.id, one.uiterlijk, one.verzet) for one in beeld.termijnen if one.id != "bewaren"),
         "personen": (beeld.beklaagden, beeld.betrokkenen, beeld.helpt_klager, beeld.staat_medewerker_bij),
         "toestemmingen": beeld.toestemmingen,
+        "maatregelen": [one.stap for one in beeld.maatregelen],
     }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from klachtgids.regeling.zaakbeeld import DE_KLAGER, GEEN, Onderdeel, Oordeel, Wie, ZaakBeeld
+from klachtgids.regeling.zaakbeeld import DE_KLAGER, GEEN, Onderdeel, Oordeel, TeDoen, Wie, ZaakBeeld
 from tests.regeling.verhalen import (
     ADMINISTRATIE,
     ANDERE_COORDINATOR,
@@ -398,6 +398,14 @@ POGINGEN: dict[str, Poging] = {
         {},
         "4e",
         beoordeeld("samenvatting_schrijven", "oordeel_versturen"),
+    ),
+    "maatregel_open": Poging(
+        jess("beantwoord", **beoordeeld("oordeel_versturen")),
+        "maatregel_gereed",
+        LEIDINGGEVENDE,
+        {**DAG, "maatregel": "1"},
+        "4e",
+        {"maatregelen": (TeDoen("1", 0),)},
     ),
     "antwoord_waar_gevraagd": Poging(
         zaak("yoep", soort="signaal", fase="bij_kwaliteit", vlaggen=frozenset({"antwoord_gevraagd"})),

@@ -140,7 +140,7 @@ def a_value(regel: Vraagregel, verhaal: Verhaal, pick: random.Random) -> Any:
         "loket": lambda: pick.choice([one for one in regel.loketten if alle.loket(org, one)] or ["skj"]),
         "vervolgweg": lambda: pick.choice(("directie", *(one.id for one in alle.loketten_for(org)))),
         "stukken": lambda: {stuk.id: "Dit." for stuk in alle.regeling_of(org).stuk},
-        "maatregel": lambda: "1",
+        "maatregel": lambda: verhaal.maatregel,
     }
     return some[veld.soort]()
 

@@ -11,7 +11,7 @@ import pytest
 
 from klachtgids.regeling.procedure_models import Vraagregel
 from klachtgids.regeling.terms import FUNCTIES
-from klachtgids.regeling.velden import Fout, controleer_gegevens
+from klachtgids.regeling.velden import Fout, controleer_gegevens, klok_van
 from klachtgids.regeling.zaakbeeld import GEEN, LIEVER_NIET, Maatregel, Wie
 from tests.regeling.verhalen import COORDINATOR, GEGROND, LEIDINGGEVENDE, MAATREGEL, procedures, zaak
 
@@ -37,6 +37,7 @@ WRONG: list[tuple[str, dict[str, Any], Any, str]] = [
     ("maatregelen", {}, (), "veld_verkeerd"),
     ("maatregelen", {}, (Maatregel(" ", "wie"),), "veld_verkeerd"),
     ("maatregelen", {}, (MAATREGEL, Maatregel("excuses", "wie", date(2026, 5, 10))), "dag_niet_later"),
+    ("maatregel", {}, "1", "keuze_onbekend"),
     ("stukken", {}, {"wens": 1}, "veld_verkeerd"),
 ]
 RIGHT: list[tuple[str, dict[str, Any], Any]] = [
@@ -80,3 +81,15 @@ def test_what_was_not_asked_is_refused_and_what_may_be_empty_is_left_out() -> No
 def test_the_functions_to_choose_from_are_those_of_the_regulations() -> None:
     """Who handles is decided by the same words (X21-X25)."""
     assert [*FUNCTIES] == [*procedures().van("xtra").algemeen.veld["functie"].keuzes]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("10.00 uur", "10:00"), ("9:30", "09:30"), ("om 14u30", "14:30"), ("9 uur", "09:00"), (" 16.15 ", "16:15"),
+        ("25.00", None), ("10.75", None), ("in de ochtend", None), ("10.00 bij Noor thuis", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_time_is_read_where_nothing_else_was_typed(typed: str, expected: str | None) -> None:
+    """T30: who asks with a code sees a time, never another word of what was typed there."""
+    assert expected == klok_van(typed)

@@ -15,7 +15,18 @@ from klachtgids.regeling.file import Regelingen, load
 from klachtgids.regeling.procedure import Procedure, Procedures
 from klachtgids.regeling.termijn import termijnen_vanaf
 from klachtgids.regeling.terms import Functie
-from klachtgids.regeling.zaakbeeld import Lopend, Maatregel, Onderdeel, Oordeel, Refusal, Verplaatsing, Wie, ZaakBeeld
+from klachtgids.regeling.zaakbeeld import (
+    GEEN,
+    Lopend,
+    Maatregel,
+    Onderdeel,
+    Oordeel,
+    Refusal,
+    TeDoen,
+    Verplaatsing,
+    Wie,
+    ZaakBeeld,
+)
 
 DIALOGUES = Path(__file__).parent.parent.parent / "dialogues"
 ONTVANGEN = date(2026, 5, 11)
@@ -108,10 +119,21 @@ def after(beeld: ZaakBeeld, verplaatsing: Verplaatsing) -> ZaakBeeld:
         betrokkenen=(beeld.betrokkenen - back) | _accounts(given, "betrokken_medewerker"),
         helpt_klager=(beeld.helpt_klager | _accounts(given, "hulp")) - out,
         staat_medewerker_bij=(beeld.staat_medewerker_bij | _accounts(given, "bijstand")) - out,
+        maatregelen=_todo(beeld, verplaatsing),
         toestemmingen=scopes | ({given["reikwijdte"]} if given.get("keuze") == "ja" else set()),
     )
     started = tuple(one for event in verplaatsing.start for one in _started(new, event))
     return replace(new, termijnen=(*running, *started))
+
+
+def _todo(beeld: ZaakBeeld, verplaatsing: Verplaatsing) -> tuple[TeDoen, ...]:
+    """What is still to be done: without what lapsed or was done now, with what was decided now."""
+    given, place = verplaatsing.gegevens, len(beeld.stappen)
+    gone = {*verplaatsing.maatregelen_vervallen, given.get("maatregel")}
+    made = given.get("maatregelen", GEEN)
+    new = () if made == GEEN else made
+    still = (one for one in beeld.maatregelen if one.id not in gone)
+    return (*still, *(TeDoen(f"{place}/{n}", place) for n, _ in enumerate(new, 1)))
 
 
 @dataclass
@@ -128,6 +150,11 @@ class Verhaal:
     @property
     def procedure(self) -> Procedure:
         return procedures().voor(self.zaak)
+
+    @property
+    def maatregel(self) -> str:
+        """The first maatregel that is still to be done."""
+        return self.zaak.maatregelen[0].id
 
     def doe(self, handeling: str, wie: Wie, **gegevens: Any) -> Verplaatsing:
         may = {one.handeling for one in self.procedure.mogelijk(self.zaak, wie)}

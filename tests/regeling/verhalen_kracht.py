@@ -66,7 +66,7 @@ def gegrond_met_vervolggesprek() -> Verhaal:
     assert (("afronding",), "behandelaar") == (brief.haalt, brief.tekent)
     verhaal.doe("vervolggesprek_afspreken", COORDINATOR, vervolggesprek_op=LATER)
     verhaal.dagen_later(100)
-    verhaal.doe("maatregel_gereed", COORDINATOR, maatregel="1", datum=LATER)
+    verhaal.doe("maatregel_gereed", COORDINATOR, maatregel=verhaal.maatregel, datum=LATER)
     verhaal.doe("vervolggesprek_vastleggen", COORDINATOR, datum=LATER, tekst="Het gaat goed.", opgelost=True)
     verhaal.doe("samenvatting_schrijven", COORDINATOR, samenvatting="Afspraken niet nagekomen.")
     verhaal.doe("postadres_vastleggen", COORDINATOR, postadres="Voorbeeldstraat 1\n1234 AB Voorbeelddorp")
@@ -115,7 +115,7 @@ def naar_de_commissie() -> Verhaal:
     assert (("reactie_op_commissie",), "directie") == (reactie.haalt, reactie.tekent)
     verhaal.doe("samenvatting_schrijven", COORDINATOR, samenvatting="Naar de commissie.")
     verhaal.doe("afsluiten", COORDINATOR, reden_geen_vervolg="De klager wil dat niet.")
-    verhaal.doe("maatregel_gereed", KWALITEIT, maatregel="1", datum=ONTVANGEN)
+    verhaal.doe("maatregel_gereed", KWALITEIT, maatregel=verhaal.maatregel, datum=ONTVANGEN)
     assert "geen_stap_na_extern" == verhaal.weigert("heropenen", FUNCTIONARIS, reden="Toch nog iets.").reason
     return verhaal
 

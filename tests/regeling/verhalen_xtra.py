@@ -84,7 +84,7 @@ def deels_gegrond_met_vertraging() -> Verhaal:
     verhaal.doe("samenvatting_schrijven", LEIDINGGEVENDE, samenvatting="Over terugbellen.")
     verhaal.doe("postadres_vastleggen", ADMINISTRATIE, postadres="Voorbeeldstraat 1\n1234 AB Voorbeelddorp")
     assert "beoordeeld" == verhaal.doe("afsluiten", ADMINISTRATIE).einde
-    verhaal.doe("maatregel_gereed", KWALITEITSFUNCTIONARIS, maatregel="1", datum=ONTVANGEN)
+    verhaal.doe("maatregel_gereed", KWALITEITSFUNCTIONARIS, maatregel=verhaal.maatregel, datum=ONTVANGEN)
     assert "onderzoek" == verhaal.doe("heropenen", DIRECTIE, reden="Nieuwe feiten.").naar
     return verhaal
 

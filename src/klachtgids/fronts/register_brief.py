@@ -37,18 +37,19 @@ def add_arguments(commands: Parsers) -> tuple[argparse.ArgumentParser, ...]:
     how.add_argument("--pdf", type=Path, metavar="BESTAND", help="schrijf de brief in een nieuw bestand")
     how.add_argument("--tekst", action="store_true", help="toon de brief; dat wordt opgeschreven")
     how.add_argument("--geprint", action="store_true", help="de brief is verstuurd of gegeven")
+    how.add_argument("--retour", action="store_true", help="de brief kwam terug en moet opnieuw weg")
     return brief, brieven
 
 
 def run(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int:
     """The command for somebody who was let in."""
-    from klachtgids.handling.brieven import brieven_van, open_brief, printed
+    from klachtgids.handling.brieven import brieven_van, came_back, open_brief, printed
     from klachtgids.handling.reading import find_zaak
     from klachtgids.regeling.zaakbeeld import Refusal
 
     if args.wat == "brieven":
         return _waiting(args, desk, actor, out)
-    if args.bericht is None and (args.pdf is not None or args.tekst or args.geprint):
+    if args.bericht is None and (args.pdf is not None or args.tekst or args.geprint or args.retour):
         raise UsageFault("Zeg met --bericht om welke brief het gaat.")
     zaak = find_zaak(desk, actor, args.nummer)
     if isinstance(zaak, Refusal):
@@ -59,8 +60,8 @@ def run(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int:
     chosen = [one for one in found if args.bericht in (None, one.nr)]
     if args.bericht is not None and not chosen:
         return refused(args, desk.refusal("bericht_onbekend"), out)
-    if args.geprint:
-        done = printed(desk, actor, chosen[0].id)
+    if args.geprint or args.retour:
+        done = (printed if args.geprint else came_back)(desk, actor, chosen[0].id)
         return refused(args, done, out) if isinstance(done, Refusal) else _listed(args, (done,), out)
     if args.pdf is None and not args.tekst:
         return _listed(args, tuple(chosen), out)
@@ -83,6 +84,7 @@ def _listed(args: argparse.Namespace, rows: tuple[Brief, ...], out: TextIO) -> i
             "stand": one.stand,
             "gemaakt_op": one.gemaakt_op.isoformat(),
             "verzonden_op": None if one.verzonden_op is None else one.verzonden_op.isoformat(),
+            "retour_op": None if one.retour_op is None else one.retour_op.isoformat(),
             "sjabloon_is_er": one.brief is not None,
             "mail": one.mail,
             "postadres": one.adres_bekend,
@@ -108,13 +110,14 @@ def _waiting(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> i
             "aan": one.aan,
             "gemaakt_op": one.gemaakt_op.isoformat(),
             "postadres": one.adres_bekend if one.voor_klager else None,
+            "retour_op": None if one.retour_op is None else one.retour_op.isoformat(),
         }
         for one in mail_stand(desk, actor).papier
     ]
     if args.als_json:
         return as_json(rows, out)
     for row in rows:
-        how = "GEEN POSTADRES" if row["postadres"] is False else ""
+        how = "KWAM TERUG" if row["retour_op"] else "GEEN POSTADRES" if row["postadres"] is False else ""
         cells = (row["nummer"], f"{row['gemaakt_op']:.10}", row["brief"], row["aan"], how)
         print("  ".join(line(str(cell)) for cell in cells if cell), file=out)
     return 0

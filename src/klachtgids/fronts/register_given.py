@@ -100,7 +100,7 @@ def choices_of(desk: Desk, actor: Wie, stand: Zaakstand, handeling: str, refusal
     if soort == "ja_nee":
         return ("ja", "nee")
     if soort == "maatregel":
-        return [str(n) for n, one in enumerate(stand.maatregelen, 1) if one.gereed_op is None]
+        return [str(n) for n, one in enumerate(stand.maatregelen, 1) if one.open]
     return [one.id for one in keuzes_for(frame, regel, {}) if one.waarom is None]
 
 

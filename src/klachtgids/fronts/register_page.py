@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from klachtgids.handling.desk import Desk
     from klachtgids.handling.reading import Geopend
     from klachtgids.register.filing import Tekst, Wanneer
-    from klachtgids.register.zaakstand import TermijnStand, ZaakKop, Zaakstand
+    from klachtgids.register.zaakstand import MaatregelStand, TermijnStand, ZaakKop, Zaakstand
 
 CONVERSATION = "gesprek"
 
@@ -46,12 +46,14 @@ def page_of(desk: Desk, found: Geopend) -> dict[str, Any]:
             | {"ingetrokken_op": _iso(one.ingetrokken_op)}
             for one in stand.toestemmingen
         ],
+        "afspraak": None if stand.afspraak is None else {"dag": _iso(stand.afspraak.dag), "tijd": stand.afspraak.tijd},
         "onderdelen": [
             {"volgnr": one.volgnr, "uitspraak": one.uitspraak, "aard": list(one.aard), "gebeurd": _when(one.gebeurd)}
             for one in stand.onderdelen
         ],
         "maatregelen": [
             {"nr": n, "uiterlijk": _iso(one.uiterlijk), "gereed_op": _iso(one.gereed_op)}
+            | {"vervallen_op": _iso(one.vervallen_op)}
             for n, one in enumerate(stand.maatregelen, 1)
         ],
         "termijnen": [
@@ -95,13 +97,14 @@ def _lines(desk: Desk, found: Geopend) -> Iterator[str]:
             yield f"{name}: {line(str(value))}"
     for feit in feiten_van(desk, _words(desk), stand):
         yield f"{feit.naam.lower()}: {line(feit.wat)}"
+    if stand.afspraak is not None:
+        yield f"gesprek: {_words(desk).say('bureau_afspraak', dag=stand.afspraak.wanneer)}"
     for part in stand.onderdelen:
         judged = "nog geen oordeel" if part.uitspraak is None else part.uitspraak.value
         kinds = line(", ".join(part.aard))
         yield f"onderdeel {part.volgnr}: {judged}{f' ({kinds})' if kinds else ''}"
     for n, measure in enumerate(stand.maatregelen, 1):
-        open_until = "zonder dag" if measure.uiterlijk is None else f"uiterlijk {measure.uiterlijk}"
-        yield f"maatregel {n}: {open_until if measure.gereed_op is None else f'klaar op {measure.gereed_op}'}"
+        yield f"maatregel {n}: {_measure(measure)}"
     for termijn in stand.termijnen:
         state = "loopt" if termijn.loopt else "gehaald" if termijn.gehaald_op else "vervallen"
         yield f"termijn {termijn.rule}: {termijn.uiterlijk} ({state})"
@@ -113,6 +116,17 @@ def _lines(desk: Desk, found: Geopend) -> Iterator[str]:
         asked = [f"{veld.veld}{'' if veld.verplicht else ' (mag leeg)'}" for veld in one.vraagt]
         if asked:
             yield f"  vraagt: {', '.join(asked)}"
+
+
+def _measure(one: MaatregelStand) -> str:
+    """How a maatregel stands."""
+    from klachtgids.regeling.kalender import wettelijke_dag
+
+    if one.gereed_op is not None:
+        return f"klaar op {one.gereed_op}"
+    if one.vervallen_op is not None:
+        return f"vervallen op {wettelijke_dag(one.vervallen_op)}"
+    return "zonder dag" if one.uiterlijk is None else f"uiterlijk {one.uiterlijk}"
 
 
 def _text(tekst: Tekst) -> str:

@@ -86,14 +86,14 @@ def _standing(stand: Stand, words: Words, regelingen: Regelingen) -> Iterator[st
     yield words.say("zaak_fase", tekst=words.text(stand.tekst))
     if stand.volgende is not None:
         yield words.say("zaak_volgende", tekst=_day(stand.volgende, words, organisatie))
-    if stand.afspraak_op is not None:
-        yield words.say("zaak_afspraak", dag=stand.afspraak_op)
+    if stand.afspraak is not None:
+        yield words.say("zaak_afspraak", dag=stand.afspraak.wanneer)
     for each in stand.voorbij:
         key = "zaak_doel_voorbij" if each.eigen else "zaak_voorbij"
         yield words.say(key, naam=begun(words.text(each.naam)), dag=each.uiterlijk, organisatie=organisatie)
     yield words.say("zaak_berichten" if stand.berichten else "zaak_geen_berichten")
     yield from (_message(each, words) for each in stand.berichten)
-    if any(not each.verzonden and not each.adres_bekend for each in stand.berichten):
+    if any(not each.verzonden and (each.retour or not each.adres_bekend) for each in stand.berichten):
         yield words.say("zaak_adres_hoe", organisatie=organisatie)
     for part in stand.deelklachten:
         other = regelingen.organisatie(part.organisatie).naam
@@ -116,4 +116,6 @@ def _message(message: Bericht, words: Words) -> str:
     what = begun(words.text(message.naam))
     if message.verzonden:
         return words.say("zaak_bericht", wat=what, moment=message.op)
+    if message.retour:
+        return words.say("zaak_bericht_retour", wat=what)
     return words.say("zaak_bericht_wacht" if message.adres_bekend else "zaak_bericht_adres", wat=what)

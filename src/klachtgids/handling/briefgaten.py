@@ -33,6 +33,7 @@ from klachtgids.regeling.termijn import loket_open_tot
 from klachtgids.regeling.zaakbeeld import GEEN, LIEVER_NIET
 from klachtgids.register.brieven import MaatregelRij
 from klachtgids.register.terms import Keuze, Rol
+from klachtgids.register.zaakstand import GedaneStap
 from klachtgids.words.wording import Text
 
 Gat: TypeAlias = Callable[[Toen], Slot]
@@ -63,11 +64,25 @@ def knows_gat(toen: Toen, name: str) -> bool:
 
 
 def maatregelen(toen: Toen) -> tuple[MaatregelRij, ...]:
-    """Those of the last decision that spoke of any."""
-    asked = [one for one in toen.stappen if toen.vraagt(one, "maatregelen")]
-    if not asked or toen.tekst(asked[-1].id, "maatregelen") == GEEN:
+    """Those of the last decision that spoke of any, as far as they held then."""
+    asked = [one.id for one in toen.stappen if toen.vraagt(one, "maatregelen")]
+    if not asked or toen.tekst(asked[-1], "maatregelen") == GEEN:
         return ()
-    return tuple(one for one in toen.achtergrond.maatregelen if one.op == asked[-1].op)
+    here = (one for one in toen.achtergrond.maatregelen if one.stap == asked[-1])
+    return tuple(one for one in here if one.vervallen_op is None or one.vervallen_op > toen.op)
+
+
+def eerder_beloofd(toen: Toen) -> bool:
+    """Whether what the klager was told before about maatregelen lapses with this bericht."""
+    told = [n for n, one in enumerate(toen.stappen[:-1]) if "uitkomst_gemeld" in _merkt(toen, one)]
+    before = {one.id for one in toen.stappen[: told[-1] + 1]} if told else set()
+    return any(one.stap in before and one.vervallen_op == toen.op for one in toen.achtergrond.maatregelen)
+
+
+def _merkt(toen: Toen, stap: GedaneStap) -> tuple[Merk, ...]:
+    """What something that was done left behind."""
+    handeling = toen.handelingen.get(stap.handeling)
+    return () if handeling is None else handeling.merkt
 
 
 def toestemming(toen: Toen, reikwijdte: str) -> Keuze | None:
@@ -163,7 +178,7 @@ def _samenvatting(toen: Toen) -> Slot:
 
 def _ingetrokken_op(toen: Toen) -> date:
     """The day on which the klager asked to stop, also when that was confirmed later."""
-    asked = [one.op for one in toen.stappen if _STOP in getattr(toen.handelingen.get(one.handeling), "merkt", ())]
+    asked = [one.op for one in toen.stappen if _STOP in _merkt(toen, one)]
     return wettelijke_dag(asked[-1]) if asked else toen.dag
 
 

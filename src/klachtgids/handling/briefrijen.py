@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from klachtgids.handling.briefgaten import beklaagde_mag_weten, gat, knows_gat, maatregelen, toestemming
+from klachtgids.handling.briefgaten import beklaagde_mag_weten, eerder_beloofd, gat, knows_gat, maatregelen, toestemming
 from klachtgids.handling.brieftermijnen import Termijn, lopende, nieuwe
 from klachtgids.handling.briefwegen import Slot, bereik_loket, binnen, buiten, extern, wanneer
 from klachtgids.handling.briefzaak import Toen
@@ -280,6 +280,7 @@ VLAGGEN: Final[Mapping[str, Callable[[Toen], bool]]] = {
     "meer_punten": lambda toen: len(toen.stand.onderdelen) > 1,
     "getoetst": lambda toen: not empty(gat(toen, "getoetst_aan")),
     "geen_maatregelen": lambda toen: not maatregelen(toen),
+    "maatregelen_vervangen": eerder_beloofd,
     "toestemming_beklaagde": _beklaagde_mag_lezen,
     "toestemming_ja": partial(_keuze, Keuze.JA),
     "toestemming_nee": partial(_keuze, Keuze.NEE),

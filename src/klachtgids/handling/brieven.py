@@ -27,6 +27,7 @@ from klachtgids.handling.toegang import mag
 from klachtgids.regeling.procedure import Procedure
 from klachtgids.regeling.zaakbeeld import Refusal, Wie
 from klachtgids.register.brieven import BriefRij, Brieven
+from klachtgids.register.papier import OP_PAPIER
 from klachtgids.register.terms import BerichtStand, Rol
 from klachtgids.register.zaakstand import Zaakstand
 from klachtgids.words.i18n import DUTCH, Words, all_words
@@ -39,6 +40,7 @@ BRIEF: Final = "brief"
 """Why content was opened."""
 ONBEKEND: Final = "bericht_onbekend"
 GEEN_BRIEF: Final = "brief_onbekend"
+NIET_WEG: Final = "brief_niet_weg"
 JONG: Final = frozenset({"tot_12", "van_12_tot_16", "van_16_tot_18"})
 """The leeftijdsgroepen of who is spoken to with je; a test holds them equal to the question's."""
 
@@ -55,7 +57,7 @@ class Brief:
     """A letter in the list: its number there, what it is, to whom by role, and how it stands.
 
     `brief` is the file that it is written with, None when nobody has made one; `mail` how the mail stands that says
-    that there is this letter; `adres_bekend` whether it can go by post.
+    that there is this letter; `adres_bekend` whether it can go by post; `retour_op` when it last came back.
     """
 
     nr: int
@@ -71,6 +73,7 @@ class Brief:
     brief: str | None
     mail: BerichtStand | None = None
     adres_bekend: bool = False
+    retour_op: datetime | None = None
 
 
 def brieven_van(desk: Desk, actor: Wie, zaak: UUID) -> tuple[Brief, ...] | Refusal:
@@ -121,10 +124,21 @@ def printed(desk: Desk, actor: Wie, bericht: UUID) -> Brief | Refusal:
     if isinstance(found, Refusal):
         return found
     rij, stand = found
-    brieven = Brieven(desk.register)
-    sent = brieven.geprint(rij, actor=str(actor.medewerker))
-    nr = next(nr for nr, one in enumerate(brieven.van(rij.zaak), 1) if one.id == rij.id)
-    return _brief(desk, stand, nr, sent)
+    return _numbered(desk, stand, Brieven(desk.register).geprint(rij, actor=str(actor.medewerker)))
+
+
+def came_back(desk: Desk, actor: Wie, bericht: UUID) -> Brief | Refusal:
+    """Say that a letter did not reach its reader, and how it stands then: it has to go again.
+
+    For who may open it, of one that somebody said was sent (X29); said twice it is one time.
+    """
+    found = _let_in(desk, actor, bericht)
+    if isinstance(found, Refusal):
+        return found
+    rij, stand = found
+    if rij.kanaal != OP_PAPIER or (rij.verzonden_op is None and rij.retour_op is None):
+        return desk.refusal(NIET_WEG)
+    return _numbered(desk, stand, Brieven(desk.register).retour(rij, actor=str(actor.medewerker)))
 
 
 def fill(toen: Toen, base: Base) -> Fill:
@@ -206,6 +220,12 @@ def _made(actor: Wie, rij: BriefRij, stand: Zaakstand) -> bool:
     return any(one.id == rij.stap and one.actor == actor.medewerker for one in stand.stappen)
 
 
+def _numbered(desk: Desk, stand: Zaakstand, rij: BriefRij) -> Brief:
+    """A bericht as it stands in the list of its zaak."""
+    nr = next(nr for nr, one in enumerate(Brieven(desk.register).van(rij.zaak), 1) if one.id == rij.id)
+    return _brief(desk, stand, nr, rij)
+
+
 def _brief(desk: Desk, stand: Zaakstand, nr: int, rij: BriefRij) -> Brief:
     return Brief(
         nr=nr,
@@ -221,6 +241,7 @@ def _brief(desk: Desk, stand: Zaakstand, nr: int, rij: BriefRij) -> Brief:
         brief=file_for(desk, names_at(desk.folder), rij),
         mail=rij.mail,
         adres_bekend=rij.adres_bekend,
+        retour_op=rij.retour_op,
     )
 
 

@@ -138,7 +138,7 @@ def keuzes_for(frame: Frame, regel: Vraagregel, words: Mapping[tuple[UUID, str],
     if veld.soort == "vervolgweg":
         return _next_steps(frame)
     if veld.soort == "maatregel":
-        todo = [(n, one.id) for n, one in enumerate(frame.stand.maatregelen, 1) if one.gereed_op is None]
+        todo = [(n, one.id) for n, one in enumerate(frame.stand.maatregelen, 1) if one.open]
         return tuple(Keus(str(one), words.get((one, "wat"), f"{veld.naam.u} {n}")) for n, one in todo)
     return ()
 

@@ -153,7 +153,7 @@ class Lus:
             "medewerker": lambda: self._somebody(regel, vraag),
             "oordelen": lambda: self._oordelen(stand),
             "maatregelen": self._maatregelen,
-            "maatregel": lambda: next((str(one.id) for one in stand.maatregelen if one.gereed_op is None), None),
+            "maatregel": lambda: next((str(one.id) for one in stand.maatregelen if one.open), None),
             "loket": lambda: self._loket(regel, stand),
             "vervolgweg": lambda: draw.choice(sorted(volgende_stappen(vraag)) or [None]),
             "stukken": lambda: self._stukken(stand, form),

@@ -19,11 +19,11 @@ from klachtgids.faults import PlaceFault
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.steps import Veranderd, keep_stap
 from klachtgids.regeling.zaakbeeld import DE_KLAGER, LIEVER_NIET, Refusal
-from klachtgids.register.klagers import AFSPRAAK, Deur, Klagers, confirmed_by
+from klachtgids.register.klagers import Deur, Klagers, confirmed_by
 from klachtgids.register.outbox import Outbox
 from klachtgids.register.register import RegisterFault
 from klachtgids.register.terms import BerichtStand, Soort
-from klachtgids.register.zaakstand import Zaakstand, ontvangers
+from klachtgids.register.zaakstand import AfspraakStand, Zaakstand, ontvangers
 from klachtgids.seal import Code, new_code, parse_code, proof_of
 from klachtgids.words.clean import LIMIT
 from klachtgids.words.wording import Text
@@ -63,13 +63,15 @@ class Dag:
 class Bericht:
     """A letter to the klager: what it was, when it went (or was made, while it waits).
 
-    `verzonden`: somebody said that it was sent or handed over; `adres_bekend`: it can go by post.
+    `verzonden`: somebody said that it was sent or handed over; `adres_bekend`: it can go by post; `retour`: it came
+    back and did not go again yet.
     """
 
     naam: Text
     op: datetime
     verzonden: bool
     adres_bekend: bool = True
+    retour: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ class Stand:
     stoppen_gevraagd_op: datetime | None
     afgesloten_op: date | None
     leeftijdsgroep: str | None = None
-    afspraak_op: date | None = None
-    """The day of a talk that was agreed on and is still to come."""
+    afspraak: AfspraakStand | None = None
+    """The talk that was agreed on and is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +249,7 @@ def _seen(desk: Desk, stand: Zaakstand) -> Stand:
         volgende=next((one for one in days if one.uiterlijk >= desk.vandaag()), None),
         voorbij=tuple(one for one in days if one.uiterlijk < desk.vandaag()),
         berichten=tuple(
-            Bericht(names[one.sjabloon], one.op, one.stand is BerichtStand.VERZONDEN, one.adres_bekend)
+            Bericht(names[one.sjabloon], one.op, one.stand is BerichtStand.VERZONDEN, one.adres_bekend, one.retour)
             for one in klagers.post(kop.id)
             if one.sjabloon in names
         ),
@@ -258,17 +260,8 @@ def _seen(desk: Desk, stand: Zaakstand) -> Stand:
         stoppen_gevraagd_op=None if fase.einde else _asked_op(procedure, stand),
         afgesloten_op=kop.afsluitdatum,
         leeftijdsgroep=klagers.leeftijdsgroep(kop.id),
-        afspraak_op=_afspraak(desk, procedure, stand),
+        afspraak=stand.afspraak,
     )
-
-
-def _afspraak(desk: Desk, procedure: Procedure, stand: Zaakstand) -> date | None:
-    """The day of the talk that was agreed on last, while the zaak is where it was agreed on and the day is not over."""
-    asks = {one.id for one in procedure.file.handeling if {*AFSPRAAK} & {regel.veld for regel in one.vraagt}}
-    made = [one for one in stand.stappen if one.handeling in asks and one.naar == stand.kop.fase]
-    made.sort(key=lambda one: one.versie or 0, reverse=True)
-    dag = Klagers(desk.register).afspraak(stand.kop.id, [one.id for one in made]) if made else None
-    return dag if dag is not None and dag >= desk.vandaag() else None
 
 
 def _dagen(stand: Zaakstand, regeling: Regeling) -> Iterable[Dag]:

@@ -175,6 +175,11 @@ def vervolg_gehad_of_afgezien(vraag: Vraag) -> bool:
     return "vervolg_gehad" in vraag.merken or bool(str(vraag.gegevens.get("reden_geen_vervolg", "")).strip())
 
 
+def maatregel_open(vraag: Vraag) -> bool:
+    """There is a maatregel that is still to be done (X32, K41)."""
+    return bool(vraag.zaak.maatregelen)
+
+
 def uitkomst_meegedeeld(vraag: Vraag) -> bool:
     """No closing before the klager was told how it ended, and every letter about it has gone (X29, X51f, C20)."""
     return "uitkomst_gemeld" in vraag.merken - vraag.onderweg
@@ -252,7 +257,7 @@ GUARDS: Mapping[str, Guard] = {
                 beklaagde_vastgelegd, veiligheid_bekeken, klager_bekend, beklaagde_geinformeerd, tweede_stap_binnen,
                 een_niveau_hoger, geen_stap_na_extern, toestemming_commissie, toestemming_beklaagde, reactie_gevraagd,
                 reactie_niet_gevraagd, bijstand_geregeld, uitstel_mag, oordeel_gegeven,
-                beide_kanten_gehoord, krijgt_gelijk, samen_opgelost,
+                beide_kanten_gehoord, krijgt_gelijk, samen_opgelost, maatregel_open,
             )
         ),
         Guard(uitkomst_meegedeeld, nodig=frozenset({"uitkomst_gemeld"}), meldt=True),

@@ -37,6 +37,7 @@ from klachtgids.regeling.procedure_models import (
 )
 from klachtgids.regeling.terms import Bron
 from klachtgids.regeling.velden import Fout, controleer_gegevens
+from klachtgids.regeling.vervallen import vervallen_maatregelen
 from klachtgids.regeling.vraag import Vraag, voor_wie
 from klachtgids.regeling.zaakbeeld import Bericht, Mag, Refusal, Verplaatsing, Wie, ZaakBeeld, uitspraak_van
 
@@ -183,6 +184,12 @@ class Procedure:
             vervalt=tuple(name for name in running if (over or name in handeling.vervalt) and name not in met),
             verzet=tuple((name, vraag.gegevens["nieuwe_datum"]) for name in handeling.verzet if name in running),
             start=handeling.start,
+            maatregelen_vervallen=tuple(
+                vervallen_maatregelen(
+                    *(handeling, zaak, self._handelingen, self.algemeen),
+                    moves=(soort, naar) != (zaak.soort, zaak.fase),
+                )
+            ),
             bericht=tuple(
                 Bericht(one.sjabloon, str(self._voor(zaak, one.aan)))
                 for one in handeling.bericht

@@ -41,6 +41,7 @@ _OWN_REASONS = (
         "aanmelden_wacht",
         "bericht_onbekend",
         "brief_geen_mail",
+        "brief_niet_weg",
         "brief_onbekend",
     ),
 )

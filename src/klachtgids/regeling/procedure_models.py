@@ -134,6 +134,8 @@ class Handeling(Bron):
     bericht: Many[Brief] = ()
     tekent: Slug | None = None
     """The rol under the letter, `behandelaar`, or `wie_dit_doet`."""
+    vervangt_maatregelen: bool = False
+    """What the klager hears with it about maatregelen comes in the place of all that they heard before."""
     merkt: Many[Merk] = ()
     wist: Many[Merk] = ()
     niet_in_de_regeling: bool = False
@@ -150,6 +152,8 @@ class Handeling(Bron):
             raise ValueError("na een route zonder als wordt niets meer bereikt")
         if self.tekent and not self.bericht:
             raise ValueError("zonder bericht valt er niets te tekenen")
+        if self.vervangt_maatregelen and "uitkomst_gemeld" not in self.merkt:
+            raise ValueError("alleen wie de uitkomst meldt, vervangt maatregelen")
         if self.verzet and "nieuwe_datum" not in {one.veld for one in self.vraagt if one.verplicht}:
             raise ValueError("wie een termijn verzet, vraagt nieuwe_datum")
         return self

@@ -7,10 +7,11 @@ Invariant: what comes out is what went in, without empty fields; nothing is repa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from klachtgids.regeling.procedure_models import Algemeen, Veld, Vraagregel
 from klachtgids.regeling.zaakbeeld import GEEN, LIEVER_NIET, Maatregel, Oordeel, Wie, ZaakBeeld
@@ -24,6 +25,7 @@ class Fout:
     veld: str
 
 
+_KLOK: Final = re.compile(r"(?:om )?(\d{1,2})(?:[.:u](\d{2}))? ?(?:uur|u)?\.?", re.ASCII)
 REASONS = (
     "veld_ontbreekt", "veld_onbekend", "veld_verkeerd", "keuze_onbekend", "dag_niet_geweest", "dag_niet_later",
     "persoon_zonder_rol",
@@ -52,11 +54,22 @@ def controleer_gegevens(
     return given
 
 
+def klok_van(tekst: str) -> str | None:
+    """A time of the day as 09:30, from how it was typed; None when it is more than that, or no time."""
+    found = _KLOK.fullmatch(tekst.strip().lower())
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+
+
 def _reason(regel: Vraagregel, veld: Veld, value: Any, zaak: ZaakBeeld) -> str | None:
     if not _KINDS[veld.soort](value):
         return "veld_verkeerd"
     known = regel.keuzes or tuple(veld.keuzes) or regel.loketten
     if known and value not in known:
+        return "keuze_onbekend"
+    if veld.soort == "maatregel" and value not in {one.id for one in zaak.maatregelen}:
         return "keuze_onbekend"
     if veld.dag == "geweest" and not zaak.ontvangen_op <= value <= zaak.vandaag:
         return "dag_niet_geweest"

@@ -56,6 +56,14 @@ class Lopend:
     verzet: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class TeDoen:
+    """A maatregel that is still to be done, by its id, and the place in `stappen` of what decided it."""
+
+    id: str
+    stap: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZaakBeeld:
     """One zaak as the procedure sees it on day `vandaag`. `stappen` are ids of handelingen in the order of doing."""
@@ -79,6 +87,7 @@ class ZaakBeeld:
     """The scopes (reikwijdte) that are given and not taken back."""
     stappen: tuple[str, ...] = ()
     termijnen: tuple[Lopend, ...] = ()
+    maatregelen: tuple[TeDoen, ...] = ()
     vlaggen: frozenset[Vlag] = frozenset()
     onderweg: frozenset[str] = frozenset()
     """Ids of handelingen whose letter to the klager nobody sent or handed over yet."""
@@ -140,7 +149,8 @@ class Verplaatsing:
     """What follows from a handeling; keeping it is one transaction.
 
     `haalt` and `vervalt` are running termijnen; `verzet` gives those with a new date; `start` the events from which new
-    ones count. `uitspraak` is that of the whole, when all onderdelen have one. `gegevens` is what was asked and given.
+    ones count. `maatregelen_vervallen` are ids of maatregelen that hold no more. `uitspraak` is that of the whole, when
+    all onderdelen have one. `gegevens` is what was asked and given.
     """
 
     handeling: str
@@ -153,6 +163,7 @@ class Verplaatsing:
     vervalt: tuple[str, ...] = ()
     verzet: tuple[tuple[str, date], ...] = ()
     start: tuple[Start, ...] = ()
+    maatregelen_vervallen: tuple[str, ...] = ()
     bericht: tuple[Bericht, ...] = ()
     tekent: str | None = None
     uitspraak: Uitspraak | None = None

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a letter is made from besides words: the berichten of a zaak, and its rows with the moment they were made.
 
-Invariant: nothing here opens content; a bericht that went out keeps its first moment, whoever says so again.
+Invariant: nothing here opens content; a bericht that went out keeps its first moment, whoever says so again, unless it
+came back: then it waits as if it had not gone.
 """
 
 from __future__ import annotations
@@ -16,20 +17,22 @@ import sqlalchemy as sa
 
 from klachtgids.register.papier import OP_PAPIER, adres_bekend, letters, notice_of
 from klachtgids.register.register import Register
-from klachtgids.register.tables import Gebeurtenis, Inhoud, Klachtonderdeel, Maatregel, Stap, Zaak
+from klachtgids.register.tables import Gebeurtenis, Klachtonderdeel, Maatregel, Stap, Zaak
 from klachtgids.register.tables_post import Bericht
 from klachtgids.register.terms import BerichtStand, Kanaal
 from klachtgids.register.zaakstand import ToestemmingRij
 from klachtgids.register.zaken import toestemmingen_van
 
 GEPRINT = "brief geprint"
+RETOUR = "brief retour"
 
 
 @dataclass(frozen=True, slots=True)
 class BriefRij:
     """One bericht: which letter to whom (klager, a rol, or an account), from which stap, and how it stands.
 
-    `adres_bekend`: whether it can go by post; `mail`: how the mail stands that says that there is this letter.
+    `adres_bekend`: whether it can go by post; `retour_op`: when it last came back; `mail`: how the mail stands that
+    says that there is this letter.
     """
 
     id: UUID
@@ -45,16 +48,18 @@ class BriefRij:
     tekent: str | None
     termijn: UUID | None
     adres_bekend: bool = False
+    retour_op: datetime | None = None
     mail: BerichtStand | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MaatregelRij:
-    """A maatregel with the moment it was decided."""
+    """A maatregel with the stap that decided it, and from when on it held no more."""
 
     id: UUID
     uiterlijk: date | None
-    op: datetime
+    stap: UUID | None
+    vervallen_op: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +131,30 @@ class Brieven:
                 mail = (Bericht.id == notice_of(rij.id), Bericht.stand == BerichtStand.WACHT)
                 gone = {"stand": BerichtStand.VERVALLEN, "volgende_poging": None, "geclaimd_tot": None}
                 connection.execute(sa.update(Bericht).where(*mail).values(**gone))
-            return next(one for one in _berichten(connection, Bericht.zaak_id == rij.zaak) if one.id == rij.id)
+            return _again(connection, rij)
+
+    def retour(self, rij: BriefRij, *, actor: str) -> BriefRij:
+        """Say that a letter came back, and how it stands then: it waits, as before it went; one that waits stays so."""
+        now = self._clock()
+        went = (Bericht.id == rij.id, Bericht.kanaal == OP_PAPIER, Bericht.stand == BerichtStand.VERZONDEN)
+        values = {"stand": BerichtStand.WACHT, "verzonden_op": None, "volgende_poging": now, "retour_op": now}
+        with self._store.writing() as connection:
+            if connection.execute(sa.update(Bericht).where(*went).values(**values)).rowcount == 1:
+                row = {"op": now, "zaak_id": rij.zaak, "actor": actor, "wat": RETOUR, "code": rij.sjabloon}
+                connection.execute(sa.insert(Gebeurtenis), [row])
+            return _again(connection, rij)
+
+
+def _again(connection: sa.Connection, rij: BriefRij) -> BriefRij:
+    """The same bericht as it stands now."""
+    return next(one for one in _berichten(connection, Bericht.zaak_id == rij.zaak) if one.id == rij.id)
 
 
 def _berichten(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> tuple[BriefRij, ...]:
     columns: tuple[Any, ...] = (
         *(Bericht.id, Bericht.zaak_id, Bericht.sjabloon, sa.func.coalesce(Bericht.aan, "klager"), Bericht.aan_id),
         *(Bericht.kanaal, Bericht.stand, Bericht.gemaakt_op, Bericht.verzonden_op, Bericht.stap, Bericht.tekent),
-        *(Bericht.termijn_id, adres_bekend()),
+        *(Bericht.termijn_id, adres_bekend(), Bericht.retour_op),
     )
     query = sa.select(*columns).outerjoin(Stap, Stap.id == Bericht.stap).where(wanted)
     query = query.order_by(Bericht.gemaakt_op, Stap.versie, Bericht.sjabloon, Bericht.aan, Bericht.id)
@@ -142,11 +163,7 @@ def _berichten(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> tup
 
 
 def _maatregelen(connection: sa.Connection, zaak: UUID) -> tuple[MaatregelRij, ...]:
-    """The words of a maatregel are kept in the same transaction, and have its moment."""
-    words = sa.select(Inhoud.row, sa.func.min(Inhoud.op).label("op")).where(Inhoud.zaak_id == zaak)
-    first = words.where(Inhoud.kind == "wat").group_by(Inhoud.row).subquery()
-    op = sa.type_coerce(first.c.op, Inhoud.op.type)
-    query = sa.select(Maatregel.id, Maatregel.uiterlijk, op).join(first, first.c.row == Maatregel.id)
+    query = sa.select(Maatregel.id, Maatregel.uiterlijk, Maatregel.stap, Maatregel.vervallen_op)
     found = connection.execute(query.where(Maatregel.zaak_id == zaak).order_by(Maatregel.uiterlijk, Maatregel.id))
     return tuple(MaatregelRij(*row) for row in found)
 

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 
 from klachtgids.regeling.kalender import AMSTERDAM, wettelijke_dag
 from klachtgids.regeling.procedure_models import BEHANDELAAR
+from klachtgids.regeling.velden import klok_van
 from klachtgids.regeling.zaakbeeld import GEEN, Verplaatsing, Wie, met_personen
 from klachtgids.regeling.zaakbeeld import Oordeel as Gevonden
 from klachtgids.register import betrekkingen, rows
@@ -26,6 +27,7 @@ from klachtgids.register.base import Base
 from klachtgids.register.filing import Filing, Tekst, TermijnRij
 from klachtgids.register.papier import BUREAU, MAIL, MET_SLEUTEL, OP_PAPIER, notice_of
 from klachtgids.register.tables import (
+    Afspraak,
     Gebeurtenis,
     Inhoud,
     Klachtonderdeel,
@@ -40,6 +42,8 @@ from klachtgids.register.terms import BerichtStand, Keuze, Uitspraak
 from klachtgids.register.zaakstand import PersoonStand, TermijnStand, Zaakstand, ontvangers
 
 STAP = "stap"
+AFSPRAAK = ("afspraak_op", "vervolggesprek_op")
+"""The fields with the day of a talk that is agreed on; no form asks both."""
 VAN_ORGANISATIE = "van_organisatie"
 """Beside the words of a handeling that moved the zaak: where it was before."""
 VAN_BEHANDELAAR = "van_behandelaar"
@@ -103,6 +107,7 @@ class Werk:
 def write(connection: sa.Connection, werk: Werk, versie: int) -> None:
     """Everything that follows from a handeling whose zaak has just been moved to this versie."""
     werk.add(Stap, **_stap(werk, versie))
+    _afspraak(werk)
     _termijnen(connection, werk)
     _oordelen(connection, werk)
     _maatregelen(connection, werk)
@@ -119,6 +124,14 @@ def _stap(werk: Werk, versie: int) -> dict[str, Any]:
     move = werk.verplaatsing
     where = {"van_stage": move.van, "naar_stage": move.naar, "rol": move.rol, "versie": versie}
     return {"id": werk.stap, "zaak_id": werk.zaak, "soort": move.handeling, "op": werk.op, "actor": werk.actor} | where
+
+
+def _afspraak(werk: Werk) -> None:
+    """The day of a talk, in the open as every date."""
+    days = (werk.gegevens[veld] for veld in AFSPRAAK if veld in werk.gegevens)
+    for dag in days:
+        tijd = klok_van(str(werk.gegevens.get("tijd", "")))
+        werk.add(Afspraak, stap=werk.stap, zaak_id=werk.zaak, dag=dag, tijd=tijd)
 
 
 def _termijnen(connection: sa.Connection, werk: Werk) -> None:
@@ -164,9 +177,13 @@ def _maatregelen(connection: sa.Connection, werk: Werk) -> None:
     given = werk.gegevens.get("maatregelen", GEEN)
     for one in () if given == GEEN else given:
         row = uuid4()
-        werk.add(Maatregel, id=row, zaak_id=werk.zaak, wie="in woorden", uiterlijk=one.uiterlijk)
+        werk.add(Maatregel, id=row, zaak_id=werk.zaak, wie="in woorden", uiterlijk=one.uiterlijk, stap=werk.stap)
         werk.text(row, "wat", one.wat)
         werk.text(row, "wie", one.wie)
+    lapsed = [UUID(one) for one in werk.verplaatsing.maatregelen_vervallen]
+    if lapsed:
+        gone = sa.update(Maatregel).where(Maatregel.zaak_id == werk.zaak, Maatregel.id.in_(lapsed))
+        connection.execute(gone.values(vervallen_op=werk.op))
     done = werk.gegevens.get("maatregel")
     if done is not None:
         ready = sa.update(Maatregel).where(Maatregel.zaak_id == werk.zaak, Maatregel.id == UUID(str(done)))
@@ -257,7 +274,7 @@ def _said(gegevens: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _insert(connection: sa.Connection, nieuw: Sequence[tuple[type[Base], dict[str, Any]]]) -> None:
     """In the order that foreign keys ask for: the words before the termijn whose reason they are."""
-    for table in (Stap, Inhoud, Oordeel, Maatregel, Toestemming, Termijn, Bericht, Gebeurtenis):
+    for table in (Stap, Afspraak, Inhoud, Oordeel, Maatregel, Toestemming, Termijn, Bericht, Gebeurtenis):
         for one, row in nieuw:
             if one is table:
                 connection.execute(sa.insert(table), [row])

@@ -4,14 +4,14 @@
 
 Invariant: a wrong code, a wrong sleutel and a nummer that does not exist are one answer after the same statements; each
 attempt is a gebeurtenis without content in a transaction of its own, so that waiting outlives every restart (T16). Of a
-sleutel only its proof is kept. No word of anybody is read here, only the day of a talk.
+sleutel only its proof is kept. No word of anybody is read here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid5
 
@@ -23,7 +23,6 @@ from klachtgids.register.register import KLAGER, Register
 from klachtgids.register.tables import Gebeurtenis, Inhoud, Stap, Zaak
 from klachtgids.register.tables_post import Bericht
 from klachtgids.register.terms import BerichtStand, Soort
-from klachtgids.seal import Closed, open_content
 
 CODE_GOED: Final = "code goed"
 CODE_FOUT: Final = "code fout"
@@ -38,9 +37,6 @@ _MOST: Final = 64
 """More attempts than this make the wait no longer."""
 _LOCK: Final = sa.text("SELECT pg_advisory_xact_lock(:key)")
 CONTACT: Final = ("e-mail", "telefoon", "adres")
-AFSPRAAK: Final = ("afspraak_op", "vervolggesprek_op")
-"""The fields with the day of a talk that was agreed on."""
-AFSPRAAK_GEOPEND: Final = "afspraak geopend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +60,8 @@ class Post:
     op: datetime
     adres_bekend: bool
     """Whether it can go by post."""
+    retour: bool = False
+    """It came back and waits to go again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,24 +126,14 @@ class Klagers:
         """The letters to the klager in the order in which they were made; those that were given up are left out."""
         op = sa.func.coalesce(Bericht.verzonden_op, Bericht.gemaakt_op).label("op")
         columns: tuple[Any, ...] = (Bericht.id, Bericht.kanaal, Bericht.sjabloon, Bericht.stand, op)
-        query = sa.select(*columns, adres_bekend().label("adres"))
+        query = sa.select(*columns, adres_bekend().label("adres"), Bericht.retour_op.is_not(None).label("retour"))
         of = (Bericht.zaak_id == zaak, Bericht.voor_klager, Bericht.stand != BerichtStand.VERVALLEN)
         with self._store.reading() as connection:
             found = connection.execute(query.where(*of).order_by(Bericht.gemaakt_op, Bericht.id)).all()
-            return tuple(Post(row.sjabloon, row.stand, row.op, bool(row.adres)) for row, _ in letters(found))
-
-    def afspraak(self, zaak: UUID, stappen: Sequence[UUID]) -> date | None:
-        """The day that the first of these stappen with one agreed on for a talk; that it was opened is written down."""
-        query = sa.select(Inhoud.row, Inhoud.kind, Inhoud.format, Inhoud.blob)
-        query = query.where(Inhoud.zaak_id == zaak, Inhoud.row.in_(stappen), Inhoud.kind.in_(AFSPRAAK))
-        with self._store.writing() as connection:
-            found = sorted(connection.execute(query), key=lambda one: stappen.index(one.row))
-            if not found:
-                return None
-            note = {"op": self._clock(), "zaak_id": zaak, "actor": KLAGER, "wat": AFSPRAAK_GEOPEND}
-            connection.execute(sa.insert(Gebeurtenis), [note])
-            row = found[0]
-            return date.fromisoformat(open_content(Closed(row.format, row.blob), zaak=zaak, row=row.row, kind=row.kind))
+            return tuple(
+                Post(row.sjabloon, row.stand, row.op, bool(row.adres), row.retour and row.stand is BerichtStand.WACHT)
+                for row, _ in letters(found)
+            )
 
     def delen(self, zaak: UUID) -> tuple[Deel, ...]:
         """The deelklachten that hang under a zaak, by nummer."""

@@ -67,6 +67,8 @@ class Papier:
     voor_klager: bool
     gemaakt_op: datetime
     adres_bekend: bool
+    retour_op: datetime | None = None
+    """When it came back, where it went before."""
 
 
 class OutboxStand:
@@ -112,7 +114,7 @@ class OutboxStand:
         row = Bericht
         columns: tuple[Any, ...] = (
             *(row.id, row.zaak_id, Zaak.nummer, row.sjabloon, sa.func.coalesce(row.aan, ""), row.voor_klager),
-            *(row.gemaakt_op, adres_bekend()),
+            *(row.gemaakt_op, adres_bekend(), row.retour_op),
         )
         query = sa.select(*columns).join(Zaak, Zaak.id == row.zaak_id)
         query = query.where(WAITS, row.kanaal == OP_PAPIER, Zaak.organisatie.in_(sorted(organisaties)))

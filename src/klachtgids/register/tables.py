@@ -33,6 +33,7 @@ MEER = "meer"
 _RUNS = "eerste_uiterlijk IS NOT NULL"
 _OPEN = "afsluitdatum IS NULL"
 _ALSO = "ook_functie IS NOT NULL"
+_TO_DO = "gereed_op IS NULL AND vervallen_op IS NULL AND uiterlijk IS NOT NULL"
 _BY = ("organisatie", "stage", "behandelaar", "beklaagde_functie")
 """By what lists are asked for, in either order."""
 
@@ -226,10 +227,20 @@ class Maatregel(Base):
     wie: Mapped[str] = herleidbaar()
     uiterlijk: Mapped[date | None] = herleidbaar()
     gereed_op: Mapped[date | None] = nee()
+    stap: Mapped[UUID | None] = herleidbaar()  # what decided it
+    vervallen_op: Mapped[datetime | None] = nee()  # it holds no more: nobody was told of it, or it was replaced
 
-    __table_args__ = (
-        partial("ix_maatregel_open", "uiterlijk", "zaak_id", where="gereed_op IS NULL AND uiterlijk IS NOT NULL"),
-    )
+    __table_args__ = (partial("ix_maatregel_open", "uiterlijk", "zaak_id", where=_TO_DO),)
+
+
+class Afspraak(Base):
+    """A talk that a stap agreed on: its day, and the time where that was said as one; where it is lies in inhoud."""
+
+    __tablename__ = "afspraak"
+    stap: Mapped[UUID] = herleidbaar(sa.ForeignKey("stap.id"), primary_key=True)
+    zaak_id: Mapped[UUID] = herleidbaar(sa.ForeignKey("zaak.id"), index=True)
+    dag: Mapped[date] = herleidbaar()
+    tijd: Mapped[str | None] = herleidbaar(sa.String(5))  # as 09:30
 
 
 class Toestemming(Base):

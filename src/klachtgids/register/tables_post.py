@@ -38,6 +38,7 @@ class Bericht(Base):
     stap: Mapped[UUID | None] = herleidbaar()  # the stap it comes from, whose words it tells
     tekent: Mapped[str | None] = nee()  # the rol that signs (C12)
     termijn_id: Mapped[UUID | None] = herleidbaar(sa.ForeignKey("termijn.id"))  # the one a herinnering is about
+    retour_op: Mapped[datetime | None] = herleidbaar()  # when it came back: it waits again, until it is sent anew
 
     __table_args__ = (
         partial("ix_bericht_wachtend", "kanaal", "volgende_poging", "id", where="stand = 'wacht'"),

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 from uuid import UUID
 
+from klachtgids.regeling.kalender import AMSTERDAM
 from klachtgids.regeling.terms import Functie
 from klachtgids.regeling.zaakbeeld import ZaakBeeld
 from klachtgids.register.filing import Wanneer
@@ -169,9 +170,31 @@ class OordeelStand:
 
 @dataclass(frozen=True, slots=True)
 class MaatregelStand:
+    """A maatregel by the stap that decided it; one that lapsed is not done and need not be."""
+
     id: UUID
     uiterlijk: date | None
     gereed_op: date | None
+    stap: UUID | None = None
+    vervallen_op: datetime | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.gereed_op is None and self.vervallen_op is None
+
+
+@dataclass(frozen=True, slots=True)
+class AfspraakStand:
+    """A talk that was agreed on, by the stap that did it; `tijd` as 09:30 where it was said as one."""
+
+    stap: UUID
+    dag: date
+    tijd: str | None
+
+    @property
+    def wanneer(self) -> date | datetime:
+        """The moment, or the day alone."""
+        return self.dag if self.tijd is None else datetime.combine(self.dag, time.fromisoformat(self.tijd), AMSTERDAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +206,8 @@ class BerichtUit:
     op: datetime
     adres_bekend: bool = False
     """Whether a letter to the klager can go by post."""
+    retour_op: datetime | None = None
+    """When it last came back."""
     mail: BerichtStand | None = None
     """How the mail stands that says that there is this letter."""
 
@@ -250,3 +275,12 @@ class Zaakstand:
     feiten: Feiten = field(default_factory=Feiten)
     toestemmingen: tuple[ToestemmingRij, ...] = ()
     """Every choice, the oldest first; one that was taken back or chosen anew has `ingetrokken_op`."""
+    afspraken: tuple[AfspraakStand, ...] = ()
+    """Every talk that was agreed on, the last one last."""
+
+    @property
+    def afspraak(self) -> AfspraakStand | None:
+        """The talk that was agreed on last, while the zaak is where that was done and the day is not over."""
+        here = {one.id for one in self.stappen if one.naar == self.kop.fase}
+        last = next((one for one in reversed(self.afspraken) if one.stap in here), None)
+        return last if last is not None and last.dag >= self.beeld.vandaag else None

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from klachtgids.register.filing import ANTWOORD
 from klachtgids.register.papier import adres_bekend
 from klachtgids.register.tables import (
+    Afspraak,
     Betrokkene,
     Inhoud,
     Klachtonderdeel,
@@ -30,7 +31,7 @@ from klachtgids.register.terms import Rol
 from klachtgids.register.zoeken import KEPT_OUT, KOP
 
 _OPEN = (Termijn.gehaald_op.is_(None), Termijn.vervallen_op.is_(None))
-_TODO = (Maatregel.gereed_op.is_(None), Maatregel.uiterlijk.is_not(None))
+_TODO = (Maatregel.gereed_op.is_(None), Maatregel.vervallen_op.is_(None), Maatregel.uiterlijk.is_not(None))
 
 
 def _told(row: Any, what: Any, tekst: Any, *wanted: Any, dag: Any = None) -> sa.Select[Any]:
@@ -64,7 +65,8 @@ OORDELEN_OF: Final = (
 )
 BERICHTEN_OF: Final = (
     sa.select(
-        *(Bericht.id, Bericht.sjabloon, Bericht.aan, Bericht.kanaal, Bericht.stand, Bericht.gemaakt_op, adres_bekend())
+        *(Bericht.id, Bericht.sjabloon, Bericht.aan, Bericht.kanaal, Bericht.stand, Bericht.gemaakt_op, adres_bekend()),
+        Bericht.retour_op,
     )
     .where(Bericht.zaak_id == _ZAAK)
     .order_by(Bericht.gemaakt_op, Bericht.id)
@@ -111,15 +113,16 @@ PERSONEN_OF: Final = (
     .where(Betrokkene.zaak_id == _ZAAK)
     .order_by(Betrokkene.rol, Betrokkene.id)
 )
-
-
-def _maatregelen_of() -> sa.Select[*tuple[Any, ...]]:
-    """In the order in which they were decided: by its place one can be named. Its words have the moment of that."""
-    words = sa.select(Inhoud.row, sa.func.min(Inhoud.op).label("op")).where(Inhoud.zaak_id == _ZAAK)
-    decided = words.where(Inhoud.kind == "wat").group_by(Inhoud.row).subquery()
-    query = sa.select(Maatregel.id, Maatregel.uiterlijk, Maatregel.gereed_op).where(Maatregel.zaak_id == _ZAAK)
-    query = query.outerjoin(decided, decided.c.row == Maatregel.id)
-    return query.order_by(decided.c.op, Maatregel.uiterlijk, Maatregel.id)
-
-
-MAATREGELEN_OF: Final = _maatregelen_of()
+AFSPRAKEN_OF: Final = (
+    sa.select(Afspraak.stap, Afspraak.dag, Afspraak.tijd)
+    .join(Stap, Stap.id == Afspraak.stap)
+    .where(Afspraak.zaak_id == _ZAAK)
+    .order_by(sa.func.coalesce(Stap.versie, 0))
+)
+MAATREGELEN_OF: Final = (
+    sa.select(Maatregel.id, Maatregel.uiterlijk, Maatregel.gereed_op, Maatregel.stap, Maatregel.vervallen_op)
+    .outerjoin(Stap, Stap.id == Maatregel.stap)
+    .where(Maatregel.zaak_id == _ZAAK)
+    .order_by(sa.func.coalesce(Stap.versie, 0), Maatregel.uiterlijk, Maatregel.id)
+)
+"""In the order in which they were decided: by its place one can be named."""

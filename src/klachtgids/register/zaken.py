@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.terms import FUNCTIES, Functie
-from klachtgids.regeling.zaakbeeld import Lopend, Onderdeel, Uitspraak, Vlag, ZaakBeeld
+from klachtgids.regeling.zaakbeeld import Lopend, Onderdeel, TeDoen, Uitspraak, Vlag, ZaakBeeld
 from klachtgids.register import zaakvragen as vraag
 from klachtgids.register.filing import Wanneer
 from klachtgids.register.papier import letters, onderweg
@@ -26,6 +26,7 @@ from klachtgids.register.tables import Gebeurtenis, Zaak
 from klachtgids.register.terms import Keuze, Relatie, Rol
 from klachtgids.register.zaakstand import (
     DEMO,
+    AfspraakStand,
     Bereik,
     BerichtUit,
     Feiten,
@@ -128,6 +129,8 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
         vlaggen.add("anoniem")
     if kop.veiligheid:
         vlaggen.add("veiligheid")
+    maatregelen = tuple(MaatregelStand(*row) for row in _rows(connection, vraag.MAATREGELEN_OF, kop.id))
+    order = sorted(stappen, key=lambda one: one.versie or 0)
     beeld = ZaakBeeld(
         organisatie=kop.organisatie,
         soort=kop.soort.value,
@@ -146,7 +149,8 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
         toestemmingen=frozenset(
             one.reikwijdte for one in given if one.keuze == Keuze.JA and one.ingetrokken_op is None
         ),
-        stappen=tuple(one.handeling for one in sorted(stappen, key=lambda one: one.versie or 0)),
+        stappen=tuple(one.handeling for one in order),
+        maatregelen=_te_doen(maatregelen, [one.id for one in order]),
         termijnen=tuple(Lopend(one.rule, one.uiterlijk, one.vervangt is not None) for one in termijnen if one.loopt),
         vlaggen=frozenset(vlaggen),
         onderweg=onderweg(connection, kop.id),
@@ -160,12 +164,20 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
         termijnen=termijnen,
         onderdelen=onderdelen,
         oordelen=tuple(OordeelStand(*row) for row in _rows(connection, vraag.OORDELEN_OF, kop.id)),
-        maatregelen=tuple(MaatregelStand(*row) for row in _rows(connection, vraag.MAATREGELEN_OF, kop.id)),
+        maatregelen=maatregelen,
         berichten=tuple(BerichtUit(*row) for row in uit),
         personen=personen,
         links=links,
         feiten=_feiten(connection, kop.id),
         toestemmingen=given,
+        afspraken=tuple(AfspraakStand(*row) for row in _rows(connection, vraag.AFSPRAKEN_OF, kop.id)),
+    )
+
+
+def _te_doen(maatregelen: Iterable[MaatregelStand], stappen: Sequence[UUID]) -> tuple[TeDoen, ...]:
+    """What is still to be done, each by the place of what decided it; of one from long ago that is the first."""
+    return tuple(
+        TeDoen(str(one.id), stappen.index(one.stap) if one.stap in stappen else 0) for one in maatregelen if one.open
     )
 
 

@@ -81,10 +81,11 @@ def _by_maatregel(before: date, zoek: Zoek, bereik: Bereik, wanted: list[sa.Colu
     """A walk along what is still to be done, each zaak at the first of its maatregelen."""
     todo, other = aliased(Maatregel), aliased(Maatregel)
     earlier = sa.select(other.id).where(
-        *(other.zaak_id == todo.zaak_id, other.gereed_op.is_(None)),
+        *(other.zaak_id == todo.zaak_id, other.gereed_op.is_(None), other.vervallen_op.is_(None)),
         sa.tuple_(other.uiterlijk, other.id) < sa.tuple_(todo.uiterlijk, todo.id),
     )
-    wanted = [*wanted, todo.gereed_op.is_(None), todo.uiterlijk < before, ~earlier.exists()]
+    open_ = (todo.gereed_op.is_(None), todo.vervallen_op.is_(None))
+    wanted = [*wanted, *open_, todo.uiterlijk < before, ~earlier.exists()]
     if zoek.na is not None and zoek.na.maatregel is not None:
         wanted.append(sa.tuple_(todo.uiterlijk, todo.zaak_id) > (zoek.na.maatregel, zoek.na.id))
     query = sa.select(*KOP).join(todo, todo.zaak_id == Zaak.id).where(*wanted, sa.or_(*_ways(zoek, bereik)))

@@ -464,6 +464,32 @@ async def test_a_letter_is_said_to_have_gone(bureau_desk: Desk) -> None:
         assert "brief aan de klager: nog niet weg, geen postadres: bel of mail" in bureau.text()
         await bureau.press("enter", "g")
         assert "brief aan de klager: verstuurd of gegeven" in bureau.text()
+        await bureau.press("enter", "g")  # it went already
+        assert isinstance(bureau.app.screen, LetterScreen)
+        await bureau.press("r")
+        assert "KWAM TERUG op woensdag 13 mei 2026, moet opnieuw weg" in bureau.text()
+        await bureau.press("escape", "escape", "f6", "m")
+        assert 1 == bureau.text().count("KWAM TERUG")
+
+
+async def test_the_day_of_a_talk_stands_among_the_dates(bureau_desk: Desk) -> None:
+    """K31, K41: with its hour, for who has not opened a word."""
+    loop = Loop(bureau_desk, file_zaak(bureau_desk))
+    loop.doe("ontvangst_bevestigen", "fenna")
+    loop.doe("doorzetten", "fenna", behandelaar="coen")
+    today = bureau_desk.vandaag().isoformat()
+    loop.doe("eerste_contact", "coen", datum=today, wijze="telefoon", tekst="Gebeld.", iemand_mee="nee")
+    loop.doe("oordeel_vastleggen", "coen", oordelen=loop.oordelen())
+    plan = {"handeling": "klachtgesprek_plannen", "actor": "coen", "plaats": "Voorbeeldstraat 1"}
+    loop.doe(**plan, afspraak_op="2026-05-18", tijd="half tien")
+    async with open_bureau(bureau_desk, "coen", size=WIDE) as bureau:
+        bureau.app.read(loop.zaak)
+        await bureau.settle()
+        assert "Gesprek op maandag 18 mei 2026 " in bureau.text()
+        assert "half tien" not in bureau.text()
+        loop.doe(**plan, afspraak_op="2026-05-19", tijd="9.30 uur")
+        await bureau.press("f6")
+        assert "Gesprek op dinsdag 19 mei 2026 om 09:30 uur" in bureau.text()
 
 
 async def test_letters_that_have_to_go_stand_on_the_first_screen(bureau_desk: Desk) -> None:

@@ -131,6 +131,8 @@ def letter(app: DeskApp, event: messages.LetterRead) -> None:
     def chosen(wens: Briefwens | None) -> None:
         if wens == "papier":
             app.do(partial(work.on_paper, app.view, event.zaak, event.brief))
+        elif wens == "retour":
+            app.do(partial(work.back_on_paper, app.view, event.zaak, event.brief))
         elif wens == "pdf":
             nummer = "" if app.page is None else app.page.pagina.stand.kop.nummer
             app.do(partial(work.save_letter, event.sheet, f"brief-{nummer}-{event.brief.nr}"))

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, TypeAlias
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from klachtgids.handling.brieven import Brief
     from klachtgids.words.sheet import Sheet
 
-Briefwens: TypeAlias = Literal["pdf", "papier"]
+Briefwens: TypeAlias = Literal["pdf", "papier", "retour"]
+_PAPER: Final = "brief"
+"""The kanaal of a letter that goes on paper."""
 
 
 class LettersScreen(ModalScreen["Brief | None"]):
@@ -54,7 +56,9 @@ class LettersScreen(ModalScreen["Brief | None"]):
     def _line(self, one: Brief) -> Content:
         view = self._view
         day = wettelijke_dag(one.gemaakt_op)
-        how = view.kanaal(one.kanaal, one.aan, one.stand, adres=one.adres_bekend, mail=one.mail)
+        how = view.kanaal(
+            *(one.kanaal, one.aan, one.stand), adres=one.adres_bekend, retour=one.retour_op, mail=one.mail
+        )
         first = seen(f"{one.nr:>2}  {day.day}-{day.month}-{day.year}  ", (view.words.text(one.naam), "bold"))
         return block(first, seen((f"    {how}", "$dim")))
 
@@ -75,7 +79,8 @@ class LetterScreen(ModalScreen["Briefwens | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", show=False),
         Binding("f7", "dismiss('pdf')", show=False),
-        Binding("g,G", "dismiss('papier')", show=False),
+        Binding("g,G", "wens('papier')", show=False),
+        Binding("r,R", "wens('retour')", show=False),
         Binding("pageup", "blader(-1)", show=False),
         Binding("pagedown,space", "blader(1)", show=False),
         Binding("up", "blader(-0.1)", show=False),
@@ -95,12 +100,23 @@ class LetterScreen(ModalScreen["Briefwens | None"]):
                 yield Static(seen(as_text(self._sheet)), markup=False)
             with Horizontal(id="buttons"):
                 yield Button(seen(say("bureau_brief_pdf")), name="pdf", compact=True)
-                if self._brief.kanaal == "brief":
-                    yield Button(seen(say("bureau_brief_papier")), name="papier", compact=True)
+                if self._can is not None:
+                    yield Button(seen(say(f"bureau_brief_{self._can}")), name=self._can, compact=True)
                 yield Button(seen(say("bureau_knop_terug")), name="terug", compact=True)
 
     def on_mount(self) -> None:
         self.query(Button).last().focus()
+
+    @property
+    def _can(self) -> Briefwens | None:
+        """What can be said of a letter on paper: that it went, or that one that went came back."""
+        if self._brief.kanaal != _PAPER:
+            return None
+        return "papier" if self._brief.verzonden_op is None else "retour"
+
+    def action_wens(self, wens: Briefwens) -> None:
+        if wens == self._can:
+            self.dismiss(wens)
 
     def action_blader(self, way: float) -> None:
         body = self.query_one("#letter-body")
@@ -109,4 +125,5 @@ class LetterScreen(ModalScreen["Briefwens | None"]):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        self.dismiss(event.button.name if event.button.name in ("pdf", "papier") else None)  # type: ignore[arg-type]  # as just asked
+        wens = event.button.name if event.button.name in ("pdf", "papier", "retour") else None
+        self.dismiss(wens)  # type: ignore[arg-type]  # as just asked

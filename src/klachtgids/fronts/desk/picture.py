@@ -83,7 +83,7 @@ class Zaakpagina:
 
     def termijnen(self) -> Iterator[Blok]:
         """The dates that still count, each explained."""
-        yield from self._filled([("termijnen", self._termijnen(loopt=True))])
+        yield from self._filled([("termijnen", self._dagen())])
 
     def blokken(self) -> Iterator[Blok]:
         """Every other piece that has something in it, in the order of the page."""
@@ -114,6 +114,14 @@ class Zaakpagina:
             for name, why in self.found.niet_nu
             for line in ((self.view.handeling(kop, name),), (UNDER, (self.view.refusal(why), _DIM)))
         )
+
+    def _dagen(self) -> Iterator[Line]:
+        """The talk that was agreed on, then the termijnen that run."""
+        talk = self.stand.afspraak
+        if talk is not None:
+            said, _ = Hurry(self.view).of(self.stand.kop.organisatie, talk.dag)
+            yield (said, "$foreground"), "  ", (self.view.words.say("bureau_afspraak", dag=talk.wanneer), _BOLD)
+        yield from self._termijnen(loopt=True)
 
     # --- pieces -------------------------------------------------------------------------------------------------------
 
@@ -176,6 +184,8 @@ class Zaakpagina:
             name: Part = (say("bureau_maatregel", n=n), _BOLD)
             if one.gereed_op is not None:
                 yield name, f"  {say('bureau_maatregel_klaar', dag=one.gereed_op)}"
+            elif one.vervallen_op is not None:
+                yield name, (f"  {say('bureau_maatregel_vervallen', dag=wettelijke_dag(one.vervallen_op))}", _DIM)
             elif one.uiterlijk is not None:
                 said, nood = hurry.of(self.stand.kop.organisatie, one.uiterlijk)
                 yield name, f"  {say('bureau_maatregel_voor', dag=one.uiterlijk)}  ", (said, STYLE[nood])
@@ -198,7 +208,10 @@ class Zaakpagina:
         for one in sorted(self.stand.berichten, key=lambda one: (one.op, one.sjabloon)):
             name = self.view.words.text(known[one.sjabloon]) if one.sjabloon in known else one.sjabloon
             how = self.view.kanaal(
-                one.kanaal, one.aan, one.stand, self.stand.kop, adres=one.adres_bekend, mail=one.mail
+                *(one.kanaal, one.aan, one.stand, self.stand.kop),
+                adres=one.adres_bekend,
+                retour=one.retour_op,
+                mail=one.mail,
             )
             yield (self._moment(one.op), _DIM), (f"  {name}", _BOLD)
             yield UNDER, how

@@ -96,7 +96,7 @@ class PostScreen(ModalScreen[Mailwens | None]):
         if isinstance(one, Stokkend):
             state = self._view.words.say(f"bureau_bericht_{one.stand}")
             return state if one.fout_code is None else f"{state} ({one.fout_code})"
-        return self._view.kanaal(OP_PAPIER, one.aan, BerichtStand.WACHT, adres=one.adres_bekend)
+        return self._view.kanaal(OP_PAPIER, one.aan, BerichtStand.WACHT, adres=one.adres_bekend, retour=one.retour_op)
 
     def action_wens(self, wat: Literal["open", "opnieuw", "bezorgd"]) -> None:
         at = self.query_one(OptionList).highlighted

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
 from klachtgids.handling.desk import Desk
+from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.procedure import Procedure
 from klachtgids.regeling.procedure_models import KLAGER
 from klachtgids.regeling.zaakbeeld import Refusal, Wie
@@ -97,11 +98,13 @@ class DeskView:
         kop: ZaakKop | None = None,
         *,
         adres: bool = True,
+        retour: datetime | None = None,
         mail: BerichtStand | None = None,
     ) -> str:
         """To whom a message goes, by which way, and how it stands; one that is read on the page has no state.
 
-        Of a letter `adres` says whether it can go by post, and `mail` how the mail about it stands.
+        Of a letter `adres` says whether it can go by post, `retour` when it came back, and `mail` how the mail about it
+        stands.
         """
         key = f"bureau_aan_{aan}"
         name = self.name_of(aan)
@@ -111,14 +114,21 @@ class DeskView:
         how = self.words.say(f"bureau_kanaal_{kanaal}", aan=name or "-")
         if kanaal == "bureau":
             return how
-        state = f"bureau_bericht_{stand}"
-        if kanaal == "brief":
-            waits = stand is BerichtStand.WACHT and aan == KLAGER
-            state = "bureau_brief_adres" if waits and not adres else f"bureau_brief_{stand}"
-        said = self.words.say("bureau_bericht", hoe=how, stand=self.words.say(state))
+        state = self._of_letter(stand, aan, adres, retour) if kanaal == "brief" else f"bureau_bericht_{stand}"
+        back = {} if retour is None else {"dag": wettelijke_dag(retour)}
+        said = self.words.say("bureau_bericht", hoe=how, stand=self.words.say(state, **back))
         if mail is None:
             return said
         return self.words.say("bureau_brief_mail", brief=said, stand=self.words.say(f"bureau_bericht_{mail}"))
+
+    @staticmethod
+    def _of_letter(stand: BerichtStand, aan: str | None, adres: bool, retour: datetime | None) -> str:
+        """The words for how a letter on paper stands."""
+        if stand is not BerichtStand.WACHT:
+            return f"bureau_brief_{stand}"
+        if retour is not None:
+            return "bureau_brief_terug"
+        return "bureau_brief_adres" if aan == KLAGER and not adres else "bureau_brief_wacht"
 
     def tekstsoort(self, kind: str) -> str:
         """What a text is: the name of the field of a form, or of what the klager was asked."""

@@ -156,6 +156,12 @@ def on_paper(view: DeskView, zaak: UUID, brief: brieven.Brief) -> Message:
     return messages.ZaakRefused(found) if isinstance(found, Refusal) else letters(view, zaak)
 
 
+def back_on_paper(view: DeskView, zaak: UUID, brief: brieven.Brief) -> Message:
+    """Say that a letter on paper came back."""
+    found = brieven.came_back(view.desk, view.actor, brief.id)
+    return messages.ZaakRefused(found) if isinstance(found, Refusal) else letters(view, zaak)
+
+
 def _after(view: DeskView, zaak: UUID, found: steps.Done | Refusal | steps.Veranderd) -> Message:
     """The zaak as it stands after something that is no handeling."""
     now = reading.open_zaak(view.desk, view.actor, zaak)

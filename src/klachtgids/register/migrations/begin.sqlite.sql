@@ -464,3 +464,33 @@ CREATE INDEX ix_zaak_eerst_organisatie_stage ON zaak (organisatie, stage, eerste
 CREATE INDEX ix_zaak_eerst_organisatie_beklaagde_functie ON zaak (organisatie, beklaagde_functie, eerste_uiterlijk, id) WHERE eerste_uiterlijk IS NOT NULL;
 
 UPDATE alembic_version SET version_num='0007' WHERE alembic_version.version_num = '0006';
+
+-- Running upgrade 0007 -> 0008
+
+ALTER TABLE maatregel ADD COLUMN stap CHAR(32);
+
+ALTER TABLE maatregel ADD COLUMN vervallen_op DATETIME;
+
+ALTER TABLE bericht ADD COLUMN retour_op DATETIME;
+
+UPDATE maatregel SET stap = (SELECT s.id FROM inhoud i JOIN stap s ON s.zaak_id = i.zaak_id AND s.op = i.op WHERE i.row = maatregel.id AND i.kind = 'wat' ORDER BY s.versie DESC LIMIT 1);
+
+DROP INDEX ix_maatregel_open;
+
+CREATE INDEX ix_maatregel_open ON maatregel (uiterlijk, zaak_id) WHERE gereed_op IS NULL AND vervallen_op IS NULL AND uiterlijk IS NOT NULL;
+
+CREATE TABLE afspraak (
+    stap CHAR(32) NOT NULL,
+    zaak_id CHAR(32) NOT NULL,
+    dag DATE NOT NULL,
+    tijd VARCHAR(5),
+    CONSTRAINT pk_afspraak PRIMARY KEY (stap),
+    CONSTRAINT fk_afspraak_stap FOREIGN KEY(stap) REFERENCES stap (id),
+    CONSTRAINT fk_afspraak_zaak_id FOREIGN KEY(zaak_id) REFERENCES zaak (id)
+);
+
+CREATE INDEX ix_afspraak_zaak_id ON afspraak (zaak_id);
+
+INSERT INTO afspraak (stap, zaak_id, dag) SELECT i.row, i.zaak_id, CAST(i.blob AS TEXT) FROM inhoud i JOIN stap s ON s.id = i.row WHERE i.kind IN ('afspraak_op', 'vervolggesprek_op') AND i.versie = 1 AND i.format = 0;
+
+UPDATE alembic_version SET version_num='0008' WHERE alembic_version.version_num = '0007';
