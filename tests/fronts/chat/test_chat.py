@@ -20,6 +20,7 @@ from klachtgids.intake.leaving import kept_here
 from klachtgids.journal.journal import Journal
 from klachtgids.seal import keys_of
 from tests.fronts.chat.chats import NARROW, WIDE, Chat, open_chat, small_core
+from tests.talk import KRACHT, hold
 
 
 def refusal(chat: Chat) -> str:
@@ -214,6 +215,32 @@ async def test_a_name_typed_beside_a_tick_is_added_to_it(core: Core) -> None:
         await chat.press("1", *"wijkz", "enter")
         told = {each.key: each.value for each in chat.app.turn.told}  # type: ignore[union-attr]  # settled
         assert ["family_supporters", "wijkz"] == told["organisatie"]
+
+
+async def test_a_refusal_goes_when_something_is_ticked_anew(core: Core) -> None:
+    """It was about what was ticked before; standing there longer it seems to be about this too."""
+    async with open_chat(core) as chat:
+        await chat.press("5", "f2")
+        assert chat.app.box.query_one("#refusal").display
+        await chat.press("3")
+        assert not chat.app.box.query_one("#refusal").display
+        assert "voorbeeld" not in chat.text()
+
+
+async def test_after_a_change_the_check_opens_where_the_person_was(core: Core) -> None:
+    """A list of thirty answers is not to be gone through again from its top, for each of them."""
+    said = hold(core, KRACHT)
+    async with open_chat(core, code=said.gesprek.code.shown) as chat:
+        told = chat.app.screen.query_one("#told", OptionList)
+        assert 0 == told.scroll_y
+        at = told.get_option_index("wens")
+        await chat.press(*["down"] * (at - (told.highlighted or 0)), "enter")
+        assert "wens" == chat.app.box.key
+        await chat.paste(" En rust.")
+        await chat.press("f2")
+        told = chat.app.screen.query_one("#told", OptionList)
+        assert "wens" == getattr(told.highlighted_option, "id", None)
+        assert "En rust." in chat.text()
 
 
 async def test_code_without_a_value_asks_for_it_and_refuses_nothing(core: Core) -> None:

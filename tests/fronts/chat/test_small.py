@@ -119,3 +119,42 @@ async def test_a_window_too_small_to_ask_in_says_so(small: Core) -> None:
         await chat.settle()
         assert "Half af" in chat.text()
         assert "groter" not in chat.text()
+
+
+@pytest.mark.parametrize("size", [(60, 30), (40, 30)])
+async def test_a_choice_of_several_lines_stands_under_itself(core: Core, size: tuple[int, int]) -> None:
+    """Only numbers stand at the edge, so that one sees where the next choice begins; a window that changes too."""
+    async with open_chat(core, (160, 50)) as chat:
+        await chat.press("5")
+        await chat.pilot.resize_terminal(*size)
+        await chat.settle()
+        await chat.press("end")
+        choices = chat.app.query_one(Choices)
+        rows = chat.text().splitlines()[choices.region.y : choices.region.bottom]
+        assert any("Bijvoorbeeld school" in row for row in rows), rows
+        edge = [row[:5].strip() for row in rows if row.strip()]
+        assert {""} == {each for each in edge if not each.isdecimal()}
+        assert edge.count("") > 2
+
+
+@pytest.mark.parametrize("size", [(60, 20), (40, 16), (80, 24)])
+@pytest.mark.parametrize("taal", ["nl", "pl"])
+async def test_every_button_of_the_end_is_whole(
+    small: Core, size: tuple[int, int], taal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside each other where they fit, under each other where they do not."""
+    monkeypatch.setattr(choices, "_ENTER_TOO_MANY", 0)
+    async with open_chat(small, size, taal=taal) as chat:
+        await chat.press("1")
+        await chat.paste("Er werd niet geluisterd.")
+        await chat.press("f2", "1", "enter")
+        for typed in ("robin@example.org", "2026-04-03"):
+            await chat.paste(typed)
+            await chat.press("enter")
+        await chat.press("1", "2", "f2")
+        screen = chat.app.screen
+        buttons = list(screen.query("#buttons Button"))
+        assert 3 == len(buttons)
+        assert all(screen.region.contains_region(each.region) for each in buttons)
+        assert all(str(each.label) in chat.text() for each in buttons)  # type: ignore[attr-defined]  # they are buttons
+        assert (1 if size[0] == 80 else 3) == len({each.region.y for each in buttons})

@@ -11,9 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.widgets import Button, Input, Static
 
+from klachtgids.fronts.chat.bars import Buttons
 from klachtgids.fronts.chat.choices import Choices, Choosable
 from klachtgids.fronts.chat.messages import Answered
 from klachtgids.fronts.chat.writing import LeftUpwards, OneLine, PastedTooMuch
@@ -46,7 +47,7 @@ class AnswerBox(Vertical):
     def compose(self) -> ComposeResult:
         yield Choices(id="choices")
         yield OneLine()
-        with Horizontal(id="buttons"):
+        with Buttons(id="buttons"):
             yield Button("", id="done", compact=True, variant="primary")
             yield Button("", id="skip", compact=True)
             yield Button("", id="leave", compact=True)
@@ -164,12 +165,16 @@ class AnswerBox(Vertical):
             button = self.query_one(f"#{name}", Button)
             name_button(button, label)
             button.display = there
-        self.query_one("#buttons").display = any(there for there, _ in wanted.values())
+        buttons = self.query_one(Buttons)
+        buttons.display = any(there for there, _ in wanted.values())
+        buttons.fit()
 
     @on(Choices.Picked)
     def _picked(self, event: Choices.Picked) -> None:
         event.stop()
-        if self._shown is not None and not self._shown.several:
+        if self._shown is not None and self._shown.several:
+            self.refuse(None)  # it was about what was ticked before
+        elif self._shown is not None:
             self._hand_on(event.choice_id)
 
     def _write_beside(self, key: str, sign: str | None) -> bool:

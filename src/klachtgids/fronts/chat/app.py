@@ -77,6 +77,8 @@ class ChatApp(HeldApp):
             from klachtgids.fronts.chat.too_small import TooSmall  # start-up: hardly any window is
 
             TooSmall.stand(self)
+        for band in self.screen_stack[0].query(Band):
+            band.say_again()
         if self.turn is not None:
             from klachtgids.fronts.chat.showing import show_side  # start-up
 

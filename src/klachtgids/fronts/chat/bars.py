@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 if TYPE_CHECKING:
     from klachtgids.words.i18n import Words
@@ -24,8 +25,25 @@ KEYS: Final[tuple[tuple[str, str, str], ...]] = (
 )
 """Key, the program's word for what it does, and the app's action."""
 URGENT: Final = "hulp_nu"
+_APART: Final = 2
+"""Cells between two buttons."""
+_AROUND: Final = 2 + _APART
+"""Cells of a button beside its words, and those behind it."""
 _FIRST_TO_GO: Final = ("kleur", "taal", "waarom", "overzicht")
 """What is not named in a line that is too short for all of them; the keys work all the same, and F1 names them."""
+
+
+class Buttons(Horizontal):
+    """Buttons beside each other; under each other where that does not fit, so that none is cut."""
+
+    def fit(self) -> None:
+        """Stand as there is room for, with the buttons and the words of now."""
+        shown = [each for each in self.query(Button) if each.display]
+        wide = sum(Content(str(each.label)).cell_length + _AROUND for each in shown)
+        self.set_class(wide - _APART > self.size.width > 0, "-stacked")
+
+    def on_resize(self) -> None:
+        self.fit()
 
 
 class Band(Static):

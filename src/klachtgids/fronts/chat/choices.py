@@ -11,13 +11,12 @@ from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from klachtgids.fronts.chat.talk import SIDE, WIDE
-from klachtgids.fronts.screen.seen import Part, seen
+from klachtgids.fronts.chat.hanging import Hanging
+from klachtgids.fronts.screen.seen import seen
 from klachtgids.words.clean import LIMIT, terminal
 
 IN_ONE_GO: Final = 0.7
@@ -154,20 +153,10 @@ class Choices(OptionList):
             self.replace_option_prompt_at_index(index, self._line(index + 1, choice))
         self.post_message(self.Picked(self, choice.id))
 
-    def _line(self, number: int, choice: Choosable) -> Content:
+    def _line(self, number: int, choice: Choosable) -> Hanging:
         wide = len(str(len(self._choices)))
         box = ("[x] " if choice.id in self.ticked else "[ ] ") if self._several else ""
         remark = self._remarked.get(choice.id, "")
-        parts: list[Part] = [(f" {number:>{wide}} ", "bold"), f" {box}{choice.label}"]
-        if remark:
-            parts.append((f"  ({remark})", ""))
-        if choice.help is not None:
-            parts.append((self._beside(choice, wide + len(box) + 3), "italic"))
-        return seen(*parts)
-
-    def _beside(self, choice: Choosable, indent: int) -> str:
-        """What explains a choice: behind its words where there is room, else on the next line."""
-        help_text = choice.help or ""
-        room = self.app.size.width - (SIDE if self.app.size.width >= WIDE else 0)
-        fits = indent + len(choice.label) + len(help_text) + 10 < room
-        return f"   {help_text}" if fits else f"\n{' ' * indent}{help_text}"
+        begin = seen((f" {number:>{wide}} ", "bold"), f" {box}")
+        words = seen(f"{choice.label}  ({remark})" if remark else choice.label)
+        return Hanging(begin, words, None if choice.help is None else seen((choice.help, "italic")))

@@ -104,7 +104,13 @@ def check(app: HeldApp) -> None:
         send=words.say("chat_knop_maak_brief" if makes_letter(turn) else "chat_knop_verstuur"),
         refusal=refusal,
     )
-    app.push_screen(screen, partial(_wished, app))
+    screen.at = app.checked_at
+
+    def wished(wish: Wish | None) -> None:
+        app.checked_at = wish.key if wish is not None and wish.what == "change" else None
+        _wished(app, wish)
+
+    app.push_screen(screen, wished)
 
 
 def take_along(app: HeldApp) -> None:

@@ -69,6 +69,8 @@ class HeldApp(ThreadedApp):
         self.passed: list[Passed] = []
         self._passing: Passed | None = None
         self.paper: tuple[Piece, ...] = ()
+        self.checked_at: str | None = None
+        """The key of the answer that is being changed from the check."""
         self.code_typed = code or ""
         self.name_typed = ""
         dress(self)

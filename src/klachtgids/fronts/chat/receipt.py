@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
-from klachtgids.fronts.chat.bars import Band, KeyBar
+from klachtgids.fronts.chat.bars import Band, Buttons, KeyBar
 from klachtgids.fronts.chat.paper import Piece, qr_blocks
 from klachtgids.fronts.chat.sheet import FURTHER
 from klachtgids.fronts.screen.seen import seen
@@ -49,7 +49,7 @@ class ReceiptScreen(Screen[None]):
                 text = qr_blocks(piece.text) if piece.kind == "qr" else piece.text
                 shown = seen(f"• {text}" if piece.kind == "step" else text)
                 yield Static(shown, classes=f"piece {piece.kind}", markup=False)
-        with Horizontal(id="buttons"):
+        with Buttons(id="buttons"):
             yield Button(seen(self._words.say("chat_knop_bewaar_tekst")), id="save", compact=True, variant="primary")
             yield Button(seen(self._words.say("chat_knop_druk_af")), id="print", compact=True)
             yield Button(seen(self._words.say("chat_knop_stop")), id="stop", compact=True)

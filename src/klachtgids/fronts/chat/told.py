@@ -73,6 +73,8 @@ class ToldScreen(Screen[Wish | None]):
         refusal: str | None = None,
     ) -> None:
         super().__init__(classes="told")
+        self.at: str | None = None
+        """The key of the answer that the list opens at; its top when there is no such answer."""
         self._words = words
         self._band = band
         self._told = {each.key: each for each in told}
@@ -103,7 +105,10 @@ class ToldScreen(Screen[Wish | None]):
             line = _line(each, each.item if each.item != heading else None, self.app.size.width - _AROUND)
             told.add_option(Option(seen(line), each.key))
             heading = each.item
-        if self._told:
+        if self.at in self._told:
+            told.highlighted = told.get_option_index(self.at)
+            self.call_after_refresh(told.scroll_to_highlight)
+        elif self._told:
             told.highlighted = len(self._above)
             self.call_after_refresh(told.scroll_home, animate=False)
         told.focus()
