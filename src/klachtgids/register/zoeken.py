@@ -33,7 +33,7 @@ KOP: Final[tuple[Any, ...]] = (
 _WALK: Final = sa.select(
     *(
         sa.func.set_config(f"enable_{way}", "off", sa.true())
-        for way in ("bitmapscan", "material", "indexonlyscan", "hashjoin")
+        for way in ("bitmapscan", "material", "indexonlyscan", "hashjoin", "mergejoin")
     )
 )
 
@@ -42,7 +42,8 @@ def walk_indexes(connection: sa.Connection) -> None:
     """Let PostgreSQL walk along an index in this transaction, never collect and sort what it leads to.
 
     It takes stage, termijn and being open for three independent things, expects a handful, and collects thousands; and
-    for each row of a page it would look through all zaken that the reader is kept out of.
+    for each row of a page it would look through all zaken that the reader is kept out of, or sort all of a stage by id
+    to leave those out.
     """
     if connection.dialect.name == "postgresql":
         connection.execute(_WALK)
@@ -52,6 +53,7 @@ def walk_indexes(connection: sa.Connection) -> None:
 def query_of(zoek: Zoek, bereik: Bereik) -> sa.Select[Any]:
     """One page. Each way to come to a zaak is a query of its own: it walks one index and stops when it has enough.
 
+    All ways are in the order asked for, so that the database merges them and takes from each no more than it shows.
     The same question is made into SQL once; what it finds is kept nowhere.
     """
     wanted = _wanted(zoek, bereik)
@@ -62,19 +64,23 @@ def query_of(zoek: Zoek, bereik: Bereik) -> sa.Select[Any]:
     by_termijn = zoek.volgorde == "termijn" or zoek.over_datum_op is not None
     if by_termijn:
         wanted += _after_termijn(zoek)
-        order: tuple[Any, ...] = (Zaak.eerste_uiterlijk, Zaak.id)
+        day: Any = Zaak.eerste_uiterlijk
+        order: tuple[Any, ...] = (day, Zaak.id)
     else:
         if zoek.na is not None:
             wanted.append(sa.tuple_(Zaak.ontvangen_op, Zaak.id) < (zoek.na.ontvangen_op, zoek.na.id))
-        order = (Zaak.ontvangen_op.desc(), Zaak.id.desc())
+        day = Zaak.ontvangen_op
+        order = (day.desc(), Zaak.id.desc())
     ways = _ways(zoek, bereik)
     if zoek.nummer is not None:
         ways = [sa.or_(*ways)]  # there is one at most
-    pages = [sa.select(Zaak.id).where(*wanted, way).order_by(*order).limit(aantal) for way in ways]
+    pages = [sa.select(day, Zaak.id).where(*wanted, way).order_by(*order).limit(aantal) for way in ways]
     if len(pages) == 1:
         return pages[0].with_only_columns(*KOP)
-    found = sa.union(*(sa.select(page.subquery()) for page in pages)).subquery()
-    return sa.select(*KOP).join(found, found.c.id == Zaak.id).order_by(*order).limit(aantal)
+    merged = sa.union_all(*(sa.select(page.subquery()) for page in pages)).subquery()
+    first = [merged.c[day.key], merged.c.id] if by_termijn else [merged.c[day.key].desc(), merged.c.id.desc()]
+    found = sa.select(merged).distinct().order_by(*first).limit(aantal).subquery()
+    return sa.select(*KOP).join(found, found.c.id == Zaak.id).order_by(*order)
 
 
 def _by_maatregel(before: date, zoek: Zoek, bereik: Bereik, wanted: list[sa.ColumnElement[bool]]) -> sa.Select[Any]:
