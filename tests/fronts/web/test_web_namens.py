@@ -219,6 +219,8 @@ def test_the_helper_is_asked_about_once_for_all_clients_of_a_session(helper: Hel
     assert "Sam Steun" in helper.get(f"{two}/overzicht").text
     with Helper(helper.address) as colleague:
         colleague.open(code_of(helper, one))
+        colleague.answer(NAMENS["machtiging"])
+        assert 200 == colleague.status
         colleague.told(colleague.begin(), NAMENS, "hulp_wie")
         assert "hulp_wie" == colleague.asked
 

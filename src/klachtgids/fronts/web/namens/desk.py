@@ -31,7 +31,6 @@ MOST: Final = 8
 """Clients in one list: their cookies together stay well under the 8 kB that a proxy takes of one header."""
 LONGEST: Final = 40
 """Signs of a label."""
-_LABEL_BYTES: Final = 120
 _HELPER_BYTES: Final = 1_000
 """What was told about the helper is remembered up to this; who told more is asked again."""
 _VALUE: Final = 2_048
@@ -105,10 +104,7 @@ def new_slot() -> str:
 
 def label_of(typed: str, offered: str) -> str:
     """A label as it may stand in a list; what was offered when nothing was typed."""
-    label = line(typed)[:LONGEST].strip()
-    while len(label.encode()) > _LABEL_BYTES:
-        label = label[:-1]
-    return label or offered
+    return line(typed)[:LONGEST].strip() or offered
 
 
 # --- in cookies ------------------------------------------------------------------------------------------------------
