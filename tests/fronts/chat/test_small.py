@@ -158,3 +158,17 @@ async def test_every_button_of_the_end_is_whole(
         assert all(screen.region.contains_region(each.region) for each in buttons)
         assert all(str(each.label) in chat.text() for each in buttons)  # type: ignore[attr-defined]  # they are buttons
         assert (1 if size[0] == 80 else 3) == len({each.region.y for each in buttons})
+
+
+async def test_every_button_of_an_answer_is_whole_in_a_narrow_window(small: Core) -> None:
+    """Three of them stand there when an answer that may be skipped is changed."""
+    async with open_chat(small, (60, 20)) as chat:
+        await chat.press("1")
+        await chat.paste("Er werd niet geluisterd.")
+        await chat.press("f2")
+        await chat.paste("Robin")
+        await chat.press("enter", "escape")
+        buttons = [each for each in chat.app.screen.query("#buttons Button") if each.display]
+        assert 3 == len(buttons)
+        assert all(chat.app.screen.region.contains_region(each.region) for each in buttons)
+        assert "Laat zoals het was (F8)" in chat.text()

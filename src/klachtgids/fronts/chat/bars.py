@@ -27,8 +27,10 @@ KEYS: Final[tuple[tuple[str, str, str], ...]] = (
 URGENT: Final = "hulp_nu"
 _APART: Final = 2
 """Cells between two buttons."""
-_AROUND: Final = 2 + _APART
-"""Cells of a button beside its words, and those behind it."""
+_AROUND: Final = 2
+"""Cells of a button beside its words."""
+_LEAST: Final = 16
+"""Cells of a button with few words."""
 _FIRST_TO_GO: Final = ("kleur", "taal", "waarom", "overzicht")
 """What is not named in a line that is too short for all of them; the keys work all the same, and F1 names them."""
 
@@ -39,7 +41,7 @@ class Buttons(Horizontal):
     def fit(self) -> None:
         """Stand as there is room for, with the buttons and the words of now."""
         shown = [each for each in self.query(Button) if each.display]
-        wide = sum(Content(str(each.label)).cell_length + _AROUND for each in shown)
+        wide = sum(max(_LEAST, Content(str(each.label)).cell_length + _AROUND) + _APART for each in shown)
         self.set_class(wide - _APART > self.size.width > 0, "-stacked")
 
     def on_resize(self) -> None:

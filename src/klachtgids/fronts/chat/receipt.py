@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from klachtgids.fronts.chat.bars import Band, Buttons, KeyBar
+from klachtgids.fronts.chat.hanging import Hanging
 from klachtgids.fronts.chat.paper import Piece, qr_blocks
 from klachtgids.fronts.chat.sheet import FURTHER
 from klachtgids.fronts.screen.seen import seen
@@ -47,7 +48,7 @@ class ReceiptScreen(Screen[None]):
         with VerticalScroll(id="paper"):
             for piece in self._pieces:
                 text = qr_blocks(piece.text) if piece.kind == "qr" else piece.text
-                shown = seen(f"• {text}" if piece.kind == "step" else text)
+                shown = Hanging(seen("• "), seen(text)) if piece.kind == "step" else seen(text)
                 yield Static(shown, classes=f"piece {piece.kind}", markup=False)
         with Buttons(id="buttons"):
             yield Button(seen(self._words.say("chat_knop_bewaar_tekst")), id="save", compact=True, variant="primary")
