@@ -520,6 +520,9 @@ def test_pages_of_a_helper_say_no_store_and_lead_back_to_the_list_when_something
         assert "no-store" == helper.last.headers["cache-control"], path
         inside = [href for href, _ in page.links if href.startswith("/") and not href.startswith(LIST)]
         assert {"/toegankelijkheid"} == set(inside), path
+    numbers = helper.http.get("/metingen").text
+    assert 'pagina="GET /namens/{slot}/vraag/{step}"' in numbers
+    assert client not in numbers
     token = helper.get(LIST).attrs_of("body")["data-token"]
     many = "&".join(f"a{n}=1" for n in range(300))
     answer = helper.http.post(f"{LIST}/nieuw", content=f"token={token}&{many}", headers={"origin": helper.address})

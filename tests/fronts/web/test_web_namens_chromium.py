@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
+from klachtgids.intake.turn import Turn
 from tests.fronts.web.browsers import Clock, served, site_of
 from tests.fronts.web.chromium import DESK, PHONE, Person, chromium, person
 from tests.fronts.web.helpers import LIST, held
@@ -130,6 +132,19 @@ def test_two_tabs_hold_two_clients_and_each_answers_for_its_own(browser: Browser
         assert first.title()[0] != second.title()[0]
 
 
+def test_quick_exit_in_one_tab_empties_the_others(browser: Browser, address: str, core: Core) -> None:
+    """Whoever comes to the screen finds no client behind another tab either."""
+    with person(browser, address, DESK) as who:
+        open_code(who, held(core, NAMENS, "wens"), "KLAVER")
+        first = who.page
+        who.page = first.context.new_page()
+        open_code(who, held(core, NAMENS, "wens"), "DISTEL")
+        who.page.click("[data-snel-weg]")
+        for page in (first, who.page):
+            page.wait_for_url("https://www.knmi.nl/**")
+        assert 2 == len(who.elsewhere)
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_a_client_is_helped_with_the_keyboard_alone(browser: Browser, address: str, script: bool) -> None:
     """New, a label, the first answers with the switch: Tab, arrows, Space and Enter; with JavaScript and without."""
@@ -161,7 +176,8 @@ def test_a_client_is_helped_with_the_keyboard_alone(browser: Browser, address: s
 def test_the_list_and_a_client_warn_and_then_empty_themselves(browser: Browser, address: str, core: Core) -> None:
     """WCAG 2.2.1 and T1: a tab of a client and the list beside it; afterwards neither opens anything."""
     with person(browser, address, DESK) as who:
-        client = open_code(who, held(core, NAMENS, "wens"), "KLAVER")
+        code = held(core, NAMENS, "wens")
+        client = open_code(who, code, "KLAVER")
         page = who.page
         page.clock.install()
         for path in (LIST, f"{client}/vraag"):
@@ -171,6 +187,8 @@ def test_the_list_and_a_client_warn_and_then_empty_themselves(browser: Browser, 
             assert "Dan is de lijst ook weg." in page.inner_text("#wacht")
             if path == LIST:
                 page.click("[data-blijf]")
+            else:
+                page.evaluate("document.getElementById('tekst').value = 'Half af'")
         page.clock.fast_forward(2 * 60_000)
         page.wait_for_url(f"**{client}/leeg")
         assert "is de lijst weg" in page.inner_text("main")
@@ -178,6 +196,9 @@ def test_the_list_and_a_client_warn_and_then_empty_themselves(browser: Browser, 
         for path in (LIST, f"{client}/overzicht"):
             who.go(path)
             assert "KLAVER" not in page.content()
+        kept = conversation.resume(core, code, "nl", "web")
+        assert isinstance(kept, Turn)
+        assert ("wens", "Half af") == kept.gesprek.typing
 
 
 def test_the_letter_comes_as_a_file_from_both_pages_and_as_often_as_asked(

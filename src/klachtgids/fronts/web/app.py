@@ -9,6 +9,7 @@ Every POST goes through `_deed`, so a new one cannot forget it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.concurrency import run_in_threadpool
@@ -81,15 +82,8 @@ def make_app(web: Web) -> ASGIApp:
         Route("/vraag", _sight(web, asking.see_current)),
         Route("/leeg", _sight(web, around.see_emptied)),
         *operating.routes(web, counts),
-        *(_for_helpers(web) if web.namens else ()),
     ]
-    return Guard(Router(routes, redirect_slashes=False, default=_missing(web)), web, counts, said)
-
-
-def _for_helpers(web: Web) -> list[Route]:
-    from klachtgids.fronts.web.namens.doors import routes  # only where it is offered
-
-    return routes(web)
+    return Guard(Router(routes, redirect_slashes=False, default=_otherwise(web)), web, counts, said)
 
 
 def said(web: Web, status: int, number: str, scope: Scope) -> Response:
@@ -106,18 +100,34 @@ def said(web: Web, status: int, number: str, scope: Scope) -> Response:
 
 def _visit_of(web: Web, request: Request) -> Visit:
     """What leads back to where this came from: to the list for who helps others."""
-    if web.namens and f"{request.url.path}/".startswith("/namens/"):
-        from klachtgids.fronts.web.namens.doors import at_the_list  # only where it is offered
+    if _is_of_helper(web, request.url.path):
+        from klachtgids.fronts.web.namens.doors import at_the_list  # start-up: only who helps
 
         return at_the_list(web, request)
     return Visit(web, _session(web, request))
 
 
-def _missing(web: Web) -> ASGIApp:
+def _is_of_helper(web: Web, path: str) -> bool:
+    return web.namens and f"{path}/".startswith("/namens/")
+
+
+def _otherwise(web: Web) -> ASGIApp:
+    """What has no address here: the pages of who helps, which are read at their first use, or nothing at all."""
+
     async def missing(scope: Scope, receive: Receive, send: Send) -> None:
         await said(web, 404, "", scope)(scope, receive, send)
 
-    return missing
+    @cache
+    def helpers() -> Router:
+        from klachtgids.fronts.web.namens.doors import routes  # start-up: only who helps
+
+        return Router(routes(web), redirect_slashes=False, default=missing)
+
+    async def otherwise(scope: Scope, receive: Receive, send: Send) -> None:
+        where = helpers() if _is_of_helper(web, scope["path"]) else missing
+        await where(scope, receive, send)
+
+    return otherwise
 
 
 def _sight(web: Web, see: Sight, *, needs: bool = False) -> Callable[[Request], Any]:

@@ -51,7 +51,14 @@ WORDS: Final = (
     *("namens_label_kop", "namens_label_vraag", "namens_open_kop", "namens_open_stop", "namens_open_uitleg"),
     *("namens_stop_af", "namens_stop_kop", "namens_stop_lijst", "namens_stop_uitleg", "namens_verstuurd"),
     *("namens_zegt_client", "namens_zegt_helper", "web_brief_pdf", "web_brief_tekst", "web_namens_brief"),
-    *("web_namens_code", "web_namens_dit", "web_namens_idle", "web_namens_ingang", "web_namens_lijst"),
+    *(
+        "web_namens_code",
+        "web_namens_dit",
+        "web_namens_idle",
+        "web_namens_ingang",
+        "web_namens_koekje",
+        "web_namens_lijst",
+    ),
     *("web_namens_niets_open", "web_namens_nieuw", "web_namens_open", "web_namens_snel", "web_namens_stop"),
     *("web_namens_uitleg", "web_namens_wie"),
 )

@@ -28,6 +28,7 @@
     if (event) event.preventDefault();
     leaving = true;
     post(`${pad}/weg`, bare());
+    if (tabs) tabs.postMessage("weg");
     body.replaceChildren();
     document.title = "";
     window.location.replace(body.dataset.weg);
@@ -101,7 +102,7 @@
     };
     ["keydown", "pointerdown", "input", "wheel", "touchmove"].forEach((name) =>
       document.addEventListener(name, here, { passive: true }));
-    if (tabs) tabs.onmessage = alive;
+    if (tabs) tabs.onmessage = (event) => (event.data !== "weg" ? alive() : leaving || leave());
     dialog.querySelector("[data-blijf]").addEventListener("click", () => {
       alive();
       if (tabs) tabs.postMessage("alive");
