@@ -41,11 +41,12 @@ NEVER = frozenset(
     {
         *("afspraken", "gegrond", "tijd", "tolk", "wens", "compliment_aan", "termijn", "geen_oordeel"),
         *("anders", "elders", "geen_recht", "te_laat", "bemiddelbaar_nee", "volgt_advies_nee", "toestemming_nee"),
-        *("bezwaar", "naar_bereiken", "andere_loketten.laatste_dag"),
+        *("maatregelen_vervangen", "bezwaar", "naar_bereiken", "andere_loketten.laatste_dag"),
     }
 )
 """Names that some template asks for and no golden zaak has: other answers to the same questions, and what only some
-klagers tell; the last two are for a regeling that sends a klacht on to others."""
+klagers tell; the last two are for a regeling that sends a klacht on to others. `maatregelen_vervangen` has a test of its
+own."""
 READERS: dict[str, dict[str, str | None]] = {
     "u": {"taal": "nl", "leeftijdsgroep": None},
     "je": {"taal": "nl", "leeftijdsgroep": "van_12_tot_16"},

@@ -194,7 +194,7 @@ def test_an_answer_that_is_no_name_is_not_one(desk: Desk) -> None:
     loop = confirmed(desk, betrokkenen=people, teksten=(Tekst(beklaagde, "naam", "weet_niet"),))
     loop.doe("beklaagde_informeren", "fenna", datum=VANDAAG, wijze="brief")
     sheet = letter(desk, loop, "fenna", "beklaagde_bericht", "beklaagde")
-    assert ("Beste lezer,", ("Yoep",)) == (sheet.salutation, sheet.to)
+    assert ("Beste lezer,", ("Persoonlijk", "Yoep")) == (sheet.salutation, sheet.to)
 
 
 def test_two_persons_it_is_about_are_not_told_of_each_other(desk: Desk) -> None:

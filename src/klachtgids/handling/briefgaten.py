@@ -157,8 +157,10 @@ def _zaaktekst(kind: str) -> Gat:
 
 
 def _klager(toen: Toen) -> str | None:
-    """Their name; to who it is about only with consent, whatever the letter asks for."""
+    """Their name; to who it is about and to a body outside only with consent, whatever the letter asks for."""
     if toen.lezer == "beklaagde" and not beklaagde_mag_weten(toen):
+        return None
+    if toen.lezer == "loket" and toestemming(toen, "commissie") is not Keuze.JA:
         return None
     return toen.tekst(toen.persoon(Rol.KLAGER, Rol.INDIENER), "naam")
 

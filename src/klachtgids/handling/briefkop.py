@@ -7,14 +7,13 @@ Invariant: nobody signs for another. Under a letter stands who handled it (C12),
 
 from __future__ import annotations
 
+from klachtgids.handling.briefcontact import adres_van
 from klachtgids.handling.briefgaten import namen_beklaagden
 from klachtgids.handling.briefwegen import bereiken, extern
 from klachtgids.handling.briefzaak import NIEMAND, Toen
 from klachtgids.regeling.procedure_models import BEHANDELAAR
 from klachtgids.register.medewerkers import Account
-from klachtgids.register.papier import POSTADRES
 from klachtgids.register.terms import Rol
-from klachtgids.register.zaakstand import ontvangers
 from klachtgids.words.letters import Sender, Signer
 
 
@@ -44,14 +43,16 @@ def ondertekenaar(toen: Toen) -> Signer:
 
 
 def post_aan(toen: Toen) -> tuple[str, ...]:
-    """The address of the reader by lines: where the klager lives or else is mailed, and for others where they work."""
-    here = toen.regelingen.organisatie(toen.organisatie)
-    at_work = (here.naam, *afzender(toen).post)
+    """The address of the reader by lines: where the klager lives or else is mailed; for others who they are at work.
+
+    The postbus of an organisatie is that of who handles klachten: a letter to a colleague is handed over.
+    """
+    at_work = (toen.regelingen.organisatie(toen.organisatie).naam,)
     if toen.lezer == "klager":
         return _klager(toen)
     if toen.lezer == "beklaagde":
         found = namen_beklaagden(toen)
-        return (*(found if len(found) == 1 else ()), *at_work)
+        return (toen.woorden["bureau_brief_persoonlijk"].u, *(found if len(found) == 1 else ()), *at_work)
     if toen.lezer == "loket":
         loket = extern(toen)
         return (
@@ -64,18 +65,9 @@ def post_aan(toen: Toen) -> tuple[str, ...]:
 
 
 def _klager(toen: Toen) -> tuple[str, ...]:
-    """With the address that staff wrote down before the letter went, else the one that was told.
-
-    Where several get the letter, each keeps the address they told.
-    """
     person = toen.rij.aan_id or toen.persoon(Rol.INDIENER, Rol.KLAGER)
-    naam, told, email = (toen.tekst(person, kind) for kind in ("naam", "adres", "e-mail"))
-    went = toen.rij.verzonden_op
-    kept = (toen.tekst(one.id, POSTADRES) for one in reversed(toen.alle) if went is None or one.op <= went)
-    several = told is not None and len(ontvangers(toen.stand.personen)) > 1
-    adres = told if several else next((one for one in kept if one), told)
-    lines = (adres or "").replace(", ", "\n").splitlines() or ([email] if email else [])
-    return (*([naam] if naam else []), *lines)
+    naam, email = (toen.tekst(person, kind) for kind in ("naam", "e-mail"))
+    return (*([naam] if naam else []), *(adres_van(toen, person) or ([email] if email else [])))
 
 
 def _collega(toen: Toen, account: Account | None) -> tuple[str, ...]:

@@ -11,20 +11,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
+from klachtgids.handling.briefcontact import contact
 from klachtgids.handling.briefgaten import beklaagde_mag_weten, eerder_beloofd, gat, knows_gat, maatregelen, toestemming
-from klachtgids.handling.brieftermijnen import Termijn, lopende, nieuwe
-from klachtgids.handling.briefwegen import Slot, bereik_loket, binnen, buiten, extern, wanneer
+from klachtgids.handling.brieftermijnen import beloften, lopende, nieuwe, termijnen
+from klachtgids.handling.briefwegen import Rij, Slot, bereik_loket, binnen, buiten, extern, wanneer
 from klachtgids.handling.briefzaak import Toen
 from klachtgids.handling.choices import known_pieces
 from klachtgids.regeling.procedure_models import BEHANDELAAR, MERKEN, SOORTEN
 from klachtgids.regeling.termijn import loket_open_tot
 from klachtgids.regeling.zaakbeeld import LIEVER_NIET, Uitspraak
 from klachtgids.register.terms import Kanaal, Keuze, Rol
-
-Rij: TypeAlias = tuple[Mapping[str, Slot], frozenset[str]]
-"""What one row holds, and the flags of it that are not the names of what is filled."""
 
 _SCREENS: Final = frozenset({Kanaal.APP, Kanaal.KIOSK, Kanaal.WEB})
 """The ways of filing that end with a code."""
@@ -79,19 +77,6 @@ def empty(value: Slot) -> bool:
 
 
 # --- rows ----------------------------------------------------------------------------------------------------------
-
-
-def _beloften(rows: tuple[Termijn, ...]) -> Iterator[Rij]:
-    for one, rule in rows:
-        if rule.belofte is not None:
-            yield {"belofte": rule.belofte, "uiterlijk": one.uiterlijk}, frozenset()
-
-
-def _termijnen(toen: Toen) -> Iterator[Rij]:
-    for one, rule in lopende(toen):
-        flags = {"voorbij"} if one.uiterlijk < toen.dag else set()
-        flags |= {"verzet"} if one.vervangt is not None else set()
-        yield {"termijn": rule.naam, "uiterlijk": one.uiterlijk, "artikel": one.artikel}, frozenset(flags)
 
 
 def _onderdelen(toen: Toen) -> Iterator[Rij]:
@@ -174,9 +159,10 @@ def _rijsoort(van: Callable[[Toen], Iterator[Rij]], slots: str, flags: str = "")
 
 
 RIJEN: Final[Mapping[str, Rijsoort]] = {
-    "beloften": _rijsoort(lambda toen: _beloften(lopende(toen)), "belofte uiterlijk"),
-    "nieuwe_beloften": _rijsoort(lambda toen: _beloften(nieuwe(toen)), "belofte uiterlijk"),
-    "termijnen": _rijsoort(_termijnen, "termijn uiterlijk artikel", "voorbij verzet"),
+    "beloften": _rijsoort(lambda toen: beloften(lopende(toen)), "belofte uiterlijk"),
+    "nieuwe_beloften": _rijsoort(lambda toen: beloften(nieuwe(toen)), "belofte uiterlijk"),
+    "termijnen": _rijsoort(termijnen, "termijn uiterlijk artikel", "voorbij verzet doel"),
+    "contact": _rijsoort(contact, "naam bereiken", "niet_inspreken"),
     "onderdelen": _rijsoort(_onderdelen, "nr punt motivering getoetst_aan", " ".join(_PUNT.values())),
     "maatregelen": _rijsoort(_maatregelen, "maatregel wie uiterlijk", "met_datum"),
     "loketten": _rijsoort(_loketten, _LOKET),

@@ -7,10 +7,12 @@ Invariant: a termijn that began, moved or was met later is as it was; of several
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Final, TypeAlias
 from uuid import UUID
 
+from klachtgids.handling.briefwegen import Rij
 from klachtgids.handling.briefzaak import Toen
 from klachtgids.regeling.models import Termijnregel
 from klachtgids.register.zaakstand import TermijnStand
@@ -36,6 +38,22 @@ def nieuwe(toen: Toen) -> tuple[Termijn, ...]:
         for one, rule in lopende(toen)
         if one.id == toen.rij.termijn or one.verplaatst_op == toen.op or (rule.start in start and one.start >= since)
     )
+
+
+def beloften(rows: tuple[Termijn, ...]) -> Iterator[Rij]:
+    """The dates that the regeling has a sentence for."""
+    for one, rule in rows:
+        if rule.belofte is not None:
+            yield {"belofte": rule.belofte, "uiterlijk": one.uiterlijk}, frozenset()
+
+
+def termijnen(toen: Toen) -> Iterator[Rij]:
+    """Each date that ran then, for the desk; one that is not in the regeling is an aim (C08, C21)."""
+    for one, rule in lopende(toen):
+        flags = {"voorbij"} if one.uiterlijk < toen.dag else set()
+        flags |= {"verzet"} if one.vervangt is not None else set()
+        flags |= {"doel"} if rule.niet_in_de_regeling else set()
+        yield {"termijn": rule.naam, "uiterlijk": one.uiterlijk, "artikel": one.artikel}, frozenset(flags)
 
 
 def _ran(toen: Toen, one: TermijnStand, rule: Termijnregel) -> bool:

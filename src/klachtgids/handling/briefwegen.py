@@ -7,7 +7,7 @@ Invariant: all of it is what the regeling says at the moment of the letter; no b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final, TypeAlias
 
@@ -19,15 +19,22 @@ from klachtgids.words.i18n import SlotValue
 
 Slot: TypeAlias = "SlotValue | None"
 """What fills a gap."""
+Rij: TypeAlias = tuple[Mapping[str, Slot], frozenset[str]]
+"""What one row holds, and the flags of it that are not the names of what is filled."""
 
 _OVER: Final[Merk] = "gesprek_directie_gehad"
 """As if the talk inside has been: what is there after it."""
 
 
 def volgende(toen: Toen) -> str | None:
-    """The next step for who does not agree: what was told, else the first that the regeling gives."""
+    """The next step for who does not agree: what this form told, else what was told last and is still one, else the
+    first that the regeling gives. So all letters of a zaak name the same.
+    """
     told: str | None = toen.gegevens.get("volgende_stap")
-    return told or next(iter(in_order(toen, volgende_stappen(toen.vraag))), None)
+    if told is not None:
+        return told
+    steps, before = in_order(toen, volgende_stappen(toen.vraag)), toen.laatst("volgende_stap")
+    return before if before in steps else next(iter(steps), None)
 
 
 def binnen(toen: Toen) -> bool:
