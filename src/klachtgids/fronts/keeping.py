@@ -24,6 +24,8 @@ SUFFIX = ".txt"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,79}")
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _PRINT_SECONDS = 20
+_PAPER = ("cpi=12", "page-left=54", "page-right=54", "page-top=54", "page-bottom=54")
+"""How plain text stands on paper, where the printer can do that: 80 signs on a line, and a margin all around."""
 
 
 def default_name(thing: str) -> str:
@@ -72,7 +74,7 @@ def print_text(text: str) -> bool:
         return False
     try:
         done = subprocess.run(  # noqa: S603  # the system's own printing program, our arguments, text on its input
-            [program, "-t", "klachtgids", "-"],
+            [program, "-t", "klachtgids", *(part for each in _PAPER for part in ("-o", each)), "-"],
             input=f"{text.rstrip()}\n".encode("utf-8", "replace"),
             capture_output=True,
             timeout=_PRINT_SECONDS,

@@ -123,7 +123,8 @@ class Person:
 @contextmanager
 def person(browser: Browser, address: str, size: Sequence[int] = PHONE, **how: Any) -> Iterator[Person]:
     """A person with a window of this size and no history; other sites are written down and not reached."""
-    context: BrowserContext = browser.new_context(viewport={"width": size[0], "height": size[1]}, **how)
+    settings = {"viewport": {"width": size[0], "height": size[1]}, "locale": "nl-NL", **how}
+    context: BrowserContext = browser.new_context(**settings)
     who = Person(context.new_page(), address)
 
     def route(each: Any) -> None:

@@ -22,6 +22,7 @@ from klachtgids.fronts.web.counting import Counts
 from klachtgids.fronts.web.form import Posted
 from klachtgids.fronts.web.frame import template
 from klachtgids.fronts.web.guard import Guard
+from klachtgids.fronts.web.preferred import preferred
 from klachtgids.fronts.web.session import active, new_session, opened, token_fits
 from klachtgids.fronts.web.visit import Gone, Visit
 
@@ -104,7 +105,19 @@ def _visit_of(web: Web, request: Request) -> Visit:
         from klachtgids.fronts.web.namens.doors import at_the_list  # start-up: only who helps
 
         return at_the_list(web, request)
-    return Visit(web, _session(web, request))
+    return _begun(web, request, _session(web, request))
+
+
+def _begun(web: Web, request: Request, session: Session | None) -> Visit:
+    """The visit of this browser; one without a session begins in the language it asks for, where that is ours.
+
+    A kiosk belongs to a desk, and its browser asks for nobody's language.
+    """
+    visit = Visit(web, session)
+    if session is None and not web.kiosk:
+        taal = preferred(request.headers.get("accept-language", ""), [each.taal for each in web.languages])
+        visit.session = new_session(web, taal)
+    return visit
 
 
 def _is_of_helper(web: Web, path: str) -> bool:
@@ -145,7 +158,7 @@ def _sight(web: Web, see: Sight, *, needs: bool = False) -> Callable[[Request], 
 def _see(web: Web, request: Request, session: Session | None, see: Sight, *, needs: bool) -> Response:
     if session is None and from_elsewhere(request):
         return HTMLResponse(template("even").render(naar=request.url.path))
-    visit = Visit(web, session)
+    visit = _begun(web, request, session)
     late = session is not None and not active(web, session, web.idle(session))
     if late:
         visit.session = new_session(web, visit.session.taal)
@@ -154,7 +167,10 @@ def _see(web: Web, request: Request, session: Session | None, see: Sight, *, nee
     if session is None and needs:
         return _old(visit, 200)
     try:
-        return see(visit, **request.path_params)
+        response = see(visit, **request.path_params)
+        if session is None:
+            response.headers.add_vary_header("Accept-Language")
+        return response
     except Gone:
         visit.session = new_session(web, visit.session.taal)
         return around.see_emptied(visit)
@@ -193,8 +209,8 @@ def _do(web: Web, request: Request, do: Deed, body: bytes) -> Response:
 
 
 def _in_time(web: Web, session: Session, do: Deed) -> bool:
-    """Whether a form of this session is still taken; an invitation may stand there all night."""
-    return do is around.begin or active(web, session, web.slow(session))
+    """Whether a form of this session is still taken; an invitation may stand there all night, and be emptied then."""
+    return do in {around.begin, around.empty} or active(web, session, web.slow(session))
 
 
 def _session(web: Web, request: Request) -> Session | None:

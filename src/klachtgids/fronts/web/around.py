@@ -207,8 +207,10 @@ def away(visit: Visit, status: int = 200) -> Response:
     return response
 
 
-def empty(visit: Visit, posted: Posted) -> Response:  # noqa: ARG001  # as above
-    """Nobody was there for a while: forget the code."""
+def empty(visit: Visit, posted: Posted) -> Response:
+    """Nobody was there for a while: forget the code. A browser that shows something else now is replaced at a kiosk."""
+    if posted.one("elders") and visit.web.kiosk:
+        visit.web.over()
     return visit.forget(visit.gone(204))
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -52,6 +53,7 @@ class Beside(threading.Thread):
         while not self._closed.is_set():
             began, self_ended = time.monotonic(), self._one()
             if self_ended and time.monotonic() - began < _TOO_SOON:
+                print("De browser eindigt meteen. Probeer de opdracht van --browser met de hand.", file=sys.stderr)  # noqa: T201  # the operator's log
                 self._closed.wait(_REST)
 
     def _one(self) -> bool:

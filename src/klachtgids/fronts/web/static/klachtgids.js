@@ -17,11 +17,13 @@
   const RENEW = Math.min(4 * MINUTE, EMPTY / 4);
   const kiosk = "kiosk" in body.dataset;
   const TYPED = 5000;
+  const AWAY = 3000;
 
   const post = (path, data) =>
     fetch(path, { method: "POST", body: data, keepalive: true, credentials: "same-origin", redirect: "manual" })
       .catch(() => undefined);
   const bare = () => new URLSearchParams({ token });
+  const left = () => new URLSearchParams(document.hidden ? { token, elders: "ja" } : { token });
 
   // --- away at once: the button, or Escape three times
   const leave = (event) => {
@@ -84,7 +86,7 @@
     leaving = true;
     body.replaceChildren();
     document.title = "";
-    Promise.race([sending.then(() => post(`${pad}/leeg`, bare())), new Promise((done) => setTimeout(done, 2000))])
+    Promise.race([sending.then(() => post(`${pad}/leeg`, left())), new Promise((done) => setTimeout(done, 2000))])
       .then(() => window.location.replace(`${pad}/leeg`));
   };
   const look = () => {
@@ -120,6 +122,9 @@
   if (kiosk) {
     ["contextmenu", "copy", "cut", "dragstart"].forEach((name) =>
       document.addEventListener(name, (event) => event.preventDefault()));
+    // a tab that somebody opened stands before the invitation: a new browser takes the place of both
+    const behind = () => { if (document.hidden) post("/leeg", left()); };
+    if (!dialog) document.addEventListener("visibilitychange", () => setTimeout(behind, AWAY));
   }
 
   // --- what is wrong first
