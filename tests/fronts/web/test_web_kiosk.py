@@ -15,7 +15,7 @@ import pytest
 
 from klachtgids.building import build_core
 from klachtgids.fronts.patience import PATIENT, KioskFault
-from klachtgids.fronts.web.app import AT_A_DESK, DEEDS, HELD, SIGHTS
+from klachtgids.fronts.web.app import AT_A_DESK, DEEDS, HELD, NOT_AT_A_DESK, SIGHTS, make_app
 from klachtgids.fronts.web.settings import ON_ITS_WAY, web_of
 from klachtgids.intake.core import Core
 from klachtgids.words.everywhere import in_language
@@ -122,7 +122,7 @@ def test_every_post_without_its_token_leads_back_and_says_nothing(browser: Brows
     told(browser, "wens")
     before = dict(browser.http.cookies)
     given = {"token": "0" * 32, "vraag": "wens", "tekst": CANARY}
-    for path in [path for path, _ in (*DEEDS, *AT_A_DESK) if path != "/weg"]:
+    for path in [path for path, do in (*DEEDS, *AT_A_DESK) if do not in NOT_AT_A_DESK]:
         answer = browser.http.post(path, data=given, headers={"origin": browser.address})
         assert (303, "/vraag", "") == (answer.status_code, answer.headers["location"], answer.text), path
         assert "set-cookie" not in answer.headers
@@ -207,3 +207,23 @@ def test_a_kiosk_that_would_wipe_before_it_warns_does_not_open(core: Core) -> No
     core = replace(core, config=replace(core.config, kiosk_waarschuw=180, kiosk_wis=120))
     with pytest.raises(KioskFault, match="kiosk_wis"):
         web_of(core, kiosk=True)
+
+
+def test_a_browser_that_shows_something_else_is_replaced(core: Core) -> None:
+    """A tab that somebody opened hides the page: nobody sees the invitation until a new browser stands there."""
+    replaced: list[str] = []
+    clock = Clock()
+    web = replace(web_of(core, clock, kiosk=True), over=lambda: replaced.append("over"))
+    with served(make_app(web)) as address, Browser(address) as browser:
+        page = browser.get("/")
+        token = page.forms["/begin"].fields["token"][0]
+        clock.ahead = 12 * 3600  # an invitation may stand there all night
+        browser.http.post("/leeg", data={"token": token})
+        assert [] == replaced
+        browser.get("/")
+        token = browser.page.forms["/begin"].fields["token"][0]
+        clock.ahead += 12 * 3600
+        browser.http.post("/leeg", data={"token": token, "elders": "ja"})
+        assert ["over"] == replaced
+        browser.http.post("/leeg", data={"token": "of another", "elders": "ja"})
+        assert ["over"] == replaced

@@ -305,3 +305,21 @@ def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
+
+
+def test_a_page_behind_something_else_says_so_and_a_page_that_is_left_does_not(browser: Browser, address: str) -> None:
+    """A tab before the invitation is seen within seconds; going to a page of ours is no such thing."""
+    hide = """() => { Object.defineProperty(document, 'hidden', {get: () => true, configurable: true});
+        document.dispatchEvent(new Event('visibilitychange')); }"""
+    with person(browser, address, DESK) as who:
+        sent: list[str] = []
+        who.page.on("request", lambda asked: sent.append(asked.post_data or "") if "/leeg" in asked.url else None)
+        who.page.clock.install()
+        begin(who)
+        who.go("/")
+        who.page.clock.fast_forward(10_000)
+        assert [] == sent
+        who.page.evaluate(hide)
+        with who.page.expect_request("**/leeg"):
+            who.page.clock.fast_forward(4_000)
+        assert [True] == ["elders=ja" in each for each in sent]

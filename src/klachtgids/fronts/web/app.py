@@ -168,12 +168,12 @@ def _see(web: Web, request: Request, session: Session | None, see: Sight, *, nee
         return _old(visit, 200)
     try:
         response = see(visit, **request.path_params)
-        if session is None:
-            response.headers.add_vary_header("Accept-Language")
-        return response
     except Gone:
         visit.session = new_session(web, visit.session.taal)
         return around.see_emptied(visit)
+    if session is None:
+        response.headers.add_vary_header("Accept-Language")
+    return response
 
 
 def _deed(web: Web, do: Deed) -> Callable[[Request], Any]:
