@@ -45,8 +45,8 @@ NEVER = frozenset(
     }
 )
 """Names that some template asks for and no golden zaak has: other answers to the same questions, and what only some
-klagers tell; the last two are for a regeling that sends a klacht on to others. `maatregelen_vervangen` has a test of its
-own."""
+klagers tell; the last two are for a regeling that sends a klacht on to others. `maatregelen_vervangen` has tests
+of its own."""
 READERS: dict[str, dict[str, str | None]] = {
     "u": {"taal": "nl", "leeftijdsgroep": None},
     "je": {"taal": "nl", "leeftijdsgroep": "van_12_tot_16"},

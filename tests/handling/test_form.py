@@ -14,6 +14,8 @@ from klachtgids.handling.desk import Desk
 from klachtgids.handling.form import Formulier, check_form, make_form, may_now
 from klachtgids.handling.steps import link_beklaagde, link_betrokkene
 from klachtgids.regeling.zaakbeeld import Mag, Refusal, Verplaatsing
+from klachtgids.register.medewerkers import Account
+from klachtgids.register.opened import plain_name
 from klachtgids.register.tables import Gebeurtenis
 from klachtgids.register.zaakstand import Zaakstand
 from tests.handling.desks import CANARY, Loop, file_zaak, wie
@@ -54,6 +56,19 @@ def kracht(desk: Desk) -> Loop:
     loop.doe("ontvangst_bevestigen", "fenna")
     loop.doe("doorzetten", "fenna", behandelaar="coen")
     return loop
+
+
+def test_persons_stand_in_the_order_of_their_names(desk: Desk) -> None:
+    """As in any list of colleagues: by how they are called, whatever their account is; who can be chosen first."""
+    for account, naam in (("a1", "Zoë van Dam"), ("b2", "émile Bos"), ("z9", "Anke Smit")):
+        rollen, there = frozenset({"leidinggevende"}), frozenset({"jess"})
+        desk.medewerkers.make(Account(account, naam, rollen, there), wachtwoord=None, actor="beheer")
+    loop = xtra(desk)
+    (veld,) = [one for one in form_of(desk, "anna", loop.zaak, "overdragen").velden if one.veld == "behandelaar"]
+    can = [str(one.naam) for one in veld.keuzes if one.waarom is None]
+    assert ["Anke Smit", "émile Bos", "Leo", "Lies", "Zoë van Dam"] == can
+    rest = [str(one.naam) for one in veld.keuzes if one.waarom is not None]
+    assert rest == sorted(rest, key=plain_name)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from klachtgids.regeling.procedure_models import BEHANDELAAR, MERKEN, SOORTEN
 from klachtgids.regeling.termijn import loket_open_tot
 from klachtgids.regeling.zaakbeeld import LIEVER_NIET, Uitspraak
 from klachtgids.register.terms import Kanaal, Keuze, Rol
+from klachtgids.register.zaakstand import vraagt_antwoord
 
 _SCREENS: Final = frozenset({Kanaal.APP, Kanaal.KIOSK, Kanaal.WEB})
 """The ways of filing that end with a code."""
@@ -239,6 +240,12 @@ def _oplossing(toen: Toen) -> bool:
     return toen.uitspraak is not None and "uitkomst_gemeld" not in toen.merken
 
 
+def _antwoord_gevraagd(toen: Toen) -> bool:
+    """Who filed it hears what is done with it: it was a klacht, and somebody gave a name (K03, K17)."""
+    named = not empty(gat(toen, "klager_naam"))
+    return named and vraagt_antwoord(toen.stand.kop.nummer, toen.soort)
+
+
 def _extern_loopt(toen: Toen) -> bool:
     """The zaak was in the stage that sending it outside led to."""
     sent = [one for one in toen.stappen if "loket" in toen.gegeven(one) and one.naar != one.van]
@@ -280,6 +287,7 @@ VLAGGEN: Final[Mapping[str, Callable[[Toen], bool]]] = {
     "ingevuld": lambda toen: any(not empty(slots["antwoord"]) for slots, _ in _stukken(toen)),
     "extern_loopt": _extern_loopt,
     "intern": lambda toen: "loket" not in toen.gegevens,
+    "antwoord_gevraagd": _antwoord_gevraagd,
     "code": lambda toen: toen.achtergrond.kanaal in _SCREENS,
     "gesloten": _gesloten,
 }

@@ -21,6 +21,7 @@ from klachtgids.regeling.velden import Fout, controleer_gegevens
 from klachtgids.regeling.vraag import Vraag
 from klachtgids.regeling.zaakbeeld import Refusal, Wie
 from klachtgids.register.filing import Tekst
+from klachtgids.register.opened import plain_name
 from klachtgids.register.terms import Rol
 from klachtgids.register.zaakstand import Zaakstand
 from klachtgids.words.wording import Text
@@ -144,12 +145,12 @@ def keuzes_for(frame: Frame, regel: Vraagregel, words: Mapping[tuple[UUID, str],
 
 
 def persons_of(desk: Desk, stand: Zaakstand) -> tuple[Keus, ...]:
-    """Everybody with an account that is on at the organisation of this zaak, with their rollen beside it."""
+    """Everybody with an account that is on at the organisation of this zaak, by name, with their rollen beside it."""
     rollen = desk.regelingen.regeling_of(stand.kop.organisatie).rollen
+    here = [one for one in desk.medewerkers.alle() if one.actief and stand.kop.organisatie in one.organisaties]
     return tuple(
         Keus(one.id, one.aanduiding, tuple(rollen[rol].naam for rol in sorted(one.rollen) if rol in rollen))
-        for one in desk.medewerkers.alle()
-        if one.actief and stand.kop.organisatie in one.organisaties
+        for one in sorted(here, key=lambda one: (plain_name(one.aanduiding), one.id))
     )
 
 

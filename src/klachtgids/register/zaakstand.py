@@ -236,6 +236,14 @@ def ontvangers(personen: Sequence[PersoonStand]) -> tuple[PersoonStand, ...]:
     return chosen
 
 
+def vraagt_antwoord(nummer: str, soort: str) -> bool:
+    """Whether a zaak came in as a klacht and is a signaal now: who filed it wanted an answer, and still gets one (K03).
+
+    Who files a signaal was asked, and wants none; what wants an answer is a klacht (domain.md A5).
+    """
+    return soort == Soort.SIGNAAL and nummer[0] in {Soort.KLACHT.letter, Soort.MONDELING.letter}
+
+
 @dataclass(frozen=True, slots=True)
 class ToestemmingRij:
     """What the klager chose about one scope (`beklaagde`, `commissie`, `delen`, or the notice `kennisgeving`)."""

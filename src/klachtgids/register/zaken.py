@@ -40,6 +40,7 @@ from klachtgids.register.zaakstand import (
     ZaakKop,
     Zaakstand,
     Zoek,
+    vraagt_antwoord,
 )
 from klachtgids.register.zoeken import KEPT_OUT, KOP, query_of, walk_indexes
 
@@ -127,6 +128,8 @@ def _stand(connection: sa.Connection, kop: ZaakKop, vandaag: date) -> Zaakstand:
     vlaggen: set[Vlag] = set()
     if anoniem:
         vlaggen.add("anoniem")
+    elif vraagt_antwoord(kop.nummer, kop.soort):
+        vlaggen.add("antwoord_gevraagd")
     if kop.veiligheid:
         vlaggen.add("veiligheid")
     maatregelen = tuple(MaatregelStand(*row) for row in _rows(connection, vraag.MAATREGELEN_OF, kop.id))

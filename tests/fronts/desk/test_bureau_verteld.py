@@ -4,19 +4,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
 
 from klachtgids.building import build_walker
+from klachtgids.fronts.desk.picture import Zaakpagina
+from klachtgids.fronts.screen.seen import seen
 from klachtgids.handling.desk import Desk
+from klachtgids.handling.reading import Geopend, open_zaak
 from klachtgids.handling.verteld import feiten_van
-from klachtgids.register.filing import Betrokkene, Onderdeel, Toestemming, Wanneer, row_id
+from klachtgids.register.filing import Betrokkene, Onderdeel, Tekst, Toestemming, Wanneer, row_id
 from klachtgids.register.terms import Keuze, Precisie, Rol
 from tests.fronts.desk.bureaus import WIDE, open_bureau, with_passwords
-from tests.fronts.desk.forming import stand_of, woorden
-from tests.handling.desks import CANARY, Klok, Loop, file_zaak
+from tests.fronts.desk.forming import stand_of, view_of, woorden
+from tests.handling.desks import CANARY, Klok, Loop, file_zaak, wie
 
 MEI = Wanneer(date(2026, 5, 1), date(2026, 5, 1), Precisie.DAG)
 APRIL = Wanneer(date(2026, 4, 1), date(2026, 4, 30), Precisie.MAAND)
@@ -108,3 +112,22 @@ def test_every_choice_of_the_dialogues_has_words_at_the_desk(desk: Desk, field: 
     asked = {option.id for question in questions if question.field == field for option in question.options}
     assert asked
     assert [] == sorted(one for one in asked if not words.knows(f"bureau_{of}_{one}"))
+
+
+def test_about_whom_it_is_stands_there_once(desk: Desk) -> None:
+    """X21, K29: what the klager told, what staff found and the account are one person or a few, under one name."""
+    key = uuid4()
+    klager, told = row_id(key, "betrokkene", "klager"), row_id(key, "betrokkene", "beklaagde")
+    people = (Betrokkene(klager, Rol.KLAGER), Betrokkene(told, Rol.BEKLAAGDE, functie="onbekend"))
+    texts = (Tekst(klager, "naam", "Robin de Vries"), Tekst(told, "naam", "Mo van het team"))
+    loop = Loop(desk, file_zaak(desk, filing_key=key, betrokkenen=people, teksten=texts))
+    loop.doe("beklaagde_vastleggen", "fenna", functie="medewerker", beklaagde="mo")
+    loop.doe("beklaagde_vastleggen", "fenna", functie="stagiair")
+    found = open_zaak(desk, wie(desk, "fenna"), loop.zaak, inhoud=True)
+    assert isinstance(found, Geopend)
+    accounts = {one.id: one for one in desk.medewerkers.alle()}
+    page = Zaakpagina(replace(view_of(desk, "fenna"), accounts=accounts), found)
+    (blok,) = [one for one in page.blokken() if one.id == "personen"]
+    lines = [str(seen(*line)) for line in blok.regels]
+    assert ["klager  ", "naam: Robin de Vries"] == lines[:2]
+    assert ["over wie het gaat  medewerker · stagiair · Mo", "naam: Mo van het team"] == lines[2:]

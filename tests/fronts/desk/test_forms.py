@@ -352,3 +352,16 @@ async def test_every_control_can_be_reached_and_seen(desk: Desk, size: tuple[int
 
 
 PIECES = ("wat_gebeurde", "met_wie_gepraat", "gesprekken_en_aanbod", "wens_commissie", "naam_en_contact")
+
+
+async def test_a_person_is_found_by_a_surname_or_a_rol(desk: Desk) -> None:
+    """Among many the arrows are a long way; what a line begins with still goes first."""
+    for account, naam in (("a1", "Noor Lies"), ("b2", "Liv Smit"), ("c3", "Kim Adema")):
+        rollen, there = frozenset({"leidinggevende"}), frozenset({"jess"})
+        desk.medewerkers.make(Account(account, naam, rollen, there), wachtwoord=None, actor="beheer")
+    loop = Loop(desk, file_zaak(desk, "jess"))
+    loop.doe("ontvangst_bevestigen", "anna")
+    async with open_screen(step_form(desk, "anna", loop.zaak, "toewijzen")) as form:
+        for typed, expected in (("smi", "b2"), ("lie", "lies"), ("ade", "c3")):
+            await form.press(*typed, "enter")
+            assert [expected] == [*form.field("behandelaar").query_one(ChoiceList).chosen], typed

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A list in a form to choose from, by arrows and Enter or space, by the first letters, or by mouse.
+"""A list in a form to choose from, by arrows and Enter or space, by the first letters of a word, or by mouse.
 
 Invariant: what cannot be chosen stands there too, below the reason, and is skipped by the keys.
 """
@@ -23,6 +23,7 @@ from klachtgids.fronts.screen.seen import seen
 
 _IN_ONE_GO: Final = 1.0
 """Seconds within which letters are one beginning of a word."""
+_BEFORE_A_WORD: Final = " (-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,19 @@ class ChoiceList(OptionList):
             self._point()
 
     def on_key(self, event: events.Key) -> None:
-        """Go to the line that begins with what is typed in one go; else to none, so that Enter chooses nothing."""
+        """Go to the line that begins with what is typed in one go, else to one with a word that does, as a surname or a
+        rol; else to none, so that Enter chooses nothing.
+        """
         now = monotonic()
         begun = self._begun if now - self._begun_at < _IN_ONE_GO else ""
         if not event.is_printable or event.character is None or (event.character == " " and not begun):
             self._begun = ""
             return
         self._begun, self._begun_at = begun + event.character.casefold(), now
-        found = (
-            n for n, each in enumerate(self._offered) if each.label.casefold().startswith(self._begun) and each.can
-        )
-        self.highlighted = next(found, None)
+        labels = [(n, each.label.casefold()) for n, each in enumerate(self._offered) if each.can]
+        found = [n for n, label in labels if label.startswith(self._begun)]
+        found += [n for n, label in labels if any(f"{sign}{self._begun}" in label for sign in _BEFORE_A_WORD)]
+        self.highlighted = next(iter(found), None)
         event.stop()
         event.prevent_default()
 

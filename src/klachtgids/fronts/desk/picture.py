@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from typing import Final, TypeAlias
 from uuid import UUID
 
@@ -31,6 +32,7 @@ CONVERSATION: Final = "gesprek"
 """The whole conversation as it was held: its answers stand on the page one by one."""
 _FIRST_ROL: Final = {"klager": 0, "client": 1, "indiener": 2, "beklaagde": 3}
 _FIRST_TEXT: Final = {"naam": 0, "wat": 1, "motivering": 2, "verhaal": 2, "gewenste_oplossing": 3}
+_ABOUT: Final = "beklaagde"
 _BOLD, _DIM, _SAID = "bold", "$dim", "$accent"
 
 
@@ -195,13 +197,28 @@ class Zaakpagina:
             yield from self._all(replace(each, kind=f"maatregel.{each.kind}") for each in texts)
 
     def _personen(self) -> Iterator[Line]:
-        say = self.view.words.say
-        for one in sorted(self.stand.personen, key=lambda one: (_FIRST_ROL.get(one.rol, 9), one.functie or "")):
-            known = " · ".join(persoon_in_woorden(self.view.desk, self.view.words, one))
-            yield (say(f"bureau_rol_{one.rol}"), _BOLD), f"  {known}"
-            yield from self._texts(one.id)
+        say, named = self.view.words.say, False
+        for rol, known, rows in self._who():
+            named = named or rol == _ABOUT
+            yield (say(f"bureau_rol_{rol}"), _BOLD), f"  {' · '.join(known)}"
+            for row in rows:
+                yield from self._texts(row)
         for account, relatie in sorted(self.stand.links):
-            yield (say(f"bureau_koppeling_{relatie}"), _BOLD), f"  {self.view.name_of(account)}"
+            if relatie != _ABOUT or not named:
+                yield (say(f"bureau_koppeling_{relatie}"), _BOLD), f"  {self.view.name_of(account)}"
+
+    def _who(self) -> Iterator[tuple[str, Iterable[str], Iterable[UUID]]]:
+        """Each person by rol, with what is known and whose words go under it; all that it is about together."""
+        persons = sorted(self.stand.personen, key=lambda one: (_FIRST_ROL.get(one.rol, 9), one.functie or ""))
+        for rol, some in groupby(persons, key=lambda one: one.rol):
+            group = [(one.id, persoon_in_woorden(self.view.desk, self.view.words, one)) for one in some]
+            if rol != _ABOUT:
+                yield from ((rol, known, (row,)) for row, known in group)
+                continue
+            unknown = self.view.waarde("functie", "onbekend")
+            told = [*dict.fromkeys(word for _, known in group for word in known)]
+            told += [self.view.name_of(account) for account, relatie in sorted(self.stand.links) if relatie == _ABOUT]
+            yield rol, [word for word in told if word != unknown] or told, [row for row, _ in group]
 
     def _berichten(self) -> Iterator[Line]:
         known = self.view.desk.procedures.procedures[0].algemeen.sjabloon
