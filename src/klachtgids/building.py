@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ def build_core(config: Config, now: datetime | None = None, walker: Walker | Non
     _check_settings(config, walker.regelingen)
     return Core(
         walker=walker,
-        words=lambda taal, je: Words.of(taal, je, config.dialogues),
+        words=lru_cache(maxsize=32)(lambda taal, je: Words.of(taal, je, config.dialogues)),
         clock=clock,
         config=config,
         journal=cache(lambda: _journal(config)),

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from klachtgids.dialogue.ahead import _may_be_taken, prompts_of, still_to_come
+from klachtgids.dialogue.ahead import _may_be_taken, counted, prompts_of, still_to_come
 from klachtgids.dialogue.asking import prompt_for
 from klachtgids.dialogue.file import load
 from klachtgids.dialogue.graph import Place
@@ -210,6 +210,23 @@ def test_any_conversation_ends_and_counts_down(data: st.DataObject) -> None:
     assert walked.next is None
     assert 0 == number
     assert walked.endings
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_remembered_of_other_conversations_is_what_counting_anew_gives(seed: int) -> None:
+    """All conversations share one memory of counts: nothing that matters to a count may be missing in its key."""
+    whole, choose = real(), Random(seed)
+    answers: Answers = {}
+    for _turn in range(MOST_TURNS):
+        walked = whole.walk(answers, TODAY)
+        if walked.next is None:
+            break
+        assert counted(whole.graph, walked, answers) == still_to_come(whole.graph, walked, answers), answers
+        if answers and choose.random() < 0.1:
+            key = choose.choice(sorted(answers))
+            answers = {name: value for name, value in answers.items() if name != key}
+        else:
+            answers = step(whole, answers, walked, choose.choice(values_for(prompt_for(walked, walked.next, answers))))
 
 
 def some_talk(seed: int, turns: int) -> tuple[Answers, Walk]:

@@ -25,13 +25,14 @@ def test_answers_are_replayed_until_one_is_missing() -> None:
 def test_the_walk_before_is_replayed_only_when_something_differs() -> None:
     """Each answer begins where the last turn ended; another answer, another day or one taken back walks anew."""
     walks, told = walker("replay"), {"een": "a"}
-    first = walks.walk_again(told, TODAY)
-    assert first is walks.walk_again(dict(told), TODAY)
-    assert first is not walks.walk_again(told, TODAY + timedelta(days=1))
+    first = walks.walk(told, TODAY)
+    assert first is walks.walk(dict(told), TODAY, first)
+    assert first is not walks.walk(told, TODAY + timedelta(days=1), first)
     told["twee"] = "woorden"
-    assert ["klaar"] == ended(walks.walk_again(told, TODAY))
+    second = walks.walk(told, TODAY, first)
+    assert ["klaar"] == ended(second)
     del told["twee"]
-    assert "twee" == asked(walks.walk_again(told, TODAY))
+    assert "twee" == asked(walks.walk(told, TODAY, second))
 
 
 def test_an_answer_that_no_longer_fits_is_asked_again() -> None:

@@ -18,9 +18,9 @@ from tests.tiny import TODAY, walker
 TALKS = 120
 
 
-def same(whole: Walker, answers: Mapping[str, Any]) -> Walk:
+def same(whole: Walker, answers: Mapping[str, Any], since: Walk | None) -> Walk:
     """The walk of these answers from where the last one stood, after comparing it with the walk of all of them."""
-    again = whole.walk_again(answers, TODAY)
+    again = whole.walk(answers, TODAY, since)
     assert whole.walk(answers, TODAY) == again, answers
     return again
 
@@ -28,9 +28,9 @@ def same(whole: Walker, answers: Mapping[str, Any]) -> Walk:
 @pytest.mark.parametrize("name", TINY)
 def test_every_turn_of_every_tiny_conversation_walks_the_same(name: str) -> None:
     """Each feature of the language, each answer after each other one (design 3.2)."""
-    whole = walker(name)
+    whole, since = walker(name), None
     for answers, _walked in all_talks(whole, {}):
-        same(whole, answers)
+        since = same(whole, answers, since)
 
 
 @pytest.mark.parametrize("number", range(TALKS))
@@ -38,8 +38,9 @@ def test_a_conversation_with_second_thoughts_walks_the_same(number: int) -> None
     """The real dialogues: any answer, now and then an earlier one changed or taken back, answers off the path kept."""
     whole, random = real(), Random(number)
     answers: dict[str, Any] = {}
+    since = None
     for _turn in range(MOST_TURNS):
-        walked = same(whole, answers)
+        walked = same(whole, answers, since)
         before = dict(walked.view.values)
         if walked.next is None or (answers and random.random() < 0.1):
             key = random.choice(sorted(answers))
@@ -47,5 +48,5 @@ def test_a_conversation_with_second_thoughts_walks_the_same(number: int) -> None
         else:
             value = random.choice(values_for(prompt_for(walked, walked.next, answers)))
             answers = step(whole, answers, walked, value)
-        same(whole, answers)
+        since = same(whole, answers, walked)
         assert before == walked.view.values, "a walk that was given back does not change"

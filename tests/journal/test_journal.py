@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from klachtgids.database import driver_url
 from klachtgids.faults import PlaceFault
 from klachtgids.journal.at_file import File
-from klachtgids.journal.entries import Entry, Soort, Waiting
+from klachtgids.journal.entries import Entry, Overtaken, Soort, Waiting
 from klachtgids.journal.journal import Journal
 from klachtgids.seal import Keys, SealFault, keys_of, new_code
 from tests.databases import new_url
@@ -52,6 +52,26 @@ def test_what_was_appended_is_read_back_in_order(journal: Journal, keys: Keys) -
     journal.append(keys, first)
     journal.append(keys, second)
     assert first + second == journal.read(keys)
+
+
+def test_who_says_after_which_entry_adds_nothing_when_another_came_in_between(journal: Journal, keys: Keys) -> None:
+    """Two processes may answer in one conversation; the number of the last entry tells whether something came since."""
+    assert 1 == journal.append(keys, [answer()], after=0)
+    assert 3 == journal.append(keys, [answer(), answer("wie")], after=1)
+    assert 3 == journal.read_to(keys)[1]
+    before = journal.read(keys)
+    for after in (0, 1, 2, 4):
+        with pytest.raises(Overtaken):
+            journal.append(keys, [answer("wie", "ander")], after=after)
+    assert before == journal.read(keys)
+    journal.typing(keys, "wie", "nog niet", NOW)
+    with pytest.raises(Overtaken):
+        journal.append(keys, [answer("wie")], after=3)
+    journal.forget(keys)
+    with pytest.raises(Overtaken):
+        journal.append(keys, [answer("wie")], after=4)
+    assert not journal.exists(keys)
+    assert ((), 0) == journal.read_to(keys)
 
 
 def test_another_process_reads_what_this_one_wrote(journal: Journal, url: str, keys: Keys) -> None:

@@ -5,29 +5,63 @@
 A route is left out only when what was answered on the path has settled that it cannot be taken; what may still change
 stays open. What has been answered already and still fits is not counted, and a question that several tracks ask
 counts once. So the number never grows by going on, except when the person adds a point to a list.
+
+Invariant: what was counted once is remembered by all that the count depends on, which is no word of anybody: the place,
+which questions have been answered, and what the path has settled about the conditions that lie ahead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from klachtgids.dialogue.condition import Answered, Compare, Condition, Fact, Some, Track
 from klachtgids.dialogue.file import Book
 from klachtgids.dialogue.fitting import confirmed, fits, list_value
-from klachtgids.dialogue.graph import Graph, Place, may_hold
+from klachtgids.dialogue.graph import Graph, Place, Sight, may_hold
 from klachtgids.dialogue.models import Question
 from klachtgids.dialogue.view import ItemView, Walking
 from klachtgids.dialogue.walk import Walk
 
 Key = tuple[Place, tuple[str, ...], frozenset[str]]
+MOST: Final = 2048
+"""How many counts are remembered."""
 
 
 def still_to_come(graph: Graph, walk: Walk, answers: Mapping[str, Any]) -> int:
     """The most prompts still to be answered, the open one included; 0 at the end."""
     if walk.next is None:
         return 0
+    place = Place(walk.view.track, walk.state)
+    sight = graph.sight(place, walk.ahead)
+    like = (place, walk.ahead, *_all_it_depends_on(graph.book, sight, walk.view, answers))
+    found = graph.counted.get(like)
+    if found is None:
+        if len(graph.counted) >= MOST:
+            graph.counted.clear()
+        found = graph.counted[like] = counted(graph, walk, answers)
+    return found
+
+
+def _all_it_depends_on(book: Book, sight: Sight, view: Walking, answers: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What has been answered of what lies ahead, on the path and (in prompts) off it, and what routes ask of answers.
+
+    Facts follow from the organisations that were chosen; nothing else that a route asks is ever settled.
+    """
+    values = view.values
+    beside = {key.split("/")[0] for key in answers.keys() - values.keys()} & sight.questions - values.keys()
+    return (
+        sight.questions.intersection(values),
+        tuple((name, prompts_of(book, book.questions[name], answers, view)) for name in sorted(beside)),
+        tuple([part.holds(view) for question, parts in sight.asked if question in values for part in parts]),
+        tuple([question for question, _parts in sight.asked if question in values]),
+        view.chosen,
+    )
+
+
+def counted(graph: Graph, walk: Walk, answers: Mapping[str, Any]) -> int:
+    """As `still_to_come`, counted anew; there must be something to ask."""
     known: dict[Key, int] = {}
 
     def longest(place: Place, rest: tuple[str, ...], seen: frozenset[str]) -> int:

@@ -17,7 +17,14 @@ from klachtgids.words.wording import Text
 
 
 def prompt_for(walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Prompt:
-    """What to show for `missing`: the open question of a walk, or one on its path that is asked again."""
+    """What to show for `missing`: the open question of a walk of `answers`, or one on its path that is asked again."""
+    found = walk.prompts.get(missing.key)
+    if found is None:
+        found = walk.prompts[missing.key] = _prompt_for(walk, missing, answers)
+    return found
+
+
+def _prompt_for(walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Prompt:
     question, view = in_namens(missing.question, walk.view), walk.view
     value = answers.get(question.id if missing.confirm else missing.key, MISSING)
     seen = view_at(walk, missing)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from klachtgids.dialogue.condition import All, AnyOf, Condition, Not, Track
+from klachtgids.dialogue.condition import All, Answered, AnyOf, Compare, Condition, Not, Some, Track
 from klachtgids.dialogue.file import START, Book
 from klachtgids.dialogue.models import Route
 
@@ -35,6 +36,14 @@ class Way:
     to: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What can still be met: the questions, and what routes ask of answers, by the question whose answer it is."""
+
+    questions: frozenset[str]
+    asked: tuple[tuple[str, tuple[Compare | Answered | Some, ...]], ...]
+
+
 class Graph:
     """The places and ways of one book; made once, shared, and filled in as it is looked at."""
 
@@ -42,6 +51,9 @@ class Graph:
         self.book = book
         self._ways: dict[Place, tuple[Way, ...]] = {}
         self._reach: dict[Place, frozenset[str]] = {}
+        self._sight: dict[tuple[Place, tuple[str, ...]], Sight] = {}
+        self.counted: dict[tuple[Any, ...], int] = {}
+        """What was counted on these ways, by all that it depends on (see `ahead`)."""
 
     @property
     def start(self) -> Place:
@@ -84,6 +96,24 @@ class Graph:
         if found is None:
             places = self.beyond(place)
             found = self._reach[place] = frozenset(each.state for each in places if each.state in self.book.questions)
+        return found
+
+    def sight(self, place: Place, rest: tuple[str, ...]) -> Sight:
+        """What can be met from here on and in the tracks `rest` that come after it."""
+        found = self._sight.get((place, rest))
+        if found is None:
+            places = {each for start in (place, *map(self.first, rest)) for each in self.beyond(start)}
+            asked: dict[str, dict[Compare | Answered | Some, None]] = {}
+            for part in (part for each in places for way in self.ways(each) for part in smallest(way.route.when)):
+                match part:
+                    case Compare(question) | Answered(question) | Some(question):
+                        asked.setdefault(question, {})[part] = None
+                    case _:
+                        pass
+            found = self._sight[place, rest] = Sight(
+                frozenset(each.state for each in places if each.state in self.book.questions),
+                tuple((question, tuple(parts)) for question, parts in asked.items()),
+            )
         return found
 
     def beyond(self, place: Place) -> frozenset[Place]:
@@ -137,6 +167,20 @@ def may_hold(condition: Condition | None, known: Callable[[Condition], bool | No
             return None if result is None else not result
         case _:
             return known(condition)
+
+
+def smallest(condition: Condition | None) -> Iterator[Condition]:
+    """The parts of a condition that `may_hold` asks about; what is said of the items of a list is one of them."""
+    match condition:
+        case None:
+            return
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from smallest(part)
+        case Not(part):
+            yield from smallest(part)
+        case _:
+            yield condition
 
 
 def in_track(track: str) -> Callable[[Condition], bool | None]:

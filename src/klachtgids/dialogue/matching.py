@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from klachtgids.dialogue.prompt import Choice
 from klachtgids.words.clean import bare
@@ -113,10 +114,17 @@ def in_a_sentence(choice: Choice, label: Label) -> str:
 
 
 def _names(choice: Choice, label: Label) -> set[str]:
-    names = {folded(choice.id), folded(label(choice.text)), *(folded(each) for each in choice.synonyms)}
+    words = label(choice.text)
+    names = {folded(words) if choice.text.slots() else _of_file(words), *map(_of_file, (choice.id, *choice.synonyms))}
     if choice.id.startswith(UNKNOWN):
         names |= _UNKNOWN_NAMES
     return names - {""}
+
+
+@lru_cache(maxsize=1024)
+def _of_file(words: str) -> str:
+    """What stands in a file, for comparing: remembered, which a text of a person never is."""
+    return folded(words)
 
 
 def _part(choices: Sequence[Choice], wanted: str, label: Label, ways: Sequence[Callable[[str, str], bool]]) -> Match:

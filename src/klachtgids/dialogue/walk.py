@@ -25,6 +25,7 @@ from klachtgids.faults import Fault
 from klachtgids.machine import Move, Mover
 
 if TYPE_CHECKING:
+    from klachtgids.dialogue.prompt import Prompt
     from klachtgids.regeling.file import Regelingen
 
 Rules = Mapping[str, Callable[[Any], bool | None]]
@@ -67,6 +68,8 @@ class Walk:
     `pending` holds answers that the last taken route sets (a change of kind): the intake writes them and walks again.
     `state` and `ahead` (tracks still to come) are where the path stands, for counting what is still to be asked.
     `passed` are the questions that each track came by, by track and id, also those that had been answered before.
+    `trail` is what the walk of the next turn may go on from, `prompts` what has been worked out of this one: both
+    follow from the rest.
     """
 
     steps: tuple[Step, ...]
@@ -78,6 +81,8 @@ class Walk:
     ahead: tuple[str, ...]
     pending: Mapping[str, str] = field(default_factory=dict)
     passed: frozenset[tuple[str, str]] = frozenset()
+    trail: Trail | None = field(default=None, repr=False, compare=False)
+    prompts: dict[str, Prompt] = field(default_factory=dict, repr=False, compare=False)
 
     def steps_of(self, ending: Ending) -> tuple[Step, ...]:
         """The answers that one outcome rests on: not those that only another track of this path came by."""
@@ -125,22 +130,21 @@ class _Path:
             passed={*self.passed},
         )
 
-    def walk(self, missing: Missing | None, pending: Mapping[str, str]) -> Walk:
+    def walk(self, missing: Missing | None, pending: Mapping[str, str], trail: Trail) -> Walk:
         left = tuple(name for name, _because in self.ahead)
         endings, routes = tuple(self.endings), tuple(self.routes)
         passed = frozenset(self.passed)
-        return Walk(tuple(self.steps), missing, endings, self.view, routes, self.state, left, pending, passed)
+        return Walk(tuple(self.steps), missing, endings, self.view, routes, self.state, left, pending, passed, trail)
 
 
 @dataclass(frozen=True, slots=True)
-class _Walked:
-    """A walk that can go on: of which answers on which day, its path, how many steps stood before the open question."""
+class Trail:
+    """Of which answers on which day a walk is, its path, how many steps stood before the open question."""
 
-    answers: Mapping[str, Any]
+    answers: Mapping[str, Any] = field(repr=False)
     today: date
-    path: _Path
+    path: _Path = field(repr=False)
     steps: int
-    walk: Walk
 
 
 class LoopFault(Fault):
@@ -164,38 +168,33 @@ class Walker:
         ]
         self._mover = Mover(sorted(states), moves)
         self._set = {key for question in book.questions.values() for route in question.routes for key in route.set}
-        self._last: _Walked | None = None
 
     @cached_property
     def graph(self) -> Graph:
         """The places and ways of the book, for counting what is still to come."""
         return Graph(self.book)
 
-    def walk_again(self, answers: Mapping[str, Any], today: date) -> Walk:
-        """As `walk`; what the turn before walked is not replayed when only its open question was answered since."""
-        last = self._last
-        if last is not None and last.today == today:
-            if last.answers == answers:
-                return last.walk
-            if self._only_answers_what_was_open(last, answers):
-                walked = self._last = self._walked(last.path.at(last.steps), answers, today)
-                return walked.walk
-        walked = self._last = self._walked(_Path(Walking(today, self.regelingen, self.rules)), answers, today)
-        return walked.walk  # not that of `_last`: another thread may hold another conversation
+    def walk(self, answers: Mapping[str, Any], today: date, since: Walk | None = None) -> Walk:
+        """Replay `answers` (`{key: value}`) as they stand on `today`.
 
-    def walk(self, answers: Mapping[str, Any], today: date) -> Walk:
-        """Replay `answers` (`{key: value}`) as they stand on `today`."""
-        return self._walked(_Path(Walking(today, self.regelingen, self.rules)), answers, today).walk
+        With `since`, the walk of the turn before, nothing is replayed when only its open question was answered since.
+        """
+        trail = None if since is None else since.trail
+        if since is not None and trail is not None and trail.today == today:
+            if trail.answers == answers:
+                return since
+            if self._only_answers_what_was_open(since, trail.answers, answers):
+                return self._walked(trail.path.at(trail.steps), answers, today)
+        return self._walked(_Path(Walking(today, self.regelingen, self.rules)), answers, today)
 
-    def _only_answers_what_was_open(self, last: _Walked, answers: Mapping[str, Any]) -> bool:
+    def _only_answers_what_was_open(self, since: Walk, told: Mapping[str, Any], answers: Mapping[str, Any]) -> bool:
         """Nothing else has changed, so the path to the open question is the same: it looked at nothing of it yet."""
-        if last.walk.next is None or last.walk.pending or last.walk.state in self._set:
+        if since.next is None or since.pending or since.state in self._set:
             return False
-        told = last.answers
         changed = (key for key in told.keys() | answers.keys() if told.get(key, MISSING) != answers.get(key, MISSING))
-        return all(key.split("/")[0] == last.walk.state for key in changed)
+        return all(key.split("/")[0] == since.state for key in changed)
 
-    def _walked(self, path: _Path, answers: Mapping[str, Any], today: date) -> _Walked:
+    def _walked(self, path: _Path, answers: Mapping[str, Any], today: date) -> Walk:
         """Go on along `path`, from its start or from the question where it stood still."""
         while True:
             before = len(path.steps)
@@ -204,7 +203,7 @@ class Walker:
                 if path.state:
                     self._arrive(path)
                 if not path.ahead:
-                    return _Walked(dict(answers), today, path, before, path.walk(None, {}))
+                    return path.walk(None, {}, Trail(dict(answers), today, path, before))
                 path.view.track, path.because = path.ahead.popleft()
                 path.state = self.book.first(path.view.track)
                 continue
@@ -220,7 +219,7 @@ class Walker:
                 _put_back(question, path.view, path.steps)
                 path.state = question.id
                 missing = Missing(question.id, question)
-            return _Walked(dict(answers), today, path, before, path.walk(missing, unset))
+            return path.walk(missing, unset, Trail(dict(answers), today, path, before))
 
     def _arrive(self, path: _Path) -> None:
         """A track ends in an outcome, or opens other tracks that come first."""

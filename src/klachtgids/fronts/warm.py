@@ -17,7 +17,6 @@ from typing import Final
 
 FIRST: Final = (
     "klachtgids.dialogue.answers",
-    "cryptography.hazmat.primitives.kdf.hkdf",
     "cryptography.hazmat.primitives.ciphers.aead",
     "klachtgids.journal.journal",
 )

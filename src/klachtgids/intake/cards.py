@@ -32,6 +32,6 @@ def card_now(core: Core, gesprek: Gesprek, card_id: str) -> CardNow | None:
     card = core.walker.book.cards.get(card_id)
     if card is None:
         return None
-    view = core.walker.walk(gesprek.answers, core.today()).view
+    view = core.walk(gesprek).view
     lines = tuple(line for line in card.lines if line.when is None or line.when.holds(view) is True)
     return CardNow(card.id, card.title, lines, slots_of([card.title, *(line.text for line in lines)], view))

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klachtgids.dialogue.asking import key_of_value, missing_at, prompt_for
 from klachtgids.dialogue.prompt import Given, Prompt, Refusal
-from klachtgids.dialogue.walk import Walk
 from klachtgids.intake import keeping
 from klachtgids.intake.core import Core
 from klachtgids.intake.ends import needs_check
@@ -23,6 +22,7 @@ from klachtgids.intake.telling import about_helper, turn_of
 from klachtgids.intake.turn import Gesprek, SaidBy, Turn
 
 if TYPE_CHECKING:
+    from klachtgids.dialogue.walk import Walk
     from klachtgids.journal.entries import Entry
 
 
@@ -61,7 +61,7 @@ def helper_known(core: Core, gesprek: Gesprek) -> dict[str, Any]:
 
 def show(core: Core, gesprek: Gesprek) -> Turn:
     """The turn as it stands, with today's dates; asks nothing new and writes nothing."""
-    return turn_of(core, gesprek, _walk(core, gesprek.answers))
+    return turn_of(core, gesprek, core.walk(gesprek))
 
 
 def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_by: SaidBy = "klager") -> Turn:
@@ -72,7 +72,7 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
     """
     from klachtgids.dialogue.answers import read  # start-up: nothing has been typed before
 
-    walk = _walk(core, gesprek.answers)
+    walk = core.walk(gesprek)
     missing = missing_at(walk, key)
     if gesprek.sent is not None or missing is None:
         return turn_of(core, gesprek, walk, Refusal("weiger_oude_vraag"), typed)
@@ -84,15 +84,24 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
     said_by = _whose(walk.view.namens, prompt, said_by)
     entries = _entries(core, gesprek, prompt, given, typed, said_by)
     answers = keeping.applied(gesprek.answers, entries)
-    walked = _walk(core, answers)
+    walked = core.walker.walk(answers, walk.view.today, walk)
     if walked.pending and walked.next is not None and walked.next.key == key:
         entries += [keeping.answered(core, gesprek, k, v, v, said_by) for k, v in walked.pending.items()]
         answers = keeping.applied(gesprek.answers, entries)
-        walked = _walk(core, answers)
-    keeping.keep(core, gesprek, entries)
+        walked = core.walker.walk(answers, walk.view.today, walk)
+    last = keeping.keep(core, gesprek, entries, after=gesprek.last)
     typed_now = keeping.typed_after(gesprek.typed, entries)
     said = keeping.said_after(gesprek.said, entries)
-    told = replace(gesprek, answers=answers, typed=typed_now, said=said, focus=None, stored=True, typing=None)
+    told = replace(
+        gesprek,
+        answers=answers,
+        typed=typed_now,
+        said=said,
+        focus=None,
+        stored=True,
+        typing=None,
+        last=None if gesprek.last is None else last,
+    )
     if walked.next is None and not needs_check(core, walked):
         return send_walk(core, actor, told, walked, before=walk)
     return turn_of(core, told, walked, before=walk)
@@ -100,7 +109,7 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
 
 def ask_again(core: Core, gesprek: Gesprek, key: str) -> Turn:
     """Ask an earlier question again, with its answer offered; what was told after it stays."""
-    walk = _walk(core, gesprek.answers)
+    walk = core.walk(gesprek)
     if gesprek.sent is not None or missing_at(walk, key) is None:
         return turn_of(core, gesprek, walk, Refusal("weiger_oude_vraag"))
     return turn_of(core, replace(gesprek, focus=None if _is_open(walk, key) else key), walk)
@@ -108,7 +117,7 @@ def ask_again(core: Core, gesprek: Gesprek, key: str) -> Turn:
 
 def back(core: Core, gesprek: Gesprek) -> Turn:
     """Ask the question before this one again; at the first question nothing happens."""
-    walk = _walk(core, gesprek.answers)
+    walk = core.walk(gesprek)
     keys = [step.key for step in walk.steps if step.question.kind != "notice"]
     here = gesprek.focus
     if here is None and walk.next is not None and walk.next.confirm:
@@ -126,7 +135,7 @@ def onward(core: Core, gesprek: Gesprek) -> Turn:
 
 def remove_item(core: Core, actor: str, gesprek: Gesprek, list_id: str, item: str) -> Turn:  # noqa: ARG001  every use case takes its actor
     """Take one item out of a list; its answers stay in the journal, the other items keep their ids."""
-    walk = _walk(core, gesprek.answers)
+    walk = core.walk(gesprek)
     found = gesprek.answers.get(list_id)
     value: dict[str, Any] = found if isinstance(found, dict) else {}
     items = value.get("items", ())
@@ -169,10 +178,6 @@ def held(core: Core, gesprek: Gesprek) -> Gesprek | None:
         return None
     read, sending = found
     return read if sending is None else show_sent(core, read, sending).gesprek
-
-
-def _walk(core: Core, answers: Mapping[str, Any]) -> Walk:
-    return core.walker.walk_again(answers, core.today())
 
 
 def whose(turn: Turn, said_by: SaidBy) -> SaidBy:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from klachtgids.config import Config
-    from klachtgids.dialogue.walk import Walker
+    from klachtgids.dialogue.walk import Walk, Walker
+    from klachtgids.intake.turn import Gesprek
     from klachtgids.journal.journal import Journal
     from klachtgids.register.register import Register
     from klachtgids.words.i18n import Words
@@ -35,3 +36,7 @@ class Core:
     def today(self) -> date:
         """The legal day of this turn, in Amsterdam."""
         return wettelijke_dag(self.clock())
+
+    def walk(self, gesprek: Gesprek) -> Walk:
+        """The path of a conversation as it is today, going on from the turn before where that can be."""
+        return self.walker.walk(gesprek.answers, self.today(), gesprek.walk)

@@ -41,11 +41,16 @@ def sent(core: Core, gesprek: Gesprek, value: Mapping[str, Any]) -> Entry:
     return Entry(Soort.SENT, "", core.clock(), dict(value), taal=gesprek.taal)
 
 
-def keep(core: Core, gesprek: Gesprek, entries: Sequence[Entry], waiting: Sequence[Waiting] = ()) -> None:
-    """Commit entries to the journal, and what they leave waiting for the register; durable when this returns."""
+def keep(
+    core: Core, gesprek: Gesprek, entries: Sequence[Entry], waiting: Sequence[Waiting] = (), *, after: int | None = None
+) -> int:
+    """Commit entries to the journal, and what they leave waiting for the register; durable when this returns.
+
+    Gives the number of the last one. With `after`, `Overtaken` when that is not the number of the last one so far.
+    """
     from klachtgids.seal import keys_of  # as above
 
-    core.journal().append(keys_of(gesprek.code), entries, waiting)
+    return core.journal().append(keys_of(gesprek.code), entries, waiting, after=after)
 
 
 def keep_typing(core: Core, gesprek: Gesprek, key: str, text: str) -> Gesprek:
@@ -83,7 +88,7 @@ def read_back(core: Core, gesprek: Gesprek) -> tuple[Gesprek, Mapping[str, Any] 
     """The conversation of this code as the journal holds it, with what its sending left; None when there is none."""
     from klachtgids.seal import keys_of  # as above
 
-    entries = core.journal().read(keys_of(gesprek.code))
+    entries, number = core.journal().read_to(keys_of(gesprek.code))
     if not entries:
         return None
     sendings = [entry.value for entry in entries if entry.soort == "sent"]
@@ -95,5 +100,6 @@ def read_back(core: Core, gesprek: Gesprek) -> tuple[Gesprek, Mapping[str, Any] 
         said=said_after({}, entries),
         stored=True,
         typing=(last.key, last.typed) if last.soort == "typing" else None,
+        last=None if gesprek.last is None else number,
     )
     return found, sendings[-1] if sendings else None

@@ -65,7 +65,7 @@ def klachtbrief(core: Core, gesprek: Gesprek) -> Klachtbrief | None:
 
     Before the end it is the one that the path most likely comes to: of what is filed from here, a klacht before others.
     """
-    walk = core.walker.walk_again(gesprek.answers, core.today())
+    walk = core.walk(gesprek)
     found = next(_of_this_path(core, walk), None)
     if found is None or not any(step.question.kind == "long_text" and step.value for step in walk.steps):
         return None
@@ -75,7 +75,7 @@ def klachtbrief(core: Core, gesprek: Gesprek) -> Klachtbrief | None:
 
 def letters_at_end(core: Core, gesprek: Gesprek) -> tuple[Klachtbrief, ...]:
     """Every letter of a receipt once more, for paper too; in the same order."""
-    walk = core.walker.walk_again(gesprek.answers, core.today())
+    walk = core.walk(gesprek)
     filed = () if gesprek.sent is None else gesprek.sent.filed
     made = []
     for ending in walk.endings:

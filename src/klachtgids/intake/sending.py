@@ -37,7 +37,7 @@ State = Literal["ontvangen", "wacht", "oefen", "brief"]
 
 def send(core: Core, actor: str, gesprek: Gesprek) -> Turn:
     """Send what was told, once; a conversation that has been sent, or is not complete, gives the turn it is at."""
-    walk = core.walker.walk_again(gesprek.answers, core.today())
+    walk = core.walk(gesprek)
     if gesprek.sent is not None or walk.next is not None:
         return turn_of(core, gesprek, walk, None if gesprek.sent else Refusal("weiger_nog_niet_klaar"))
     return send_walk(core, actor, gesprek, walk)
@@ -92,8 +92,8 @@ def show_sent(core: Core, gesprek: Gesprek, left: Mapping[str, Any]) -> Turn:
         soort, organisatie = each["soort"], each["organisatie"]
         termijnen = termijnen_of(core, organisatie, soort, op)
         filed.append(_one(core, soort, organisatie, "ontvangen" if arrived else each["state"], found, termijnen))
-    je = core.walker.walk(gesprek.answers, core.today()).view.je
-    bare = replace(gesprek, answers={}, typed={}, je=je, sent=Receipt(op, tuple(filed)), typing=None)
+    je = core.walk(gesprek).view.je
+    bare = replace(gesprek, answers={}, typed={}, je=je, sent=Receipt(op, tuple(filed)), typing=None, walk=None)
     return turn_of(core, bare, core.walker.walk({}, core.today()))
 
 

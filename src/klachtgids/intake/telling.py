@@ -56,7 +56,7 @@ def turn_of(
     decided = _decided(walk, core)
     known = set(walk.because) if before is None else set(before.because)
     return Turn(
-        gesprek=gesprek if gesprek.sent is not None else replace(gesprek, je=walk.view.je),
+        gesprek=gesprek if gesprek.sent is not None else replace(gesprek, je=walk.view.je, walk=walk),
         kind=kind,  # type: ignore[arg-type]  # the three words of the Literal, chosen just above
         prompt=prompt,
         told=tuple(_told(step, walk, core, gesprek) for step in walk.steps if step.question.kind not in _UNTOLD),

@@ -18,6 +18,7 @@ from klachtgids.dialogue.prompt import Article, Prompt, Refusal, ShownNote
 from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
+    from klachtgids.dialogue.walk import Walk
     from klachtgids.handling.klager import Antwoord
     from klachtgids.regeling.termijn import Termijn
     from klachtgids.seal import Code
@@ -46,6 +47,11 @@ class Gesprek:
     typing: tuple[str, str] | None = field(default=None, repr=False)
     """Unfinished text that was kept: (key, text)."""
     sent: Receipt | None = None
+    last: int | None = None
+    """The number of its last entry in the journal, for a front that lets several processes answer: then an answer is
+    kept only when nothing came after it. None for a front that alone holds the conversation."""
+    walk: Walk | None = field(default=None, repr=False, compare=False)
+    """The walk of the turn before, to go on from; follows from the answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ from typing import Any
 from uuid import UUID
 
 
+class Overtaken(Exception):  # a refusal: who gets it reads what came in between
+    """Something was added since the entry that the caller thought was the last."""
+
+
 class Soort(StrEnum):
     """What kind of entry it is; the values are the stored ones."""
 

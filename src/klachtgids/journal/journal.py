@@ -14,7 +14,7 @@ from uuid import UUID
 
 from klachtgids.faults import PlaceFault
 from klachtgids.journal import tables
-from klachtgids.journal.entries import Entry, Parked, Soort, Waiting
+from klachtgids.journal.entries import Entry, Overtaken, Parked, Soort, Waiting
 from klachtgids.journal.moments import FARTHEST, to_moment, to_ticks
 from klachtgids.journal.spoken import Place, Row, Spoken, open_place
 from klachtgids.seal import Keys, seal, unseal
@@ -44,18 +44,23 @@ class Journal:
         """Let the connections go; nothing is lost by not calling it."""
         self._place.close()
 
-    def append(self, keys: Keys, entries: Sequence[Entry], waiting: Sequence[Waiting] = ()) -> None:
+    def append(
+        self, keys: Keys, entries: Sequence[Entry], waiting: Sequence[Waiting] = (), *, after: int | None = None
+    ) -> int:
         """Add entries, and what they send on its way, in one transaction; all of it is durable when this returns.
 
-        An answer takes the place of what was still being typed: older `typing` rows go.
+        An answer takes the place of what was still being typed: older `typing` rows go. Gives the number of the last
+        entry. With `after`, nothing is added and `Overtaken` is raised when the last one so far has another number (0:
+        there is none): a conversation that was wiped has none either.
         """
         if not entries:
             raise ValueError("nothing to append")
         with self._place.writing() as spoken:
             if any(entry.soort is not Soort.SENT for entry in entries):
                 self._drop_typing(spoken, keys)
-            self._insert(spoken, keys, entries)
+            last = self._insert(spoken, keys, entries, after)
             self._insert_waiting(spoken, waiting)
+        return last
 
     def typing(
         self, keys: Keys, key: str, text: str, moment: datetime, *, taal: str = "nl", said_by: str = "klager"
@@ -71,9 +76,13 @@ class Journal:
 
         `SealFault` when a row was changed, moved or written with another key.
         """
+        return self.read_to(keys)[0]
+
+    def read_to(self, keys: Keys) -> tuple[tuple[Entry, ...], int]:
+        """The same, with the number of the last entry (0 when there is none)."""
         with self._place.reading() as spoken:
             rows = spoken.rows(tables.READ, {"of": keys.conversation_id})
-        return tuple(_opened(keys, row) for row in rows)
+        return tuple(_opened(keys, row) for row in rows), rows[-1][0] if rows else 0
 
     def exists(self, keys: Keys) -> bool:
         """Whether this machine holds the conversation of this code."""
@@ -178,11 +187,15 @@ class Journal:
         return spoken.rows(tables.MADE)[0][0] if spoken.has(tables.JOURNAAL) else None
 
     @staticmethod
-    def _insert(spoken: Spoken, keys: Keys, entries: Sequence[Entry]) -> None:
+    def _insert(spoken: Spoken, keys: Keys, entries: Sequence[Entry], after: int | None = None) -> int:
         given = {"of": keys.conversation_id, "count": len(entries), "moment": to_ticks(entries[-1].moment)}
-        first = spoken.rows(tables.NUMBERS, given)[0][0] - len(entries) + 1
-        for volgnr, entry in enumerate(entries, first):
+        last: int = spoken.rows(tables.NUMBERS, given)[0][0]
+        before = last - len(entries)
+        if after is not None and after != before:
+            raise Overtaken
+        for volgnr, entry in enumerate(entries, before + 1):
             spoken.change(tables.ADD, _sealed(keys, entry, volgnr))
+        return last
 
     @staticmethod
     def _insert_waiting(spoken: Spoken, waiting: Sequence[Waiting]) -> None:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,9 +29,9 @@ def in_language(folder: Path, key: str, taal: str) -> str:
 
 
 def _looked_up(folder: Path, dutch: str, taal: str) -> str | None:
-    entry = re.compile(rf'^msgid "{re.escape(dutch)}"\nmsgstr "([^"\\]+)"$', re.MULTILINE)
-    match = entry.search(_text(catalogue_path(folder, taal)))
-    return None if match is None else match[1]
+    _before, found, rest = _text(catalogue_path(folder, taal)).partition(f'\nmsgid "{dutch}"\nmsgstr "')
+    words, end, _after = rest.partition('"\n')
+    return words if found and end and words and "\\" not in words and '"' not in words else None
 
 
 @lru_cache(maxsize=32)

@@ -61,6 +61,6 @@ def test_nothing_holds_on_to_a_conversation_that_was_left(core: Core) -> None:
     desk = desk_of(core)
     app = held(desk, core)
     assert [] != list(holding_on())
-    let_go(desk)
+    let_go()
     assert app() is None
     assert [] == list(holding_on())

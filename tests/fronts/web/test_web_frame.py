@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from klachtgids.fronts.web.frame import ASSETS, HERE, WORDS
-from klachtgids.fronts.web.handing import MOST, SECONDS, Handing
+from klachtgids.fronts.web.handing import MOST, READING, SECONDS, Handing
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 
@@ -46,16 +47,38 @@ def test_every_token_of_the_looks_has_its_value() -> None:
 
 
 def test_a_turn_is_handed_over_once_and_only_at_once(core: Core) -> None:
-    """No process holds a conversation: what is not fetched within seconds is gone, and few lie there at a time."""
+    """No process holds a conversation for long: what is not fetched in time is gone, and few lie there at a time."""
     clock = [0.0]
     handing = Handing(lambda: clock[0])
     turn = conversation.begin(core, "nl", "web")
     handing.give(b"one", turn)
     assert turn is handing.take(b"one")
     assert None is handing.take(b"one")
+    assert turn.gesprek is handing.go_on(b"one")
+    assert None is handing.go_on(b"one")
     handing.give(b"one", turn)
     clock[0] = SECONDS + 0.1
     assert None is handing.take(b"one")
+    clock[0] = READING + 0.1
+    assert None is handing.go_on(b"one")
     for number in range(MOST * 2):
         handing.give(f"{number}".encode(), turn)
-    assert MOST == len(handing._turns)
+    assert MOST == len(handing._left)
+    handing.drop(f"{MOST * 2 - 1}".encode())
+    assert MOST - 1 == len(handing._left)
+
+
+def test_what_nobody_comes_for_goes_by_itself(core: Core) -> None:
+    """Also when no other request comes: a conversation does not stay in memory because the night is quiet."""
+    handing = Handing(reading=0.05)
+
+    async def left() -> int:
+        handing.give(b"one", conversation.begin(core, "nl", "web"))
+        handing.tidy()
+        for _ in range(100):
+            await asyncio.sleep(0.02)
+            if not handing._left:
+                break
+        return len(handing._left)
+
+    assert 0 == asyncio.run(left())

@@ -69,7 +69,7 @@ def run_namens(desk: Desk) -> int:
         if client is None:
             return Exit.DONE
         _hold(desk, client)
-        let_go(desk)
+        let_go()
 
 
 def _choose(desk: Desk) -> Client | None:
@@ -90,16 +90,14 @@ def _hold(desk: Desk, client: Client) -> None:
     chat.end()
 
 
-def let_go(desk: Desk) -> None:
-    """Let nothing hold on to the conversation that was left: not the walker, not what a chat set aside for good.
+def let_go() -> None:
+    """Let nothing hold on to the conversation that was left: not what a chat set aside for good.
 
     Textual and Rich keep lines of text, and what was drawn with them, in caches that outlive an app.
     """
     import functools  # between two conversations
     import gc  # as above
 
-    core = desk.make_core()
-    core.walker.walk_again({}, core.today())  # it remembers the last path that it walked
     gc.unfreeze()
     kept = functools._lru_cache_wrapper  # noqa: SLF001  # the only name of what `lru_cache` makes
     for each in gc.get_objects():

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route, Router
@@ -24,6 +23,7 @@ from klachtgids.fronts.web.frame import template
 from klachtgids.fronts.web.guard import Guard
 from klachtgids.fronts.web.preferred import preferred
 from klachtgids.fronts.web.session import active, new_session, opened, token_fits
+from klachtgids.fronts.web.thread import in_thread
 from klachtgids.fronts.web.visit import Gone, Visit
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _sight(web: Web, see: Sight, *, needs: bool = False) -> Callable[[Request], 
         session = _session(web, request)
         if session is not None and web.handing.has(session.id):
             return _see(web, request, session, see, needs=needs)  # nothing is read: no thread need wait for a disk
-        return await run_in_threadpool(_see, web, request, session, see, needs=needs)
+        return await in_thread(_see, web, request, session, see, needs=needs)
 
     return looked
 
@@ -180,7 +180,7 @@ def _deed(web: Web, do: Deed) -> Callable[[Request], Any]:
     """Something that is done, by a form of this session alone."""
 
     async def done(request: Request) -> Response:
-        return await run_in_threadpool(_do, web, request, do, await request.body())
+        return await in_thread(_do, web, request, do, await request.body())
 
     return done
 

@@ -18,8 +18,9 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from klachtgids.dialogue.prompt import Refusal
 from klachtgids.fronts.render import shown_refusal
 from klachtgids.fronts.web.frame import template
+from klachtgids.fronts.web.page import INVITATION
 from klachtgids.fronts.web.session import new_session
-from klachtgids.fronts.web.visit import ACTOR, INVITATION
+from klachtgids.fronts.web.visit import ACTOR
 from klachtgids.intake import conversation
 from klachtgids.words.language import notes
 
@@ -218,6 +219,7 @@ def _left(visit: Visit, word: str) -> Response:
     if visit.web.kiosk:
         return _invite(visit)
     words = visit.words
+    visit.web.handing.drop(visit.session.id)
     visit.session = new_session(visit.web, visit.session.taal)
     visit.turn = None
     response = visit.sentence(words.say("web_gestopt_kop"), [words.say(word)])

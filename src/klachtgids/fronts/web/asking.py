@@ -9,7 +9,8 @@ stands there again as it was typed. Whoever leaves a question halfway finds what
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from klachtgids.fronts.render import (
     cards_for,
@@ -20,18 +21,22 @@ from klachtgids.fronts.render import (
 )
 from klachtgids.fronts.web.ending import ended
 from klachtgids.fronts.web.form import SKIPPED, form_of, place_of
+from klachtgids.fronts.web.prepared import key_of
 from klachtgids.fronts.web.visit import ACTOR
 from klachtgids.intake import conversation
+from klachtgids.journal.entries import Overtaken
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
     from klachtgids.fronts.web.form import Posted
     from klachtgids.fronts.web.visit import Visit
-    from klachtgids.intake.turn import Gesprek, Turn
+    from klachtgids.intake.turn import Gesprek, Reason, Turn
 
 UNPROCESSABLE: Final = 422
 _LANGUAGE: Final = "taal-"
+_TRIES: Final = 3
+"""How often an answer is tried where others answer at the same moment, before it is just added."""
 _AWAY: Final = {"overzicht": "/overzicht", "hulp": "/hulp", "bewaren": "/bewaren", "brief": "/brief"}
 
 
@@ -45,7 +50,7 @@ def see_current(visit: Visit) -> Response:
 
 def see_question(visit: Visit, step: str) -> Response:
     """The question with this name: the open one, or one that was answered, to be changed."""
-    turn = visit.handed(step)
+    turn = visit.handed(f"/vraag/{step}")
     if turn.gesprek.sent is not None:
         return visit.go(visit.place(turn))
     if turn.kind == "ask" and turn.prompt is not None and visit.step(turn.prompt.key) == step:
@@ -76,6 +81,28 @@ def see_overview(visit: Visit) -> Response:
 def question_page(visit: Visit, turn: Turn, posted: Posted | None = None) -> Response:
     """The page of the question that this turn asks; with what was posted when that was refused."""
     assert turn.prompt is not None  # a turn that asks has one
+    before = [each.key for each in turn.told]
+    at = before.index(turn.prompt.key) if turn.prompt.key in before else len(before)
+    last = before[-1] if before else None
+    reasons = tuple(each for each in turn.decided if _just(turn, each.after, last))
+    key = None if posted is not None else key_of(visit, turn, reasons, at)
+    if key is not None:
+        return visit.prepared(key, partial(_plain_page, visit, turn, reasons, at))
+    title, status, shown = _shown(visit, turn, reasons, at, posted)
+    return visit.page("vraag", title, status, **shown)
+
+
+def _plain_page(visit: Visit, turn: Turn, reasons: tuple[Reason, ...], at: int, token: str, code: str) -> str:
+    """The page of a question to which nothing was given yet."""
+    title, _status, shown = _shown(visit, turn, reasons, at)
+    return visit.html("vraag", title, token, code, **shown)
+
+
+def _shown(
+    visit: Visit, turn: Turn, reasons: tuple[Reason, ...], at: int, posted: Posted | None = None
+) -> tuple[str, int, dict[str, Any]]:
+    """Title, status and all that the template shows; whatever is added here belongs in `prepared.key_of` too."""
+    assert turn.prompt is not None  # as above
     core, gesprek, prompt = visit.web.core, turn.gesprek, turn.prompt
     words = words_for(core, gesprek)
     shown = shown_prompt(prompt, words, cards_for(core, gesprek))
@@ -85,26 +112,24 @@ def question_page(visit: Visit, turn: Turn, posted: Posted | None = None) -> Res
     typing = gesprek.typing[1] if gesprek.typing is not None and gesprek.typing[0] == prompt.key else None
     here = posted if posted is not None and posted.one("vraag") == prompt.key else None
     form = form_of(prompt, shown, words, typing, here)
-    before = [each.key for each in turn.told]
-    at = before.index(prompt.key) if prompt.key in before else len(before)
     title = words.say("web_titel_vraag", n=at + 1)
-    last = before[-1] if before else None
-    return visit.page(
-        "vraag",
+    return (
         title if refused is None else words.say("web_titel_fout", titel=title),
         200 if refused is None else UNPROCESSABLE,
-        vraag=shown,
-        formulier=form,
-        fout=refused,
-        fout_bij=None if refused is None else place_of(form, turn.refusal.reason if turn.refusal else ""),
-        redenen=[words.text(each.text, **each.slots) for each in turn.decided if _just(turn, each.after, last)],
-        wijzigt=gesprek.focus is not None,
-        terug=at > 0 or prompt.confirm,
-        verteld=bool(before),
-        nog=words.say("chat_nog", n=turn.still) if turn.still else None,
-        antwoordt=True,
-        bewaakt=gesprek.stored,
-        anders=posted.text if posted is not None and here is None else None,
+        {
+            "vraag": shown,
+            "formulier": form,
+            "fout": refused,
+            "fout_bij": None if refused is None else place_of(form, turn.refusal.reason if turn.refusal else ""),
+            "redenen": [words.text(each.text, **each.slots) for each in reasons],
+            "wijzigt": gesprek.focus is not None,
+            "terug": at > 0 or prompt.confirm,
+            "verteld": bool(turn.told),
+            "nog": words.say("chat_nog", n=turn.still) if turn.still and turn.told else None,
+            "antwoordt": True,
+            "bewaakt": gesprek.stored,
+            "anders": posted.text if posted is not None and here is None else None,
+        },
     )
 
 
@@ -124,16 +149,36 @@ def take_answer(visit: Visit, posted: Posted) -> Response:
     if posted.both:
         again = _again(visit, visit.held(), key)
         return question_page(visit, again, posted) if again.kind == "ask" else visit.go(visit.place(again))
-    gesprek = visit.read()
-    typed = posted.typed if SKIPPED not in posted.chosen else _numbered(visit, gesprek, posted)
-    after = visit.take(visit.answer(gesprek, posted, typed))
+    after = visit.take(_answered(visit, posted))
     if after.refusal is not None and after.kind == "ask":
         return question_page(visit, after, posted)
     if after.gesprek.sent is not None:
         return ended(visit, after)
-    if after.refusal is None and after.kind == "ask":
+    if after.refusal is None and after.kind != "done":
         visit.web.handing.give(visit.session.id, after)
     return visit.go(visit.place(after))
+
+
+def _answered(visit: Visit, posted: Posted) -> Turn:
+    """The turn after this answer; when another process was quicker, the answer is taken where that left off.
+
+    What the turn before left here may be older than what the journal has: it can refuse nothing.
+    """
+    left = visit.left_here()
+    for number in range(_TRIES + 1):
+        gesprek = left or visit.read()
+        if number == _TRIES:
+            gesprek = replace(gesprek, last=None)
+        typed = posted.typed if SKIPPED not in posted.chosen else _numbered(visit, gesprek, posted)
+        try:
+            after = visit.answer(gesprek, posted, typed)
+        except Overtaken:
+            visit.session = replace(visit.session, stored=True)
+        else:
+            if left is None or after.refusal is None:
+                return after
+        left = None
+    raise AssertionError  # the last try looks at nothing that could be overtaken
 
 
 def keep_typing(visit: Visit, posted: Posted) -> Response:

@@ -29,7 +29,7 @@ _NOTHING = ShownReceipt((), (), ())
 
 def see_review(visit: Visit) -> Response:
     """The check before sending."""
-    turn = visit.held()
+    turn = visit.handed("/controle")
     return visit.go(visit.place(turn)) if turn.kind != "review" else _review(visit, turn)
 
 

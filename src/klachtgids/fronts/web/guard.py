@@ -84,6 +84,7 @@ class Guard:
                 away = isinstance(error, PlaceFault)
                 await self._say(self._web, 503 if away else 500, number, scope)(scope, receive, sent)
         finally:
+            self._web.handing.tidy()
             self._counts.answered(page_of(scope), status, time.perf_counter() - began)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:

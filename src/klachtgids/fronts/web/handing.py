@@ -1,49 +1,85 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The turn that a POST made, for the GET that follows it at once: what was just worked out is not worked out again.
+"""What a request left for the next one of its browser: what was just worked out is not worked out again.
 
-Invariant: it is only a short way. A turn is handed over once and within seconds, a few at most lie here, and who does
-not find one reads the journal: another process does so always, with the same page.
+Invariant: it is only a short way. A turn is shown once and within seconds, a conversation goes on from here within a
+minute, and the journal refuses an answer when anything was added to it since. A few at most lie here, whoever asks to
+be forgotten is, and who finds nothing reads the journal: another process does so always, with the same page.
 """
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from klachtgids.intake.turn import Turn
+    from klachtgids.intake.turn import Gesprek, Turn
 
-MOST: Final = 32
+MOST: Final = 64
 SECONDS: Final = 2.0
+"""How long a turn waits for the request that the browser makes at once."""
+READING: Final = 60.0
+"""How long a conversation lies here while somebody reads the question; most are answered within that time."""
 
 
 class Handing:
-    """The turns on their way, by the id of their session."""
+    """The turns on their way and the conversations that were shown, by the id of their session.
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        self._now = now
+    `reading` is how long the second kind stays, in seconds.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic, reading: float = READING) -> None:
+        self._now, self._reading = now, reading
         self._lock = threading.Lock()
-        self._turns: dict[bytes, tuple[float, Turn]] = {}
+        self._left: dict[bytes, tuple[float, Turn | None, Gesprek]] = {}
+        self._tidying = False
 
     def give(self, session: bytes, turn: Turn) -> None:
-        """Leave a turn for the next request of this session; older ones that nobody came for go."""
+        """Leave a turn for the next request of this session, in the place of an older one."""
         now = self._now()
         with self._lock:
-            self._turns.pop(session, None)
-            self._turns[session] = (now, turn)
-            late = [each for each, (at, _) in self._turns.items() if now - at > SECONDS]
-            for each in (*late, *list(self._turns)[: max(0, len(self._turns) - MOST)]):
-                self._turns.pop(each, None)
+            self._left.pop(session, None)
+            self._left[session] = (now, turn, turn.gesprek)
+            if len(self._left) > MOST:
+                del self._left[next(iter(self._left))]
 
     def has(self, session: bytes) -> bool:
         """Whether a turn waits for this session."""
-        return session in self._turns
+        found = self._left.get(session)
+        return found is not None and found[1] is not None
 
     def take(self, session: bytes) -> Turn | None:
-        """The turn left for this session, once."""
+        """The turn left for this session, once; its conversation stays for the answer."""
         with self._lock:
-            at, turn = self._turns.pop(session, (0.0, None))
+            at, turn, gesprek = self._left.get(session, (0.0, None, None))
+            if gesprek is not None:
+                self._left[session] = (at, None, gesprek)
         return turn if turn is not None and self._now() - at <= SECONDS else None
+
+    def go_on(self, session: bytes) -> Gesprek | None:
+        """The conversation that was shown to this session, once."""
+        with self._lock:
+            at, _turn, gesprek = self._left.pop(session, (0.0, None, None))
+        return gesprek if gesprek is not None and self._now() - at <= self._reading else None
+
+    def drop(self, session: bytes) -> None:
+        """Keep nothing for this session."""
+        with self._lock:
+            self._left.pop(session, None)
+
+    def tidy(self) -> None:
+        """Let what nobody came for go when its time is over, also when no other request comes; called in the loop."""
+        if self._left and not self._tidying:
+            self._tidying = True
+            asyncio.get_running_loop().call_later(self._reading, self._sweep)
+
+    def _sweep(self) -> None:
+        self._tidying = False
+        now = self._now()
+        with self._lock:
+            for late in [each for each, (at, _turn, _gesprek) in self._left.items() if now - at > self._reading]:
+                del self._left[late]
+        self.tidy()

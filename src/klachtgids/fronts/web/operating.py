@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from klachtgids.faults import Fault
 from klachtgids.fronts.web.frame import ASSETS, asset
+from klachtgids.fronts.web.thread import in_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,7 @@ def _health(web: Web) -> Callable[[Request], Any]:
         return PlainTextResponse(f"goed\nwacht op het register: {waiting}\n")
 
     async def health(_request: Request) -> Response:
-        return await run_in_threadpool(look)
+        return await in_thread(look)
 
     return health
 
@@ -98,7 +98,7 @@ def _numbers(web: Web, counts: Counts) -> Callable[[Request], Any]:
     async def numbers(request: Request) -> Response:
         if request.client is None or request.client.host not in _HERE:
             return PlainTextResponse("", 404)
-        lines = [*counts.lines(), *await run_in_threadpool(waiting)]
+        lines = [*counts.lines(), *await in_thread(waiting)]
         return PlainTextResponse("\n".join(lines) + "\n")
 
     return numbers

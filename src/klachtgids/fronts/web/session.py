@@ -17,11 +17,13 @@ from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING, Final
 
 from klachtgids.faults import Fault
-from klachtgids.intake.turn import Gesprek
 from klachtgids.seal import CODE_BITS, Code, new_code, seal, unseal
 
 if TYPE_CHECKING:
+    from starlette.responses import Response
+
     from klachtgids.fronts.web.settings import Web
+    from klachtgids.intake.turn import Gesprek
 
 _AAD: Final = "web-koekje|v1"
 _FORM: Final = struct.Struct(f">{CODE_BITS // 8}s16sQB12s")
@@ -47,8 +49,10 @@ class Session:
     patient: bool = False
 
     def gesprek(self, kanaal: str) -> Gesprek:
-        """The conversation before anything of it was read."""
-        return Gesprek(self.code, self.taal, kanaal)
+        """The conversation before anything of it was read; other processes may answer in it too."""
+        from klachtgids.intake.turn import Gesprek  # start-up: the first page needs no conversation
+
+        return Gesprek(self.code, self.taal, kanaal, last=0)
 
 
 def new_session(web: Web, taal: str | None = None, code: Code | None = None) -> Session:
@@ -87,6 +91,13 @@ def active(web: Web, session: Session, limit: float) -> bool:
 def seen_now(web: Web, session: Session) -> Session:
     """The session as it is after something was done."""
     return replace(session, seen=int(web.now()))
+
+
+def keep_cookie(web: Web, given: Session | None, session: Session, response: Response) -> None:
+    """Let the browser keep this session, when it is another one than it gave or its moment is behind."""
+    if given is None or given.seen + web.fresh < web.now() or replace(session, seen=given.seen) != given:
+        value = closed(web, seen_now(web, session))
+        response.set_cookie(web.cookie_name, value, path="/", secure=web.secure, httponly=True, samesite="strict")
 
 
 def token_of(web: Web, session: Session) -> str:

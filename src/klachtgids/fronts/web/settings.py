@@ -19,7 +19,8 @@ from urllib.parse import urlsplit
 
 from klachtgids.config import ConfigFault
 from klachtgids.fronts.patience import Limits, limits_of
-from klachtgids.fronts.web.handing import Handing
+from klachtgids.fronts.web.handing import READING, SECONDS, Handing
+from klachtgids.fronts.web.prepared import Prepared
 from klachtgids.words.i18n import DUTCH, languages
 from klachtgids.words.language import direction, label
 
@@ -82,6 +83,7 @@ class Web:
     style: Path | None = None
     guesses: Callable[[], Guesses] = field(repr=False, kw_only=True)
     handing: Handing = field(default_factory=Handing, repr=False)
+    prepared: Prepared = field(default_factory=Prepared, repr=False)
     nu_set: bool = False
     now: Callable[[], float] = time.time
     kiosk: bool = False
@@ -163,6 +165,7 @@ def web_of(core: Core, now: Callable[[], float] = time.time, *, nu_set: bool = F
         contact=config.web_contact,
         style=config.web_huisstijl,
         guesses=cache(lambda: _guesses(config)),
+        handing=Handing(reading=SECONDS if kiosk else READING),
         nu_set=nu_set,
         now=now,
         kiosk=kiosk,

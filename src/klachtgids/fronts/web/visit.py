@@ -10,15 +10,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from klachtgids.fronts.render import HELP_NOW, cards_for
-from klachtgids.fronts.web.frame import frame_words, template
-from klachtgids.fronts.web.session import closed, new_session, seen_now, step_of, token_of
+from klachtgids.fronts.web.page import code_said, html_of
+from klachtgids.fronts.web.prepared import CODE, TOKEN
+from klachtgids.fronts.web.session import keep_cookie, new_session, step_of, token_of
 from klachtgids.intake import conversation
-from klachtgids.words.language import direction
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from klachtgids.fronts.render import ShownCard
     from klachtgids.fronts.web.form import Posted
     from klachtgids.fronts.web.session import Session
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from klachtgids.intake.turn import Gesprek, Turn
     from klachtgids.words.i18n import Words
 
-INVITATION: Final = "uitnodiging"
-"""The page of a kiosk at which nobody sits yet."""
 ACTOR: Final = "klager"
 """Who acts in every use case that this front calls: the person at the browser."""
 
@@ -70,11 +70,15 @@ class Visit:
         self.turn = conversation.show(self.web.core, self.read())
         return self.turn
 
-    def handed(self, step: str) -> Turn:
-        """The turn that the POST before this GET made, when it asks the question of this address; else as `held`."""
+    def left_here(self) -> Gesprek | None:
+        """The conversation as the turn before left it here; None when it did not, or too long ago."""
+        gesprek = self.web.handing.go_on(self.session.id)
+        return None if gesprek is None else replace(gesprek, taal=self.session.taal)
+
+    def handed(self, place: str) -> Turn:
+        """The turn that the POST before this GET made, when it is shown at this address; else as `held`."""
         turn = self.web.handing.take(self.session.id)
-        prompt = None if turn is None else turn.prompt
-        if turn is None or prompt is None or self.step(prompt.key) != step or turn.gesprek.taal != self.session.taal:
+        if turn is None or self.place(turn) != place or turn.gesprek.taal != self.session.taal:
             return self.held()
         self.turn = turn
         return turn
@@ -113,12 +117,8 @@ class Visit:
         return self.web.words(self.session.taal, je=self.turn is not None and self.turn.gesprek.je)
 
     def code_said(self, word: str) -> tuple[str, str, str]:
-        """The sentence under this key with the code of this conversation: what stands before it, the code, the rest.
-
-        Apart, because the code is read from left to right in every language.
-        """
-        code = self.session.code.shown
-        return self.words.say(word, code=code).partition(code)
+        """The sentence under this key with the code of this conversation, apart."""
+        return code_said(self.words, self.session.code.shown, word)
 
     def help_card(self) -> ShownCard | None:
         return cards_for(self.web.core, self.gesprek)(HELP_NOW)
@@ -153,30 +153,20 @@ class Visit:
 
     def page(self, name: str, title: str, status: int = 200, *, cookie: bool = True, **shown: Any) -> Response:
         """A page from the template of this name; `title` is what its window is called."""
-        words, web = self.words, self.web
-        html = template(name).render(
-            zeg=frame_words(words),
-            words=words,
-            titel=self.titled(title),
-            web=web,
-            pad=self.base,
-            namens=self.namens,
-            kiosk=web.kiosk,
-            begonnen=self.session.stored,
-            geduldig=self.session.patient,
-            wacht=web.limits_for(self.session) if (web.kiosk and name != INVITATION) or shown.get("bewaakt") else None,
-            taal=words.taal,
-            richting=direction(words.taal),
-            talen=web.languages,
-            token=token_of(web, self.session),
-            stap=self.step,
-            oefen=web.core.config.oefen,
-            nu=web.core.today() if web.nu_set else None,
-            code_gezegd=self.code_said,
-            **shown,
-        )
+        html = self.html(name, title, token_of(self.web, self.session), self.session.code.shown, **shown)
         response = HTMLResponse(html, status)
         return self._with_cookie(response) if cookie else response
+
+    def prepared(self, key: Hashable, make: Callable[[str, str], str]) -> Response:
+        """A page that is the same for everybody but for the token and the code, with which `make` makes it."""
+        token, code = token_of(self.web, self.session), self.session.code.shown
+        html = self.web.prepared.page(key, lambda: make(TOKEN, CODE), token, code)
+        return self._with_cookie(HTMLResponse(html))
+
+    def html(self, name: str, title: str, token: str, code: str, /, **shown: Any) -> str:
+        """The page from the template of this name, with this token and code."""
+        own = {"pad": self.base, "namens": self.namens, **shown}
+        return html_of(self.web, self.session, self.words, name, self.titled(title), token, code, **own)
 
     def titled(self, title: str) -> str:
         """What the window is called: never a word of anybody, because a history is read by others."""
@@ -184,7 +174,7 @@ class Visit:
 
     def go(self, place: str) -> Response:
         """On to a place of this conversation, with GET (303)."""
-        return self._with_cookie(RedirectResponse(self.path(place), 303))
+        return self._with_cookie(Response(status_code=303, headers={"location": self.path(place)}))
 
     def bare(self, status: int = 204) -> Response:
         """Nothing to show."""
@@ -205,13 +195,12 @@ class Visit:
         name, secure = self.web.cookie_name, self.web.secure
         response.set_cookie(name, "", max_age=0, path="/", secure=secure, httponly=True, samesite="strict")
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        if self._given is not None:
+            self.web.handing.drop(self._given.id)
         if self._given is not None and self._given.stored:
             self.web.over()
         return response
 
     def _with_cookie(self, response: Response) -> Response:
-        web, given = self.web, self._given
-        if given is None or given.seen + web.fresh < web.now() or replace(self.session, seen=given.seen) != given:
-            value = closed(web, seen_now(web, self.session))
-            response.set_cookie(web.cookie_name, value, path="/", secure=web.secure, httponly=True, samesite="strict")
+        keep_cookie(self.web, self._given, self.session, response)
         return response

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
@@ -23,6 +22,7 @@ from klachtgids.fronts.web.namens import brief, lijst
 from klachtgids.fronts.web.namens.desk import opened
 from klachtgids.fronts.web.namens.visits import ROOT, AtTheList, WithClient
 from klachtgids.fronts.web.session import active, token_fits
+from klachtgids.fronts.web.thread import in_thread
 from klachtgids.fronts.web.visit import Gone
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _sight(web: Web, see: Sight, *, outside: bool = False) -> Callable[[Request]
     """A page that is looked at; `outside`: at the list, whatever stands in the address."""
 
     async def looked(request: Request) -> Response:
-        return await run_in_threadpool(_see, web, request, see, outside=outside)
+        return await in_thread(_see, web, request, see, outside=outside)
 
     return looked
 
@@ -138,7 +138,7 @@ def _deed(web: Web, do: Deed) -> Callable[[Request], Any]:
     """Something that is done, by a form of this list or of this client alone."""
 
     async def done(request: Request) -> Response:
-        return await run_in_threadpool(_do, web, request, do, await request.body())
+        return await in_thread(_do, web, request, do, await request.body())
 
     return done
 

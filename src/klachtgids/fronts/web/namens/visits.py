@@ -72,6 +72,8 @@ class AtTheList(Visit):
 
     def forget(self, response: Response) -> Response:
         """Let the browser forget the list."""
+        for client in self.desk.clients:
+            self.web.handing.drop(self.desk.session_of(client).id)
         for name in self.names:
             self._set(response, name, "")
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
