@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ACTOR = "klager"
 """Who acts in every use case that this front calls: the person at the keyboard."""
-_CHANGING = frozenset({Command.BACK, Command.CHANGE, Command.REMOVE, Command.SEND})
+_CHANGING = frozenset({Command.BACK, Command.CHANGE, Command.REMOVE, Command.SEND, Command.WHO})
 """Commands that have no meaning any more once it was sent."""
 
 

@@ -217,6 +217,24 @@ async def test_a_name_typed_beside_a_tick_is_added_to_it(core: Core) -> None:
         assert ["family_supporters", "wijkz"] == told["organisatie"]
 
 
+async def test_who_finds_out_halfway_that_they_help_says_whose_answer_it_is(
+    core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The helper's until they say that the client answers; to who tells their own story the key means nothing."""
+    monkeypatch.setattr(choices, "_ENTER_TOO_MANY", 0)
+    async with open_chat(core) as chat:
+        await chat.press("ctrl+t", "5", "3", "f2")
+        assert "Antwoord van" not in chat.text()
+        await chat.press("8")
+        assert "Antwoord van wie helpt (Ctrl+T)" in chat.text()
+        await chat.press("2", "ctrl+t")
+        assert "Antwoord van de persoon zelf (Ctrl+T)" in chat.text()
+        await chat.press("1")
+        assert "Antwoord van de persoon zelf (Ctrl+T)" in chat.text()
+        said = {told.question.id: told.said_by for told in chat.app.turn.told}  # type: ignore[union-attr]  # settled
+        assert {"soort": "helper", "wie_bent_u": "helper", "client_weet": "client"}.items() <= said.items()
+
+
 async def test_a_refusal_goes_when_something_is_ticked_anew(core: Core) -> None:
     """It was about what was ticked before; standing there longer it seems to be about this too."""
     async with open_chat(core) as chat:

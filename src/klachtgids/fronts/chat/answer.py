@@ -104,9 +104,15 @@ class AnswerBox(Vertical):
         for story in self.query("#story"):
             story.display = shown.takes_text and shown.long
         self._name_buttons(shown, words, changing=changing)
-        self.border_title = seen(f" {words.say(_hint_for(shown))} ")
+        self.say_beside(None)
         self.refuse(refusal)
         self.focus_first()
+
+    def say_beside(self, said: str | None) -> None:
+        """Say how to answer, behind what else has to be said of the answer."""
+        if self._shown is not None and self._words is not None:
+            parts = ([] if said is None else [said]) + [self._words.say(_hint_for(self._shown))]
+            self.border_title = seen(f" {' · '.join(parts)} ")
 
     def refuse(self, reason: str | None) -> None:
         """Say under the box why the answer was not taken, or take that away."""

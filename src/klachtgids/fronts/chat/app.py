@@ -52,6 +52,7 @@ class ChatApp(HeldApp):
         Binding("f8", "laat_zo", show=False),
         Binding("f9", "hulp_nu", show=False),
         Binding("f10,ctrl+q,ctrl+c", "stop", show=False, priority=True),
+        Binding("ctrl+t", "wie", show=False, priority=True),
         Binding("pageup", "blader(-1)", show=False),
         Binding("pagedown", "blader(1)", show=False),
     ]
@@ -100,7 +101,7 @@ class ChatApp(HeldApp):
         if self.core is None or self.turn is None or self.shown is None:
             return
         self._passing = picture.passed_by(self.turn, event.typed)
-        if not self.do(partial(work_of.answer, self.core, self.turn.gesprek, event.key, event.typed)):
+        if not self.do(partial(work_of.answer, self.core, self.turn.gesprek, event.key, event.typed, self.said_by)):
             self.box.refuse(None)
 
     @on(messages.ChangeAsked)
@@ -133,6 +134,14 @@ class ChatApp(HeldApp):
     def action_druk_af(self) -> None:
         if self.paper:
             self.do_after(partial(work_of.print_paper, self.paper))
+
+    def action_wie(self) -> None:
+        """The next answers are the other one's, when somebody types for another and is not asked about themselves."""
+        from klachtgids.intake.conversation import whose  # start-up
+
+        if self.turn is not None and whose(self.turn, "client") == "client":
+            self.said_by = "helper" if self.said_by == "client" else "client"
+            self.say_whose()
 
     def action_kleur(self) -> None:
         self.theme = theme_after(self.theme)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from klachtgids.fronts.chat.picture import Passed
     from klachtgids.fronts.render import ShownPrompt, ShownTold
     from klachtgids.intake.core import Core
-    from klachtgids.intake.turn import Gesprek, Turn
+    from klachtgids.intake.turn import Gesprek, SaidBy, Turn
 
 
 ROOM_FOR_NAME: Final = 70
@@ -69,6 +69,8 @@ class HeldApp(ThreadedApp):
         self.passed: list[Passed] = []
         self._passing: Passed | None = None
         self.paper: tuple[Piece, ...] = ()
+        self.said_by: SaidBy = "klager"
+        """Whose answers are typed, when somebody types for another; until they say so, their own."""
         self.checked_at: str | None = None
         """The key of the answer that is being changed from the check."""
         self.code_typed = code or ""
@@ -84,6 +86,19 @@ class HeldApp(ThreadedApp):
             moment = None if self.turn is None else self.turn.now
             parts.append(self.words.say("chat_nu") if moment is None else self.words.say("chat_nu_is", moment=moment))
         return " · ".join(parts or [self.words.say("chat_naam")])
+
+    def whose(self) -> str | None:
+        """Whose answer is typed now, in words, when somebody types for another."""
+        from klachtgids.intake.conversation import whose  # start-up
+
+        now = "klager" if self.turn is None else whose(self.turn, self.said_by)
+        said = {"client": "namens_zegt_client", "helper": "namens_zegt_helper"}.get(now)
+        return None if said is None else self.words.say(said)
+
+    def say_whose(self) -> None:
+        """Say at the box whose answer is typed now, and the key that changes it."""
+        said = self.whose()
+        self.box.say_beside(None if said is None else f"{said} (Ctrl+T)")
 
     def opening(self) -> list[Line]:
         below = (self.words.say("chat_welkom_kort"),)

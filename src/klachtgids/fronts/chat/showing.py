@@ -100,6 +100,7 @@ def _ask(app: HeldApp, turn: Turn, words: Words) -> None:
         refusal=None if turn.refusal is None else render.shown_refusal(turn.refusal, words),
         changing=turn.gesprek.focus is not None,
     )
+    app.say_whose()
 
 
 def _prefill(app: HeldApp, turn: Turn, shown: ShownPrompt) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from klachtgids.fronts.chat.paper import Piece
     from klachtgids.intake.core import Core
-    from klachtgids.intake.turn import Gesprek, Turn
+    from klachtgids.intake.turn import Gesprek, SaidBy, Turn
     from klachtgids.seal import Code
 
 ACTOR: Final = "klager"
@@ -101,11 +101,11 @@ def _given_back() -> Warmed:
     return Warmed()
 
 
-def answer(core: Core, gesprek: Gesprek, key: str, typed: str) -> TurnMade:
-    """Take an answer."""
+def answer(core: Core, gesprek: Gesprek, key: str, typed: str, said_by: SaidBy) -> TurnMade:
+    """Take an answer; `said_by` tells whose it is when somebody types for another."""
     from klachtgids.intake import conversation
 
-    return TurnMade(conversation.answer(core, ACTOR, gesprek, key, typed))
+    return TurnMade(conversation.answer(core, ACTOR, gesprek, key, typed, said_by))
 
 
 def turn(core: Core, use_case: str, gesprek: Gesprek, *rest: str) -> TurnMade:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from klachtgids.fronts.namens import Client, Desk
     from klachtgids.fronts.render import ShownPrompt
-    from klachtgids.intake.turn import SaidBy, Turn
+    from klachtgids.intake.turn import Turn
 
 STYLES = Path(chat.__file__).with_name("chat.tcss")
 
@@ -47,7 +47,6 @@ class NamensApp(ChatApp):
 
     CSS_PATH = [STYLES, "namens.tcss"]  # type: ignore[assignment]  # noqa: RUF012  # Textual takes several too
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+t", "wie", show=False, priority=True),
         Binding("ctrl+b", "brief", show=False, priority=True),
         Binding("ctrl+o", "lijst", show=False, priority=True),
     ]
@@ -58,7 +57,7 @@ class NamensApp(ChatApp):
         )
         self._helper = dict(desk.helper)
         self.client = client
-        self.said_by: SaidBy = "client"
+        self.said_by = "client"
 
     def on_mount(self) -> None:
         self.mount(Beside(), before=self.query_one(KeyBar))
@@ -74,30 +73,15 @@ class NamensApp(ChatApp):
     def show(self, turn: Turn) -> None:
         """Show this turn, with what stands beside its question."""
         super().show(turn)
-        self._say_beside()
+        self.say_whose()
 
-    def _answer(self, event: messages.Answered) -> None:
-        from klachtgids.fronts.chat import picture  # start-up
-
-        if self.core is None or self.turn is None or self.shown is None:
-            return
-        self._passing = picture.passed_by(self.turn, event.typed)
-        said_by = self._whose_now()
-        if not self.do(partial(work.answer, self.core, self.turn.gesprek, event.key, event.typed, said_by)):
-            self.box.refuse(None)
-
-    def _whose_now(self) -> SaidBy:
-        """Whose answer the open question gets: what is asked about the helper is never the client's."""
-        from klachtgids.intake.conversation import whose  # start-up
-
-        return self.said_by if self.turn is None else whose(self.turn, self.said_by)
-
-    def _say_beside(self) -> None:
-        say = self.words.say
+    def say_whose(self) -> None:
+        """In a line of its own, with the label of this client and the article."""
         parts = [self.client.label]
-        if self.shown is not None:
-            parts.append(say("namens_zegt_client" if self._whose_now() == "client" else "namens_zegt_helper"))
-        parts.append(say("namens_toetsen"))
+        whose = self.whose()
+        if self.shown is not None and whose is not None:
+            parts.append(whose)
+        parts.append(self.words.say("namens_toetsen"))
         sources = () if self.shown is None else self.shown.sources
         lines = [(" · ".join(parts), "bold"), *([(" · ".join(sources), "$dim")] if sources else [])]
         for beside in self.screen_stack[0].query(Beside):
@@ -110,11 +94,6 @@ class NamensApp(ChatApp):
         return super().end()
 
     # --- what a helper does ------------------------------------------------------------------------------------------
-
-    def action_wie(self) -> None:
-        """The next answers are the other one's."""
-        self.said_by = "helper" if self.said_by == "client" else "client"
-        self._say_beside()
 
     def action_brief(self, line: str | None = None, refusal: str | None = None) -> None:
         """Ask for a name, and keep the letter as it stands now."""

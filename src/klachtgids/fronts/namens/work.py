@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from klachtgids.fronts.chat.messages import CoreLoaded, TurnMade
+from klachtgids.fronts.chat.messages import CoreLoaded
 from klachtgids.fronts.namens import ACTOR
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from klachtgids.dialogue.prompt import Refusal
     from klachtgids.fronts.namens import Client
     from klachtgids.intake.core import Core
-    from klachtgids.intake.turn import Gesprek, SaidBy
+    from klachtgids.intake.turn import Gesprek
 
 
 class BriefSaved(Message):
@@ -48,13 +48,6 @@ def load(make_core: Callable[[], Core], taal: str, client: Client, helper: Mappi
     if isinstance(found, Refusal):
         raise PlaceFault("Dit gesprek staat niet meer in het journaal.")
     return CoreLoaded(core, found, None)
-
-
-def answer(core: Core, gesprek: Gesprek, key: str, typed: str, said_by: SaidBy) -> TurnMade:
-    """Take an answer, the client's own or the helper's."""
-    from klachtgids.intake import conversation  # start-up
-
-    return TurnMade(conversation.answer(core, ACTOR, gesprek, key, typed, said_by))
 
 
 def save_brief(core: Core, gesprek: Gesprek, folder: Path, name: str) -> BriefSaved:
