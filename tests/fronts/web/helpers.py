@@ -32,11 +32,10 @@ class Helper(Browser):
 
     @property
     def page(self) -> Seen:
-        """What can be read and done, without the switches: these keep what stands ticked."""
+        """What can be read and done, without the switch: it keeps what stands ticked."""
         seen = super().page
         for form in seen.forms.values():
-            for name in ("wie", "hoe"):
-                form.choices.pop(name, None)
+            form.choices.pop("wie", None)
         return seen
 
     def submit(self, given: Mapping[str, Any] | None = None, *, form: str = "antwoord", button: str = "") -> Seen:
@@ -45,7 +44,7 @@ class Helper(Browser):
 
     def begin(self, label: str = "", how: str = "samen") -> str:
         """A new client; the place of all its pages."""
-        self.get(f"{LIST}/nieuw")
+        assert how in self.get(f"{LIST}/nieuw").forms[f"{LIST}/nieuw"].choices["hoe"]
         self.submit({"naam": label, "hoe": how}, form=f"{LIST}/nieuw")
         return self.here
 

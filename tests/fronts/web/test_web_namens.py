@@ -325,6 +325,19 @@ def test_letting_go_keeps_it_under_its_code_and_wiping_does_not(helper: Helper, 
     assert not isinstance(wiped, Turn)
 
 
+def test_who_leaves_a_client_leaves_nothing_of_it_in_the_process(core: Core) -> None:
+    """What lies here for the next request goes with the client, however that is left."""
+    web, app = site_of(core)
+    for what in ("af", "wis", "weg", "stop"):
+        with served(app) as address, Helper(address) as who:
+            client = who.begin()
+            who.answer("klacht")
+            assert 1 == len(web.handing._left)
+            who.get(f"{client}/bewaren" if what != "stop" else f"{LIST}/stop")
+            who.submit(form=f"{client}/{what}" if what != "stop" else f"{LIST}/stop")
+            assert {} == web.handing._left, what
+
+
 def test_what_was_wiped_elsewhere_leaves_the_list(helper: Helper) -> None:
     """No empty conversation under an old label."""
     client = helper.begin()
@@ -397,6 +410,10 @@ def test_each_client_is_spoken_with_in_a_language_of_its_own(helper: Helper) -> 
     for client, taal in ((one, "tr"), (two, "nl"), (one, "tr")):
         assert taal == helper.get(f"{client}/vraag").attrs_of("html")["lang"]
     assert "nl" == helper.get(LIST).attrs_of("html")["lang"]
+    with Helper(helper.address) as other:
+        other.http.headers["accept-language"] = "pl,en;q=0.5"
+        other.begin()
+        assert "pl" == other.page.attrs_of("html")["lang"]
 
 
 # --- the letter ------------------------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ from tests.fronts.web.chromium import DESK, PHONE, Person, chromium, person
 from tests.fronts.web.helpers import LIST, held
 from tests.talk import NAMENS, make_core
 
+OF_A_LOOK_OF_ITS_OWN = frozenset({"new", "refused code", "question with a switch", "brief", "bewaren", "list", "stop"})
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -99,7 +101,8 @@ def test_axe_finds_nothing_on_any_page_of_a_helper(browser: Browser, address: st
         names, faults = [], []
         for name in kinds_of_page(who, core):
             names.append(name)
-            faults += [f"{name}: {each}" for each in who.faults()]
+            if taal == "nl" or name in OF_A_LOOK_OF_ITS_OWN:
+                faults += [f"{name}: {each}" for each in who.faults()]
             assert taal == who.page.locator("html").get_attribute("lang"), name
             for width, height in ((320, 640), DESK, PHONE):
                 who.page.set_viewport_size({"width": width, "height": height})

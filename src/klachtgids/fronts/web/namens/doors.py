@@ -21,6 +21,7 @@ from klachtgids.fronts.web.frame import template
 from klachtgids.fronts.web.namens import brief, lijst
 from klachtgids.fronts.web.namens.desk import opened
 from klachtgids.fronts.web.namens.visits import ROOT, AtTheList, WithClient
+from klachtgids.fronts.web.preferred import preferred
 from klachtgids.fronts.web.session import active, token_fits
 from klachtgids.fronts.web.thread import in_thread
 from klachtgids.fronts.web.visit import Gone
@@ -97,8 +98,9 @@ def routes(web: Web) -> list[Route]:
 
 
 def at_the_list(web: Web, request: Request) -> AtTheList:
-    """A request of which nothing is known but the language of its browser."""
-    return AtTheList(web, opened(web, request.cookies), request.cookies)
+    """A request for the list; a browser that has none begins in the language it asks for, where that is ours."""
+    taal = preferred(request.headers.get("accept-language", ""), [each.taal for each in web.languages])
+    return AtTheList(web, opened(web, request.cookies), request.cookies, taal)
 
 
 def _sight(web: Web, see: Sight, *, outside: bool = False) -> Callable[[Request], Any]:
@@ -116,7 +118,7 @@ def _see(web: Web, request: Request, see: Sight, *, outside: bool) -> Response:
     held = opened(web, request.cookies)
     if held is None and from_elsewhere(request):
         return HTMLResponse(template("even").render(naar=request.url.path))
-    at = AtTheList(web, held, request.cookies)
+    at = at_the_list(web, request)
     late = held is not None and not active(web, at.session, web.idle(at.session))
     if late:
         at.anew()

@@ -44,13 +44,14 @@ class Helping:
 class AtTheList(Visit):
     """A request for the list, and what both kinds of request of a helper share.
 
-    `held` is the desk as the cookies had it (None when they had none), `names` are those of all cookies that came in.
+    `held` is the desk as the cookies had it (None when they had none: then one begins in `taal`), `names` are those of
+    all cookies that came in.
     """
 
     base = ROOT
 
-    def __init__(self, web: Web, held: Desk | None, names: Collection[str]) -> None:
-        self.desk = held or new_desk(web)
+    def __init__(self, web: Web, held: Desk | None, names: Collection[str], taal: str | None = None) -> None:
+        self.desk = held or new_desk(web, taal)
         super().__init__(web, self._session())
         self._held = held
         self.names = [name for name in names if ours(web, name)]
@@ -67,17 +68,22 @@ class AtTheList(Visit):
 
     def anew(self) -> None:
         """Nothing of the list that was is left: every conversation lies under its code alone."""
+        self._drop_all()
         self.desk = new_desk(self.web, self.session.taal)
         self.session = self._session()
 
     def forget(self, response: Response) -> Response:
         """Let the browser forget the list."""
-        for client in self.desk.clients:
-            self.web.handing.drop(self.desk.session_of(client).id)
+        self._drop_all()
         for name in self.names:
             self._set(response, name, "")
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
+
+    def _drop_all(self) -> None:
+        """Let this process keep no turn of any client of the list."""
+        for client in self.desk.clients:
+            self.web.handing.drop(self.desk.session_of(client).id)
 
     def _now(self) -> Desk:
         """The desk as it is to be kept."""
@@ -156,6 +162,7 @@ class WithClient(AtTheList):
 
     def without(self) -> AtTheList:
         """The list, with this client taken off it."""
+        self.web.handing.drop(self.session.id)
         left = AtTheList(self.web, self._held, self.names)
         left.desk = self.desk.without(self.client)
         return left
