@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from klachtgids.intake.turn import Gesprek, Reason, Turn
 
 UNPROCESSABLE: Final = 422
+NOTHING_CHOSEN: Final = "weiger_keuze_leeg"
+"""A refusal whose words are for who types; here one points."""
 _LANGUAGE: Final = "taal-"
 _TRIES: Final = 3
 """How often an answer is tried where others answer at the same moment, before it is just added."""
@@ -107,6 +109,8 @@ def _shown(
     words = words_for(core, gesprek)
     shown = shown_prompt(prompt, words, cards_for(core, gesprek))
     refused = None if turn.refusal is None else shown_refusal(turn.refusal, words)
+    if turn.refusal is not None and turn.refusal.reason == NOTHING_CHOSEN:
+        refused = words.say("web_kies_een")
     if posted is not None and posted.both:
         refused = words.say("web_kies_of_typ")
     typing = gesprek.typing[1] if gesprek.typing is not None and gesprek.typing[0] == prompt.key else None

@@ -13,12 +13,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from markupsafe import Markup
+
+from klachtgids.words.i18n import DUTCH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jinja2 import Template
+    from jinja2.runtime import Context
 
     from klachtgids.words.i18n import Words
 
@@ -77,7 +81,21 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals["van"] = address_of
+    environment.filters["nl"] = _dutch_marked
     return environment
+
+
+@pass_context
+def _dutch_marked(context: Context, text: str) -> str:
+    """The text, with the Dutch words in a sentence of another language marked as Dutch."""
+    if "(" not in text or context["words"].taal == DUTCH:
+        return text
+    from klachtgids.words.dutch_parts import dutch_parts  # start-up
+
+    marked = Markup('<span lang="nl" dir="ltr">{}</span>')
+    return Markup("").join(
+        marked.format(part) if dutch else part for part, dutch in dutch_parts(text, context["words"])
+    )
 
 
 @cache
