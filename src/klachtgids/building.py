@@ -49,16 +49,28 @@ def build_walker(folder: Path, voorop: str | None = None) -> Walker:
     return Walker(load_book(folder), replace(load_regelingen(folder), voorop=voorop), RULES)
 
 
-def build_core(config: Config, now: datetime | None = None, walker: Walker | None = None) -> Core:
-    """Everything a conversation needs; the stores open at their first use. `now` sets the clock by hand."""
+def build_core(
+    config: Config, now: datetime | None = None, walker: Walker | None = None, *, later: bool = False
+) -> Core:
+    """Everything a conversation needs; the stores open at their first use. `now` sets the clock by hand.
+
+    With `later` the dialogues are read at their first use too, and what is wrong with them is said then.
+    """
     from klachtgids.intake.core import Core
     from klachtgids.words.i18n import Words
 
     clock: Callable[[], datetime] = (lambda: now) if now is not None else partial(datetime.now, UTC)
-    walker = walker or build_walker(config.dialogues, config.balie)
-    _check_settings(config, walker.regelingen)
+
+    @cache
+    def read() -> Walker:
+        found = walker or build_walker(config.dialogues, config.balie)
+        _check_settings(config, found.regelingen)
+        return found
+
+    if not later:
+        read()
     return Core(
-        walker=walker,
+        read=read,
         words=lru_cache(maxsize=32)(lambda taal, je: Words.of(taal, je, config.dialogues)),
         clock=clock,
         config=config,

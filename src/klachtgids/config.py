@@ -26,6 +26,7 @@ PREFIX: Final = "KLACHTGIDS_"
 FILE_NAME: Final = "klachtgids.toml"
 _LISTS: Final = ("ontvangers",)
 _TABLES: Final = ("teksten",)
+_FOLDERS: Final = frozenset({"data", "dialogues"})
 _SETTINGS: Final = (
     *("data", "journal", "register", "dialogues", "ontvangers", "teksten", "taal", "kanaal"),
     *("smtp", "afzender", "smtp_wachtwoord_bestand"),
@@ -97,7 +98,7 @@ def load(environ: Mapping[str, str] | None = None) -> Config:
     file = _file_of(environ)
     given = _from_file(file) | _from_environment(environ)
     if given:
-        given = _checked(given, file)
+        given = _places(given) or _checked(given, file)
     data = cast("Path | None", given.get("data")) or _default_data()
     ontvangers = cast("tuple[str, ...]", given.get("ontvangers") or ())
     register = data / ("register.db" if ontvangers else "oefenregister.db")
@@ -211,6 +212,14 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
         else:
             given[name] = raw
     return given
+
+
+def _places(given: Mapping[str, Any]) -> dict[str, object] | None:
+    """What was given when it is nothing but folders that can be used; None for all that needs the model."""
+    if not given.keys() <= _FOLDERS:
+        return None
+    found = {name: _path(value) if isinstance(value, str) and value else None for name, value in given.items()}
+    return None if None in found.values() else {**found}
 
 
 def _checked(given: dict[str, Any], file: Path) -> dict[str, object]:

@@ -168,7 +168,7 @@ def _add_web(parser: argparse.ArgumentParser) -> None:
         config = load()
         if args.nu is not None and not config.oefen:
             raise ClockFault("Een register dat echt ontvangt, neemt geen klok aan die met de hand is gezet.")
-        return web.run(args, lambda: build_core(config, args.nu))
+        return web.run(args, lambda: build_core(config, args.nu, later=True))
 
     web.add_arguments(parser)
     parser.set_defaults(run=run)

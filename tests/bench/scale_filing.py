@@ -104,7 +104,7 @@ def core_at(folder: Path, register: str) -> Core:
     opened = Register.open(register, oefen=False, clock=lambda: NOW)
     journal = Journal.open(config.journal)
     return Core(
-        walker=_walker(),
+        read=_walker,
         words=lambda taal, je: Words.of(taal, je, config.dialogues),
         clock=lambda: NOW,
         config=config,

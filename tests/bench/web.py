@@ -3,7 +3,8 @@
 """The site against a bare starlette app that stores the same answers durably and gives back the same bytes.
 
 A turn is a POST, a durable commit, a 303 and the GET it leads to, over one open connection. Both sides run in turn
-about, in a process each; CPU is that of the server alone.
+about, in a process each, with the same server, the same promises of the disk and the same headers; CPU is that of the
+server alone.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from tests.bench.measure import Result, in_turn, middle, slow
@@ -84,6 +86,8 @@ class Client:
         self._file = self._socket.makefile("rb")
         self._host = f"127.0.0.1:{port}"
         self.cookie = ""
+        self.head: dict[str, str] = {}
+        """The headers that came last, without those that a server makes by itself."""
 
     def close(self) -> None:
         self._file.close()
@@ -97,7 +101,7 @@ class Client:
             head += f"Content-Length: {len(body)}\r\n"
         self._socket.sendall(head.encode() + b"\r\n" + body)
         status = int(self._file.readline().split()[1])
-        length, location = 0, ""
+        length, location, self.head = 0, "", {}
         while (line := self._file.readline().rstrip()) != b"":
             name, _, value = line.partition(b": ")
             match name.lower():
@@ -107,8 +111,10 @@ class Client:
                     location = value.decode()
                 case b"set-cookie":
                     self.cookie = value.decode().partition(";")[0]
-                case _:
+                case b"date" | b"content-type":
                     pass
+                case _:
+                    self.head[name.decode()] = value.decode()
         return status, location, self._file.read(length)
 
 
@@ -120,8 +126,23 @@ class Turn:
     page: str
 
 
-def record(port: int) -> tuple[list[Turn], str]:
-    """Tell a whole klacht once: what was posted, and the pages that came; the first page of all beside it."""
+class Recorded(NamedTuple):
+    """A whole klacht: its turns, the first page of all, and the headers of a page and of a redirect."""
+
+    turns: list[Turn]
+    first: str
+    page_head: dict[str, str]
+    redirect_head: dict[str, str]
+
+
+def write_floor(told: Recorded, path: Path) -> None:
+    """What the bare app gives back."""
+    pages = [told.first, *(turn.page for turn in told.turns)]
+    path.write_text(json.dumps({"pages": pages, "page": told.page_head, "redirect": told.redirect_head}), "utf-8")
+
+
+def record(port: int) -> Recorded:
+    """Tell a whole klacht once."""
     client = Client(port)
     _, place, _ = client.ask("GET", "/vraag")
     _, _, page = client.ask("GET", place)
@@ -143,11 +164,12 @@ def record(port: int) -> tuple[list[Turn], str]:
         body = urlencode(given).encode()
         status, place, answer = client.ask("POST", "/vraag", b"token=" + token + b"&" + body)
         assert status == 303, answer.decode()
+        redirect_head = client.head
         _, _, page = client.ask("GET", place)
         turns.append(Turn(body, page.decode()))
         if not place.startswith("/vraag"):
             client.close()
-            return turns, first
+            return Recorded(turns, first, client.head, redirect_head)
 
 
 def tell_ours(port: int, turns: Sequence[Turn]) -> list[float]:
@@ -186,10 +208,11 @@ def tell_bare(port: int, turns: Sequence[Turn]) -> list[float]:
 def web(rounds: int) -> list[Result]:
     """Turn time, CPU of a turn, and turns a second with eight clients; start, memory and fifty people beside it."""
     with TemporaryDirectory() as folder, running(OURS, Path(folder)) as server:
-        turns, first = record(server.port)
+        told = record(server.port)
+    turns = told.turns
     with TemporaryDirectory() as folder:
         pages = Path(folder, "pages.json")
-        pages.write_text(json.dumps([first, *(turn.page for turn in turns)]), "utf-8")
+        write_floor(told, pages)
         floor = (*BARE, str(pages), str(Path(folder, "answers.db")))
         ours_data = Path(folder, "ours")
         ours_data.mkdir()

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The floor: a bare starlette app that stores each answer durably and gives back the bytes it was given at its start.
 
-`python web_bare.py PAGES DATABASE`: PAGES is a JSON list of pages, DATABASE a SQLite file with the promises of ours.
+`python web_bare.py PAGES DATABASE`: PAGES is a JSON table with a list of pages and the headers that go with a page and
+with a redirect, DATABASE a SQLite file with the promises of ours.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-PAGES: list[str] = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+GIVEN = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+PAGES: list[str] = GIVEN["pages"]
 HELD = threading.local()
 
 
@@ -47,12 +49,12 @@ async def take(request: Request) -> Response:
     """Store what came and say where to go on."""
     at = int(request.path_params["at"])
     await run_in_threadpool(store, at, await request.body())
-    return RedirectResponse(f"/{at + 1}", 303)
+    return RedirectResponse(f"/{at + 1}", 303, GIVEN["redirect"])
 
 
 async def show(request: Request) -> Response:
     """The page with this number."""
-    return HTMLResponse(PAGES[int(request.path_params["at"])])
+    return HTMLResponse(PAGES[int(request.path_params["at"])], headers=GIVEN["page"])
 
 
 def main() -> None:
@@ -63,7 +65,7 @@ def main() -> None:
     listening.listen(2048)
     app = Starlette(routes=[Route("/{at}", take, methods=["POST"]), Route("/{at}", show)])
     print(f"(poort {listening.getsockname()[1]})", file=sys.stderr, flush=True)
-    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
+    config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, lifespan="off")
     uvicorn.Server(config).run(sockets=[listening])
 
 

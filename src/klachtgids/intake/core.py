@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from klachtgids.regeling.kalender import wettelijke_dag
-
 if TYPE_CHECKING:
     from datetime import date
 
@@ -24,17 +22,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Core:
-    """The walker, the words, the clock (UTC-aware now) and the two stores, which open at their first use."""
+    """The walker, the words, the clock (UTC-aware now) and the two stores, which open at their first use.
 
-    walker: Walker
+    `read` gives the walker, the same one each time: it may read all dialogues at its first use.
+    """
+
+    read: Callable[[], Walker]
     words: Callable[[str, bool], Words]
     clock: Callable[[], datetime]
     config: Config
     journal: Callable[[], Journal]
     register: Callable[[], Register]
 
+    @property
+    def walker(self) -> Walker:
+        """What the dialogues are walked with."""
+        return self.read()
+
     def today(self) -> date:
         """The legal day of this turn, in Amsterdam."""
+        from klachtgids.regeling.kalender import wettelijke_dag  # start-up: a first question has no day
+
         return wettelijke_dag(self.clock())
 
     def walk(self, gesprek: Gesprek) -> Walk:

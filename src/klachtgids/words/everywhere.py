@@ -29,11 +29,12 @@ def in_language(folder: Path, key: str, taal: str) -> str:
 
 
 def _looked_up(folder: Path, dutch: str, taal: str) -> str | None:
-    _before, found, rest = _text(catalogue_path(folder, taal)).partition(f'\nmsgid "{dutch}"\nmsgstr "')
-    words, end, _after = rest.partition('"\n')
-    return words if found and end and words and "\\" not in words and '"' not in words else None
+    _before, found, rest = _lines(catalogue_path(folder, taal)).partition(f'\nmsgid "{dutch}"\nmsgstr "'.encode())
+    words, end, _after = rest.partition(b'"\n')
+    plain = found and end and words and b"\\" not in words and b'"' not in words
+    return words.decode("utf-8", "replace") if plain else None
 
 
 @lru_cache(maxsize=32)
-def _text(path: Path) -> str:
-    return read_bytes(path).decode("utf-8", "replace").replace("\r\n", "\n")
+def _lines(path: Path) -> bytes:
+    return read_bytes(path).replace(b"\r\n", b"\n")

@@ -58,5 +58,5 @@ def notes(words: Words, *, terminal: bool) -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def header(path: Path) -> Mapping[str, str]:
     """What the header of a catalogue says, field by field, each on one line as our own catalogues have it."""
-    head, _, _messages = read_bytes(path).decode("utf-8", "replace").replace("\r\n", "\n").partition("\n\n")
-    return dict(_FIELD.findall(head))
+    head, _, _messages = read_bytes(path).replace(b"\r\n", b"\n").partition(b"\n\n")
+    return dict(_FIELD.findall(head.decode("utf-8", "replace")))

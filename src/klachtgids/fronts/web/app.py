@@ -17,12 +17,12 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route, Router
 
 from klachtgids.fronts.web import around, asking, ending, operating
+from klachtgids.fronts.web.asked import first_session, from_elsewhere, same_origin, session_of
 from klachtgids.fronts.web.counting import Counts
 from klachtgids.fronts.web.form import Posted
 from klachtgids.fronts.web.frame import template
 from klachtgids.fronts.web.guard import Guard
-from klachtgids.fronts.web.preferred import preferred
-from klachtgids.fronts.web.session import active, new_session, opened, token_fits
+from klachtgids.fronts.web.session import active, new_session, token_fits
 from klachtgids.fronts.web.thread import in_thread
 from klachtgids.fronts.web.visit import Gone, Visit
 
@@ -72,9 +72,9 @@ NOT_AT_A_DESK: Final = (around.leave, ending.keep_letter)
 """What a kiosk has not: another site, and files."""
 
 
-def make_app(web: Web) -> ASGIApp:
-    """The whole site as one ASGI application."""
-    counts = Counts()
+def make_app(web: Web, counts: Counts | None = None) -> ASGIApp:
+    """The whole site as one ASGI application; it counts in `counts`."""
+    counts = counts or Counts()
     deeds = (*(each for each in DEEDS if each[1] not in NOT_AT_A_DESK), *AT_A_DESK) if web.kiosk else DEEDS
     routes = [
         *(Route(path, _sight(web, see, needs=True)) for path, see in HELD),
@@ -105,18 +105,14 @@ def _visit_of(web: Web, request: Request) -> Visit:
         from klachtgids.fronts.web.namens.doors import at_the_list  # start-up: only who helps
 
         return at_the_list(web, request)
-    return _begun(web, request, _session(web, request))
+    return _begun(web, request, session_of(web, request))
 
 
 def _begun(web: Web, request: Request, session: Session | None) -> Visit:
-    """The visit of this browser; one without a session begins in the language it asks for, where that is ours.
-
-    A kiosk belongs to a desk, and its browser asks for nobody's language.
-    """
+    """The visit of this browser."""
     visit = Visit(web, session)
-    if session is None and not web.kiosk:
-        taal = preferred(request.headers.get("accept-language", ""), [each.taal for each in web.languages])
-        visit.session = new_session(web, taal)
+    if session is None:
+        visit.session = first_session(web, request)
     return visit
 
 
@@ -147,7 +143,7 @@ def _sight(web: Web, see: Sight, *, needs: bool = False) -> Callable[[Request], 
     """A page that is looked at."""
 
     async def looked(request: Request) -> Response:
-        session = _session(web, request)
+        session = session_of(web, request)
         if session is not None and web.handing.has(session.id):
             return _see(web, request, session, see, needs=needs)  # nothing is read: no thread need wait for a disk
         return await in_thread(_see, web, request, session, see, needs=needs)
@@ -186,7 +182,7 @@ def _deed(web: Web, do: Deed) -> Callable[[Request], Any]:
 
 
 def _do(web: Web, request: Request, do: Deed, body: bytes) -> Response:
-    session = _session(web, request)
+    session = session_of(web, request)
     try:
         posted = Posted.of(body)
     except ValueError:
@@ -211,26 +207,6 @@ def _do(web: Web, request: Request, do: Deed, body: bytes) -> Response:
 def _in_time(web: Web, session: Session, do: Deed) -> bool:
     """Whether a form of this session is still taken; an invitation may stand there all night, and be emptied then."""
     return do in {around.begin, around.empty} or active(web, session, web.slow(session))
-
-
-def _session(web: Web, request: Request) -> Session | None:
-    return opened(web, request.cookies.get(web.cookie_name, ""))
-
-
-def same_origin(web: Web, request: Request) -> bool:
-    """Whether the browser says that the form stood on a page of ours; one that says nothing has the token alone."""
-    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
-        return False
-    origin = request.headers.get("origin")
-    return origin is None or origin.lower() == web.origin_of(request.headers.get("host", "").lower())
-
-
-def from_elsewhere(request: Request) -> bool:
-    """Whether a link on another site led here: then the browser keeps its strict cookie back, and must come once more.
-
-    Without that, a new session would take the place of the one it has.
-    """
-    return request.headers.get("sec-fetch-site") == "cross-site" and not request.url.query
 
 
 def _old(visit: Visit, status: int, typed: str = "") -> Response:

@@ -8,12 +8,15 @@ never an empty place.
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from klachtgids.words.i18n import DUTCH
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jinja2 import Template
+    from jinja2.bccache import Bucket
     from jinja2.runtime import Context
 
     from klachtgids.words.i18n import Words
@@ -70,6 +74,32 @@ WORDS: Final = (
 """What the templates say, by its key; what has a place to fill in is said where the value is."""
 
 
+class Compiled(BytecodeCache):
+    """Compiled templates beside their source, as Python keeps its own: where that may be written, and only then.
+
+    Jinja takes one only for the very source and version it was made of.
+    """
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with contextlib.suppress(OSError), _compiled(bucket).open("rb") as file:
+            bucket.load_bytecode(file)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if sys.dont_write_bytecode:
+            return
+        path = _compiled(bucket)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(exist_ok=True)
+            with draft.open("wb") as file:
+                bucket.write_bytecode(file)
+            draft.replace(path)
+
+
+def _compiled(bucket: Bucket) -> Path:
+    return HERE / "sjablonen" / "__pycache__" / f"{bucket.key}.{sys.implementation.cache_tag}.pyc"
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -79,6 +109,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=Compiled(),
     )
     environment.globals["van"] = address_of
     environment.filters["nl"] = _dutch_marked

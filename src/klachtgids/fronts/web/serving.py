@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One process that serves the site, from its socket to its end.
 
-Invariant: what is missing or wrong is said before the first visitor comes; no log holds an address or a word of
-anybody.
+Invariant: what is missing is said before the first visitor comes, and what is wrong with a file or the journal ends the
+process within a second of that; no log holds an address or a word of anybody.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     import uvicorn
 
     from klachtgids.fronts.web.beside import Beside
+    from klachtgids.fronts.web.door import Door
+    from klachtgids.fronts.web.settings import Web
     from klachtgids.intake.core import Core
 
 MOST_AT_ONCE: Final = 200
@@ -42,9 +44,10 @@ def serve(
     """Serve until SIGTERM or Ctrl-C; 0 when it ended as it should. `browser` starts the one of a kiosk."""
     if any(find_spec(name) is None for name in NEEDED):
         raise ConfigFault("Hiervoor is het onderdeel web nodig; de README zegt hoe u dat installeert.")
+    gc.disable()  # while everything is imported, all of which stays
     import uvicorn
 
-    from klachtgids.fronts.web.app import make_app
+    from klachtgids.fronts.web.door import Door
     from klachtgids.fronts.web.settings import check_listening, web_of
 
     check_listening(core, host)
@@ -56,8 +59,9 @@ def serve(
     beside = _browser_beside(browser, shown)
     if beside is not None:
         web = replace(web, over=beside.next_person)
+    door = Door(web)
     config = uvicorn.Config(
-        make_app(web),
+        door,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -72,7 +76,7 @@ def serve(
     )
     server = uvicorn.Server(config)
     server.capture_signals = lambda: _stopped_by_signals(server)  # type: ignore[method-assign]  # theirs raises again
-    opening = Opening(core, server)
+    opening = Opening(web, door, server)
     opening.start()
     try:
         server.run(sockets=[listening])
@@ -97,30 +101,47 @@ def _browser_beside(command: Sequence[str], address: str) -> Beside | None:
     return beside
 
 
-class Opening(threading.Timer):
-    """Opens the journal and reads what the first page does not need, just after it; a fault ends the server with it."""
+class Opening(threading.Thread):
+    """Reads the site, opens the journal, and reads what later answers need: just after the first page, or when that
+    does not come. A fault ends the server with it.
+    """
 
-    def __init__(self, core: Core, server: uvicorn.Server) -> None:
-        super().__init__(AFTER_FIRST, self._open)
-        self.daemon = True
+    def __init__(self, web: Web, door: Door, server: uvicorn.Server) -> None:
+        super().__init__(name="opening", daemon=True)
         self.fault: Fault | None = None
-        self._core, self._server = core, server
+        self._open = False
+        self._web, self._door, self._server = web, door, server
 
-    def _open(self) -> None:
+    def run(self) -> None:
         from klachtgids.fronts.warm import FIRST, LATER, import_one  # start-up
         from klachtgids.fronts.web.frame import prepare  # start-up
 
+        self._door.wanted.wait(AFTER_FIRST)
         try:
-            self._core.journal()
+            self._read()
         except Fault as fault:
             self.fault = fault
-            self._server.should_exit = True
+        finally:
+            if not self._open:
+                self._door.closed = True
+                self._server.should_exit = True
+        if not self._open:
             return
         prepare()
         for name in (*FIRST, *LATER):
             import_one(name)
         gc.collect()
         gc.freeze()  # what was read stays, so nothing need look for garbage in it
+        gc.enable()
+
+    def _read(self) -> None:
+        from klachtgids.fronts.web.app import make_app  # start-up
+
+        core = self._web.core
+        core.journal()
+        core.read()
+        self._door.open(make_app(self._web, self._door.counts))
+        self._open = True
 
 
 @contextmanager

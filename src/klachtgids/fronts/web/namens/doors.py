@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from klachtgids.fronts.web import around, asking, ending
-from klachtgids.fronts.web.app import from_elsewhere, same_origin
+from klachtgids.fronts.web.asked import from_elsewhere, same_origin
 from klachtgids.fronts.web.form import Posted
 from klachtgids.fronts.web.frame import template
 from klachtgids.fronts.web.namens import brief, lijst
