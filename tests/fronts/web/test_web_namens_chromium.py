@@ -135,6 +135,24 @@ def test_two_tabs_hold_two_clients_and_each_answers_for_its_own(browser: Browser
         assert first.title()[0] != second.title()[0]
 
 
+def test_stopping_in_one_tab_leaves_no_client_in_another(browser: Browser, address: str, core: Core) -> None:
+    """The codes are on paper; what was typed is kept, and the other tab is at a list that is empty."""
+    code = held(core, NAMENS, "wens")
+    with person(browser, address, DESK) as who:
+        open_code(who, code, "KLAVER")
+        first = who.page
+        first.fill("#tekst", "Half af")
+        who.page = first.context.new_page()
+        who.go(f"{LIST}/stop")
+        with first.expect_navigation():
+            who.press("main form button")
+        first.wait_for_url(f"**{LIST}")
+        assert "KLAVER" not in first.content()
+    kept = conversation.resume(core, code, "nl", "web")
+    assert isinstance(kept, Turn)
+    assert ("wens", "Half af") == kept.gesprek.typing
+
+
 def test_quick_exit_in_one_tab_empties_the_others(browser: Browser, address: str, core: Core) -> None:
     """Whoever comes to the screen finds no client behind another tab either."""
     with person(browser, address, DESK) as who:

@@ -104,7 +104,14 @@
     };
     ["keydown", "pointerdown", "input", "wheel", "touchmove"].forEach((name) =>
       document.addEventListener(name, here, { passive: true }));
-    if (tabs) tabs.onmessage = (event) => (event.data !== "weg" ? alive() : leaving || leave());
+    const stopped = () => {  // in another tab: no page of that list stays on a screen
+      keep();
+      leaving = true;
+      body.replaceChildren();
+      window.location.replace("/namens");
+    };
+    const told = { weg: leave, gestopt: stopped };
+    if (tabs) tabs.onmessage = (event) => (leaving ? undefined : (told[event.data] || alive)());
     dialog.querySelector("[data-blijf]").addEventListener("click", () => {
       alive();
       if (tabs) tabs.postMessage("alive");
@@ -142,6 +149,7 @@
 
   // --- sent once, printed
   document.querySelectorAll("form").forEach((each) => each.addEventListener("submit", (event) => {
+    if ("gestopt" in each.dataset && tabs) tabs.postMessage("gestopt");
     if ("vaker" in each.dataset) return;
     if (each.dataset.sent) event.preventDefault();
     each.dataset.sent = "yes";
