@@ -69,6 +69,17 @@ def test_a_date_that_stands_on_a_day_off_names_no_day_that_did_not_count(desk: D
     assert "31 december 2026" in sentence
 
 
+@pytest.mark.parametrize(("days", "expected"), [(1, "Gehaald op"), (2, "Gedaan op")])
+def test_what_was_done_too_late_is_said_to_be(desk: Desk, klok: Klok, days: int, expected: str) -> None:
+    """K28: received on Monday 11 May; done on its last day, the 12th, it is in time, and a day after it is not."""
+    loop = Loop(desk, file_zaak(desk))
+    klok.later(days)
+    loop.doe("ontvangst_bevestigen", "fenna")
+    (sentence,) = said(desk, loop, "bevestiging")
+    assert expected in sentence
+    assert (days == 2) == sentence.endswith("Dat was te laat.")
+
+
 def test_a_moved_date_says_by_whom_what_it_was_and_why(desk: Desk, klok: Klok) -> None:
     """X28: the reason only for who has opened the words."""
     loop = Loop(desk, file_zaak(desk, "jess"))

@@ -58,6 +58,7 @@ def page_of(desk: Desk, found: Geopend) -> dict[str, Any]:
         ],
         "termijnen": [
             {"termijn": one.rule, "artikel": one.artikel, "uiterlijk": _iso(one.uiterlijk), "loopt": one.loopt}
+            | {"te_laat": one.loopt and one.uiterlijk < desk.vandaag(), "gehaald_op": _iso(one.gehaald_op)}
             | {"uitleg": _uitleg(desk, found, one)}
             for one in stand.termijnen
         ],
@@ -106,8 +107,7 @@ def _lines(desk: Desk, found: Geopend) -> Iterator[str]:
     for n, measure in enumerate(stand.maatregelen, 1):
         yield f"maatregel {n}: {_measure(measure)}"
     for termijn in stand.termijnen:
-        state = "loopt" if termijn.loopt else "gehaald" if termijn.gehaald_op else "vervallen"
-        yield f"termijn {termijn.rule}: {termijn.uiterlijk} ({state})"
+        yield f"termijn {termijn.rule}: {termijn.uiterlijk} ({_state(desk, termijn)})"
         yield f"  {line(_uitleg(desk, found, termijn))}"
     for stap in stand.stappen:
         yield f"{stap.op.astimezone(AMSTERDAM):%Y-%m-%d %H:%M}  {stap.handeling}  {line(stap.actor)}"
@@ -116,6 +116,17 @@ def _lines(desk: Desk, found: Geopend) -> Iterator[str]:
         asked = [f"{veld.veld}{'' if veld.verplicht else ' (mag leeg)'}" for veld in one.vraagt]
         if asked:
             yield f"  vraagt: {', '.join(asked)}"
+
+
+def _state(desk: Desk, termijn: TermijnStand) -> str:
+    """How a termijn stands."""
+    from klachtgids.handling.uitleg import te_laat_gehaald
+
+    if termijn.loopt:
+        return "TE LAAT" if termijn.uiterlijk < desk.vandaag() else "loopt"
+    if termijn.gehaald_op is None:
+        return "vervallen"
+    return "te laat gedaan" if te_laat_gehaald(termijn) else "gehaald"
 
 
 def _measure(one: MaatregelStand) -> str:

@@ -50,6 +50,11 @@ def werkdagen_van(desk: Desk, organisatie: str) -> Kalender:
     return kalenders(desk.regelingen.gemeente, desk.regelingen.organisatie(organisatie)).werkdagen
 
 
+def te_laat_gehaald(termijn: TermijnStand) -> bool:
+    """Whether what had to be done was done after its last day."""
+    return termijn.gehaald_op is not None and wettelijke_dag(termijn.gehaald_op) > termijn.uiterlijk
+
+
 def leg_uit(desk: Desk, words: Words, stand: Zaakstand, termijn: TermijnStand, reden: str | None = None) -> str:
     """One termijn explained; `reden` is why it was moved, for who has opened the content."""
     return " ".join(_sentences(desk, words, stand, termijn, reden))
@@ -85,7 +90,8 @@ def _sentences(desk: Desk, words: Words, stand: Zaakstand, termijn: TermijnStand
     if termijn.streef is not None:
         yield words.say("bureau_uitleg_streef", dag=termijn.streef)
     if termijn.gehaald_op is not None:
-        yield words.say("bureau_uitleg_gehaald", dag=wettelijke_dag(termijn.gehaald_op))
+        key = "bureau_uitleg_laat" if te_laat_gehaald(termijn) else "bureau_uitleg_gehaald"
+        yield words.say(key, dag=wettelijke_dag(termijn.gehaald_op))
     elif termijn.vervallen_op is not None:
         later = any(one.vervangt == termijn.id for one in stand.termijnen)
         yield words.say("bureau_uitleg_vervangen" if later else "bureau_uitleg_vervallen")

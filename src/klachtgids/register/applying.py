@@ -20,6 +20,7 @@ from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.zaakbeeld import Verplaatsing
 from klachtgids.register.betrekkingen import link
 from klachtgids.register.gevolgen import Gevolg, Werk, write
+from klachtgids.register.moment import right_after
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Zaak
 from klachtgids.register.terms import Afloop, Relatie, Uitspraak
@@ -57,7 +58,8 @@ class Bewaarder:
 
         `stap` is the id of the stap; with one that is known already it is a `RegisterFault`, and nothing is written.
         """
-        werk = Werk(stand, verplaatsing, gevolg, actor, op, stap or uuid4())
+        moment = right_after(max((one.op for one in stand.stappen), default=None), op)
+        werk = Werk(stand, verplaatsing, gevolg, actor, moment, op, stap or uuid4())
         with self._store.writing() as connection:
             versie = stand.kop.versie + 1
             if not _changed(connection, werk, versie):

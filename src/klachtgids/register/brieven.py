@@ -15,6 +15,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from klachtgids.register.moment import right_after
 from klachtgids.register.papier import OP_PAPIER, adres_bekend, letters, notice_of
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Gebeurtenis, Klachtonderdeel, Maatregel, Stap, Zaak
@@ -120,11 +121,13 @@ class Brieven:
         A mail about it that still waits does not go any more. Of a bericht that went by mail alone that moment stays.
         """
         now = self._clock()
-        went = sa.func.coalesce(Bericht.verzonden_op, sa.bindparam("now", now, Bericht.verzonden_op.type))
         out: dict[str, Any] = {"stand": BerichtStand.VERZONDEN, "kanaal": OP_PAPIER, "volgende_poging": None}
         new = sa.or_(Bericht.kanaal != OP_PAPIER, Bericht.verzonden_op.is_(None))
-        changed = sa.update(Bericht).where(Bericht.id == rij.id, new).values(verzonden_op=went, **out)
         with self._store.writing() as connection:
+            last = connection.scalar(sa.select(sa.func.max(Stap.op)).where(Stap.zaak_id == rij.zaak))
+            moment = sa.bindparam("now", right_after(last, now), Bericht.verzonden_op.type)
+            went = sa.func.coalesce(Bericht.verzonden_op, moment)
+            changed = sa.update(Bericht).where(Bericht.id == rij.id, new).values(verzonden_op=went, **out)
             if connection.execute(changed).rowcount == 1:
                 row = {"op": now, "zaak_id": rij.zaak, "actor": actor, "wat": GEPRINT, "code": rij.sjabloon}
                 connection.execute(sa.insert(Gebeurtenis), [row])

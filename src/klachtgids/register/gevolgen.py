@@ -71,13 +71,14 @@ class Gevolg:
 
 @dataclass
 class Werk:
-    """One handeling being kept: what it writes, table by table."""
+    """One handeling being kept: what it writes, by table; `op` is after all that was done before, `nu` the clock."""
 
     stand: Zaakstand
     verplaatsing: Verplaatsing
     gevolg: Gevolg
     actor: str
     op: datetime
+    nu: datetime
     stap: UUID = field(default_factory=uuid4)
     nieuw: list[tuple[type[Base], dict[str, Any]]] = field(default_factory=list)
 
@@ -229,7 +230,7 @@ def _berichten(werk: Werk) -> None:
             "stand": BerichtStand.WACHT,
             "gemaakt_op": werk.op,
             "pogingen": 0,
-            "volgende_poging": werk.op,
+            "volgende_poging": werk.nu,
             "aan": aan,
             "stap": werk.stap,
             "tekent": werk.verplaatsing.tekent,

@@ -19,7 +19,7 @@ from klachtgids.fronts.desk.view import DeskView
 from klachtgids.fronts.screen.seen import Part
 from klachtgids.handling.reading import Geopend
 from klachtgids.handling.toegang import mag
-from klachtgids.handling.uitleg import leg_uit, reden_van
+from klachtgids.handling.uitleg import leg_uit, reden_van, te_laat_gehaald
 from klachtgids.handling.verteld import feiten_van, persoon_in_woorden
 from klachtgids.regeling.kalender import AMSTERDAM, wettelijke_dag
 from klachtgids.register.filing import Tekst
@@ -137,6 +137,7 @@ class Zaakpagina:
                 yield (f"{hurry.day(one.uiterlijk)} {said}", STYLE[nood]), "  ", (name, _BOLD)
             else:
                 done = "bureau_termijn_gehaald" if one.gehaald_op else "bureau_termijn_weg"
+                done = "bureau_termijn_laat" if te_laat_gehaald(one) else done
                 yield (words.say(done), _DIM), "  ", (name, _DIM)
             yield UNDER, (leg_uit(self.view.desk, words, self.stand, one, reden_van(self.found, one)), _DIM)
 
