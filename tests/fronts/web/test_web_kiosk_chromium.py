@@ -323,3 +323,47 @@ def test_a_page_behind_something_else_says_so_and_a_page_that_is_left_does_not(b
         with who.page.expect_request("**/leeg"):
             who.page.clock.fast_forward(4_000)
         assert [True] == ["elders=ja" in each for each in sent]
+
+
+def tapped(who: Person, selector: str) -> None:
+    """Touch what leads to a page, and wait until all of that page is there."""
+    with who.page.expect_navigation():
+        who.page.tap(selector)
+
+
+def touch(who: Person, typed: str) -> None:
+    """Answer with a finger where there is something to touch; what is typed comes from a keyboard."""
+    if who.page.query_selector(".keuze"):
+        for part in typed.split(", "):
+            named = who.page.query_selector(f'.keuze:has(input[value="{part}"]) .keuze__tekst')
+            who.page.tap(f'.keuze:has(input[value="{part}"])' if named else ".keuze >> nth=0")
+    elif who.page.query_selector("button[name=inplaats]") and typed.isdigit():
+        tapped(who, f"button[name=inplaats] >> nth={int(typed) - 1}")
+        return
+    elif who.page.query_selector("#email"):
+        who.page.tap("#email")
+        who.page.keyboard.type("anna@example.org")
+    elif who.page.query_selector("#tekst"):
+        who.page.tap("#tekst")
+        who.page.keyboard.type(typed)
+    tapped(who, "#verder")
+
+
+def test_a_whole_conversation_by_touch(browser: Browser, address: str) -> None:
+    """From the invitation to the number and back to the invitation, with a finger on a touch screen."""
+    with person(browser, address, SCREEN, has_touch=True) as who:
+        who.go("/")
+        tapped(who, "button[value=nl]")
+        asked = 0
+        while who.path.startswith("/vraag"):
+            question = who.asked.split("/")[-1]
+            asked += 1
+            assert asked < 40, question
+            touch(who, "ja" if question == "klopt" else TELLS[question])
+        tapped(who, "#versturen button")
+        assert "Uw nummer is K-2026-" in who.page.inner_text("main")
+        tapped(who, ".kop__knop--weg")
+        tapped(who, "form[action='/wis'] button")
+        assert "/" == who.path
+        assert who.page.is_visible("button[value=nl]")
+        assert asked > 10
