@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from klachtgids.words import pdf
 from klachtgids.words.i18n import DUTCH, Words, languages
 from klachtgids.words.language import direction
 from klachtgids.words.letters import as_sample
@@ -51,3 +53,24 @@ def test_the_address_falls_in_the_window_whatever_way_the_letter_runs(taal: str)
     made_in(taal, "oordeel").pages[0].extract_text(visitor_text=seen)
     assert found["Voorbeeldstraat"] < MIDDLE
     assert (found["K-2026"] > MIDDLE) == (direction(taal) == "rtl")
+
+
+def test_the_letter_for_arabic_is_found_where_its_package_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An optional package with fonts and nothing that is run: only its folder is given to typst."""
+    monkeypatch.setattr(pdf, "_ARABIC", "fontpkg_of_nobody")
+    assert None is pdf.arabic_font()
+    package = tmp_path / "fontpkg_of_nobody"
+    (package / "files").mkdir(parents=True)
+    (package / "__init__.py").write_text("raise AssertionError", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert package / "files" == pdf.arabic_font()
+
+
+def test_an_arabic_letter_is_set_in_amiri_where_that_is_installed() -> None:
+    """Else in a letter for terminals, in which no sign is missing either."""
+    resources: Any = made_in("ar", "oordeel").pages[0]["/Resources"]
+    fonts = " ".join(str(each.get_object()["/BaseFont"]) for each in resources["/Font"].values())
+    assert "Libertinus" in fonts
+    assert (pdf.arabic_font() is not None) == ("Amiri" in fonts)

@@ -4,7 +4,8 @@
 
 Invariant: the program given to typst is one constant. Everything of a letter reaches it as JSON and is placed as text,
 so no word of anybody is ever markup, a link or a file name; nothing is fetched, and no font of the machine is needed.
-The same letter gives the same bytes. A sign that no font at hand can show becomes the visible mark of `words.clean`.
+The same letter gives the same bytes with the same fonts. A sign that no font at hand can show becomes the visible
+mark of `words.clean`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 STANDARD: Final = "ua-1"
 _PROGRAM = "letter.typ"
+_ARABIC = "fontpkg_amiri"
 _NOT_SHOWN = re.compile(r'error: PDF/UA-1 error: the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
@@ -81,10 +84,21 @@ def _compile(data: str, fonts: Path | None) -> bytes:
 
 @lru_cache(maxsize=2)
 def _compiler(fonts: Path | None) -> Compiler:
-    """Typst with its own fonts and those in the folder, never those of the machine: they differ."""
+    """Typst with its own fonts, those in the folder and Amiri, never those of the machine: they differ."""
     from typst import Compiler
 
-    return Compiler(font_paths=[] if fonts is None else [fonts], ignore_system_fonts=True)
+    folders = [folder for folder in (fonts, arabic_font()) if folder is not None]
+    return Compiler(font_paths=folders, ignore_system_fonts=True)
+
+
+def arabic_font() -> Path | None:
+    """The folder with the Amiri letter where the package `fontpkg-amiri` is installed; None where it is not.
+
+    Without it Arabic is set in a letter for terminals, in which every sign is as wide as another: whole, but poor.
+    """
+    found = find_spec(_ARABIC)
+    places = () if found is None else found.submodule_search_locations or ()
+    return next((folder for folder in (Path(each) / "files" for each in places) if folder.is_dir()), None)
 
 
 @lru_cache(maxsize=1)
