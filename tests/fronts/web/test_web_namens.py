@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from klachtgids.config import load
 from klachtgids.fronts.web.namens.desk import LONGEST, MOST, cookies_of, new_desk, opened
 from klachtgids.fronts.web.settings import IDLE, SLOW, web_of
 from klachtgids.intake import conversation
@@ -516,9 +517,13 @@ def test_a_cookie_of_one_list_or_place_opens_nothing_in_another(core: Core) -> N
     assert 1 == len(cookies_of(web, new_desk(web)))
 
 
-def test_at_a_kiosk_and_where_it_is_switched_off_there_is_no_list(core: Core) -> None:
+def test_at_a_kiosk_and_where_it_is_switched_off_there_is_no_list(core: Core, tmp_path: Path) -> None:
     """A kiosk is for the one person who sits there; an operator may leave it off (`web_namens`)."""
-    off = replace(core, config=replace(core.config, web_namens=False))
+    (tmp_path / "off.toml").write_text("web_namens = false")
+    assert load({}).web_namens
+    assert not load({"KLACHTGIDS_WEB_NAMENS": "nee"}).web_namens
+    said = load({"KLACHTGIDS_CONFIG": str(tmp_path / "off.toml")})
+    off = replace(core, config=replace(core.config, web_namens=said.web_namens))
     for app in (site_of(core, kiosk=True)[1], site_of(off)[1]):
         with served(app) as address, Helper(address) as who:
             assert [] == [href for href, _ in who.get("/").links if LIST in href]
