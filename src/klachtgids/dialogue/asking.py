@@ -101,9 +101,11 @@ def shown_notes(notes: Iterable[Note], view: View) -> tuple[ShownNote, ...]:
 
 def slots_of(texts: Iterable[Text], view: Walking) -> dict[str, Any]:
     """The values for every gap in these texts, as they are on this path today."""
+    names = {name for text in texts for name in text.slots()}
+    if not names:
+        return {}
     from klachtgids.dialogue.slots import SLOTS  # start-up: the first question has no gaps
 
-    names = {name for text in texts for name in text.slots()}
     return {name: SLOTS[name](view) for name in names if name in SLOTS}
 
 

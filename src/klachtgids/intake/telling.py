@@ -45,7 +45,8 @@ def turn_of(
     prompt = None
     if gesprek.sent is None and missing is not None:
         prompt = prompt_for(walk, missing, gesprek.answers)
-        prompt = replace(prompt, offered_typed=gesprek.typed.get(prompt.key))
+        if prompt.key in gesprek.typed:
+            prompt = replace(prompt, offered_typed=gesprek.typed[prompt.key])
         if missing.question.reads:
             prompt = replace(prompt, reads=tuple(_read_back(core, walk, missing.question, gesprek)))
     receipt = gesprek.sent

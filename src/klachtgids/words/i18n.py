@@ -84,6 +84,8 @@ class Words:
 
     def text(self, text: Text, /, **slots: SlotValue | Any) -> str:
         """The wording for this reader with its slots filled in; LookupError when a slot it names is not given."""
+        if text.one is None and not slots_of(text.u):
+            return self._form(text, None)  # most of what is said has no gaps
         n = slots.get(COUNT_SLOT)
         if text.counted and not isinstance(n, int):
             raise LookupError(f"the wording {text.u[:40]!r} counts, and slot n is not a number")

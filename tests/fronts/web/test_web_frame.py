@@ -57,7 +57,9 @@ def test_a_turn_is_handed_over_once_and_only_at_once(core: Core) -> None:
     assert turn.gesprek is handing.go_on(b"one")
     assert None is handing.go_on(b"one")
     handing.give(b"one", turn)
+    assert handing.has(b"one")
     clock[0] = SECONDS + 0.1
+    assert not handing.has(b"one")
     assert None is handing.take(b"one")
     clock[0] = READING + 0.1
     assert None is handing.go_on(b"one")

@@ -23,6 +23,8 @@ SECONDS: Final = 2.0
 """How long a turn waits for the request that the browser makes at once."""
 READING: Final = 60.0
 """How long a conversation lies here while somebody reads the question; most are answered within that time."""
+_SWEEPS: Final = 6
+"""How often within that time is looked for what stayed longer."""
 
 
 class Handing:
@@ -48,8 +50,8 @@ class Handing:
 
     def has(self, session: bytes) -> bool:
         """Whether a turn waits for this session."""
-        found = self._left.get(session)
-        return found is not None and found[1] is not None
+        at, turn, _gesprek = self._left.get(session, (0.0, None, None))
+        return turn is not None and self._now() - at <= SECONDS
 
     def take(self, session: bytes) -> Turn | None:
         """The turn left for this session, once; its conversation stays for the answer."""
@@ -74,7 +76,7 @@ class Handing:
         """Let what nobody came for go when its time is over, also when no other request comes; called in the loop."""
         if self._left and not self._tidying:
             self._tidying = True
-            asyncio.get_running_loop().call_later(self._reading, self._sweep)
+            asyncio.get_running_loop().call_later(self._reading / _SWEEPS, self._sweep)
 
     def _sweep(self) -> None:
         self._tidying = False
