@@ -126,7 +126,7 @@ class Visit:
     # --- answers -----------------------------------------------------------------------------------------------------
 
     def sentence(
-        self, kop: str, lines: list[str], status: int = 200, *, typed: str = "", cookie: bool = True
+        self, kop: str, lines: list[str], status: int = 200, *, typed: str = "", cookie: bool = True, **shown: Any
     ) -> Response:
         """A page that says something and leads back; without a cookie nothing of a session changes."""
         place, word = self.onward(status)
@@ -140,6 +140,7 @@ class Visit:
             getypt=typed,
             verder_naar=self.path(place),
             verder_woord=self.words.say(word),
+            **shown,
         )
 
     def onward(self, status: int) -> tuple[str, str]:

@@ -180,6 +180,6 @@ def stop(visit: AtTheList, posted: Posted) -> Response:  # noqa: ARG001  # as ab
     """Forget the whole list; every conversation stays under its code."""
     visit.anew()
     say = visit.words.say
-    response = visit.sentence(say("web_gestopt_kop"), [say("web_namens_gestopt")])
+    response = visit.sentence(say("web_gestopt_kop"), [say("web_namens_gestopt")], gestopt=True)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -104,14 +104,17 @@
     };
     ["keydown", "pointerdown", "input", "wheel", "touchmove"].forEach((name) =>
       document.addEventListener(name, here, { passive: true }));
-    const stopped = () => {  // in another tab: no page of that list stays on a screen
+    const blank = () => {  // a list is being stopped in another tab: no page of it stays on a screen
       keep();
       leaving = true;
       body.replaceChildren();
-      window.location.replace("/namens");
+      document.title = "";
     };
-    const told = { weg: leave, gestopt: stopped };
-    if (tabs) tabs.onmessage = (event) => (leaving ? undefined : (told[event.data] || alive)());
+    const told = { weg: leave, stopt: blank };
+    if (tabs) tabs.onmessage = (event) => {
+      if (event.data === "gestopt") window.location.replace("/namens");
+      else if (!leaving) (told[event.data] || alive)();
+    };
     dialog.querySelector("[data-blijf]").addEventListener("click", () => {
       alive();
       if (tabs) tabs.postMessage("alive");
@@ -147,9 +150,11 @@
     }));
   }
 
+  if (tabs && "gestopt" in body.dataset) tabs.postMessage("gestopt");
+
   // --- sent once, printed
   document.querySelectorAll("form").forEach((each) => each.addEventListener("submit", (event) => {
-    if ("gestopt" in each.dataset && tabs) tabs.postMessage("gestopt");
+    if ("stopt" in each.dataset && tabs) tabs.postMessage("stopt");
     if ("vaker" in each.dataset) return;
     if (each.dataset.sent) event.preventDefault();
     each.dataset.sent = "yes";
