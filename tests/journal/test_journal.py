@@ -22,6 +22,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from klachtgids import database
 from klachtgids.database import driver_url
 from klachtgids.faults import PlaceFault
 from klachtgids.journal.at_file import File
@@ -72,6 +73,28 @@ def test_who_says_after_which_entry_adds_nothing_when_another_came_in_between(jo
         journal.append(keys, [answer("wie")], after=4)
     assert not journal.exists(keys)
     assert ((), 0) == journal.read_to(keys)
+
+
+def test_who_writes_in_one_process_waits_in_line_and_not_for_ever(tmp_path: Path, monkeypatch: Any) -> None:
+    """SQLite lets those who wait sleep and try again in no order; a line of our own is quicker, and ends too."""
+    journal = Journal.open(f"sqlite:///{tmp_path / 'journal.db'}")
+    place = journal._place
+    assert isinstance(place, File)
+    first, second = keys_of(new_code()), keys_of(new_code())
+    with ThreadPoolExecutor(1) as other:
+        with place.writing() as spoken:
+            waiting = other.submit(journal.append, first, [answer()])
+            time.sleep(0.1)
+            assert not waiting.done()
+            assert [] == list(place._idle)  # the only connection is the one that writes: who waits has opened none
+            assert not spoken.rows("SELECT 1 FROM gesprek")
+        assert 1 == waiting.result(10)
+        monkeypatch.setattr(database, "BUSY_MS", 50)
+        with place.writing(), pytest.raises(PlaceFault, match="houdt het bezet"):
+            other.submit(journal.append, second, [answer()]).result(10)
+    assert journal.exists(first)
+    assert not journal.exists(second)
+    journal.close()
 
 
 def test_another_process_reads_what_this_one_wrote(journal: Journal, url: str, keys: Keys) -> None:

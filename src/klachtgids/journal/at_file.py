@@ -3,13 +3,15 @@
 """A journal in a SQLite file, through the driver that Python brings.
 
 Invariant: a connection is in one hand at a time, armed (see `database`) before anything is trusted to it, and used only
-while the file it opened still stands in its place.
+while the file it opened still stands in its place. Who writes waits in line for the others of this process: SQLite lets
+them sleep and try again in no order, which halves what eight can write and makes one of them wait for seconds.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
+import threading
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -31,6 +33,7 @@ class File:
         self.types: Mapping[str, str] = {"uuid": "CHAR(32)", "bytes": "BLOB", "counts": "INTEGER"}
         self.shown = str(path)
         self._path = path
+        self._writers = threading.Lock()
         self._idle: deque[tuple[sqlite3.Connection, _Which]] = deque()
         database.prepare_sqlite(path)
 
@@ -40,8 +43,13 @@ class File:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Spoken]:
-        with self._begun(writes=True) as connection:
-            yield _Said(connection)
+        if not self._writers.acquire(timeout=database.BUSY_MS / 1000):
+            raise database.database_fault(sqlite3.OperationalError("locked"), self.shown)
+        try:
+            with self._begun(writes=True) as connection:
+                yield _Said(connection)
+        finally:
+            self._writers.release()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Spoken]:
