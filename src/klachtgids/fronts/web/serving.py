@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 from klachtgids.config import ConfigFault
 from klachtgids.faults import Fault
+from klachtgids.fronts.exits import Exit
 
 if TYPE_CHECKING:
     import uvicorn
@@ -85,7 +86,7 @@ def serve(
             beside.close()
     if opening.fault is not None:
         raise opening.fault
-    return 0
+    return Exit.FAULT if door.closed else 0
 
 
 def _browser_beside(command: Sequence[str], address: str) -> Beside | None:

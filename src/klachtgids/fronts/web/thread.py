@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one way in which a request leaves the loop to wait for a disk or a server.
 
-Straight to the threads of the loop itself: starlette's way there does the same with twice the work, which is a third
-of all that an answer costs.
+Straight to the threads of the loop itself: starlette's way there costs twice the CPU (0.5 against 0.25 ms).
 """
 
 from __future__ import annotations
