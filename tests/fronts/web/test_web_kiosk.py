@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -16,6 +17,7 @@ import pytest
 from klachtgids.building import build_core
 from klachtgids.fronts.patience import PATIENT, KioskFault
 from klachtgids.fronts.web.app import AT_A_DESK, DEEDS, HELD, NOT_AT_A_DESK, SIGHTS, make_app
+from klachtgids.fronts.web.beside import Beside
 from klachtgids.fronts.web.settings import ON_ITS_WAY, web_of
 from klachtgids.intake.core import Core
 from klachtgids.words.everywhere import in_language
@@ -227,3 +229,18 @@ def test_a_browser_that_shows_something_else_is_replaced(core: Core) -> None:
         assert ["over"] == replaced
         browser.http.post("/leeg", data={"token": "of another", "elders": "ja"})
         assert ["over"] == replaced
+
+
+def test_a_browser_that_ends_at_once_is_said_in_the_log(capfd: pytest.CaptureFixture[str]) -> None:
+    """Who installs it sees a black screen otherwise; what a browser says may be of a person, and goes nowhere."""
+    beside = Beside(["sh", "-c", "echo van een persoon; false"], "http://127.0.0.1/")
+    beside.start()
+    said = ""
+    for _ in range(100):
+        said += capfd.readouterr().err
+        if said:
+            break
+        time.sleep(0.05)
+    beside.close()
+    assert "De browser eindigt meteen." in said
+    assert "persoon" not in said + capfd.readouterr().out
