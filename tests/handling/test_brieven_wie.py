@@ -106,6 +106,21 @@ def test_with_a_clock_that_stands_still_the_last_oordeel_is_the_one_that_is_told
         assert (2, 0) == (text.count("Dit is gegrond."), text.count("Dit is ongegrond.")), last
 
 
+def test_an_oordeel_that_is_looked_at_again_is_told_to_nobody(desk: Desk) -> None:
+    """X22, X29: an invitation to talk says nothing of what was found before."""
+    loop = Loop(desk, file_zaak(desk, "jess"))
+    loop.doe("ontvangst_bevestigen", "anna")
+    loop.doe("toewijzen", "anna", behandelaar="lies")
+    loop.doe("oordeel_vastleggen", "lies", oordelen=loop.oordelen("gegrond"), maatregelen="geen")
+    loop.doe("oordeel_herzien", "lies", reden="Er is nog een verslag.")
+    loop.doe("gesprek_plannen", "lies", afspraak_op="2026-05-18", plaats="Spui 1")
+    assert "gelijk" not in as_text(letter(desk, loop, "lies", "uitnodiging_gesprek"))
+    loop.doe("oordeel_vastleggen", "lies", oordelen=loop.oordelen("gegrond"), maatregelen="geen")
+    loop.doe("oordeel_versturen", "lies", wijze="brief")
+    assert "Uw klacht is gegrond" in as_text(letter(desk, loop, "lies", "oordeel"))
+    assert "gelijk" not in as_text(letter(desk, loop, "lies", "uitnodiging_gesprek"))  # opened again
+
+
 # --- An aim is called an aim ------------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from klachtgids.handling.brieven import brieven_van, open_brief
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.maatregelen import list_maatregelen
 from klachtgids.handling.reading import open_zaak
+from klachtgids.handling.verteld import wordt_herzien
 from klachtgids.regeling.zaakbeeld import Refusal
 from klachtgids.register.zaakstand import MaatregelStand, Zaakstand
 from klachtgids.words.sheet import Sheet, as_text
@@ -106,6 +107,19 @@ def test_it_lapses_by_whatever_way_the_zaak_goes_without_telling_it(
     loop.doe(handeling, "lies", **gegevens)
     assert [] == due(loop)
     assert [True] == lapsed(loop)
+
+
+def test_what_was_found_is_not_what_is_found_while_it_is_looked_at_again(both: Desk, klok: Klok) -> None:
+    """X29: the page says so of each onderdeel; a new oordeel, or a letter, ends it."""
+    loop = onderzocht(both, klok)
+    told = [wordt_herzien(stand(loop))]
+    oordeel(loop)
+    told.append(wordt_herzien(stand(loop)))
+    loop.doe("oordeel_herzien", "lies", reden="Er is nog een verslag.")
+    told.append(wordt_herzien(stand(loop)))
+    oordeel(loop)
+    told.append(wordt_herzien(stand(loop)))
+    assert [False, False, True, False] == told
 
 
 def test_what_was_promised_stays_due_until_another_letter_takes_its_place(both: Desk, klok: Klok) -> None:

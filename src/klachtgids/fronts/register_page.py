@@ -34,7 +34,10 @@ def kop_of(kop: ZaakKop) -> dict[str, Any]:
 
 def page_of(desk: Desk, found: Geopend) -> dict[str, Any]:
     """The zaak as JSON says it."""
+    from klachtgids.handling.verteld import wordt_herzien
+
     stand = found.stand
+    again = wordt_herzien(stand)
     places = dict(_places(stand))
     return kop_of(stand.kop) | {
         "gebeurd": _when(stand.feiten.gebeurd),
@@ -48,7 +51,8 @@ def page_of(desk: Desk, found: Geopend) -> dict[str, Any]:
         ],
         "afspraak": None if stand.afspraak is None else {"dag": _iso(stand.afspraak.dag), "tijd": stand.afspraak.tijd},
         "onderdelen": [
-            {"volgnr": one.volgnr, "uitspraak": one.uitspraak, "aard": list(one.aard), "gebeurd": _when(one.gebeurd)}
+            {"volgnr": one.volgnr, "uitspraak": one.uitspraak, "wordt_herzien": again and one.uitspraak is not None}
+            | {"aard": list(one.aard), "gebeurd": _when(one.gebeurd)}
             for one in stand.onderdelen
         ],
         "maatregelen": [
@@ -89,10 +93,11 @@ def print_page(desk: Desk, found: Geopend, out: TextIO) -> None:
 
 
 def _lines(desk: Desk, found: Geopend) -> Iterator[str]:
-    from klachtgids.handling.verteld import feiten_van
+    from klachtgids.handling.verteld import feiten_van, wordt_herzien
     from klachtgids.regeling.kalender import AMSTERDAM
 
     stand = found.stand
+    again = wordt_herzien(stand)
     for name, value in kop_of(stand.kop).items():
         if value not in (None, [], False):
             yield f"{name}: {line(str(value))}"
@@ -102,6 +107,7 @@ def _lines(desk: Desk, found: Geopend) -> Iterator[str]:
         yield f"gesprek: {_words(desk).say('bureau_afspraak', dag=stand.afspraak.wanneer)}"
     for part in stand.onderdelen:
         judged = "nog geen oordeel" if part.uitspraak is None else part.uitspraak.value
+        judged = f"eerst {judged}, wordt opnieuw bekeken" if again and part.uitspraak is not None else judged
         kinds = line(", ".join(part.aard))
         yield f"onderdeel {part.volgnr}: {judged}{f' ({kinds})' if kinds else ''}"
     for n, measure in enumerate(stand.maatregelen, 1):

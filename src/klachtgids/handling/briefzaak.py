@@ -8,7 +8,6 @@ a `Toen` has the words already, and asked for them by the one way that writes it
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from typing import Any, Final, Literal, TypeAlias, cast
 from uuid import UUID
 
 from klachtgids.handling.desk import Desk
+from klachtgids.handling.gegevens import read_kept
 from klachtgids.regeling.file import Regelingen
 from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.regeling.models import Loket, Regeling
@@ -113,7 +113,7 @@ class Toen:
         handeling = self.handelingen.get(stap.handeling)
         velden, asked = self.procedure.algemeen.veld, handeling.vraagt if handeling else ()
         said = ((one.veld, self.tekst(stap.id, one.veld)) for one in asked)
-        return {veld: _value(velden[veld].soort, raw) for veld, raw in said if raw is not None}
+        return {veld: read_kept(velden[veld].soort, raw) for veld, raw in said if raw is not None}
 
     def vraagt(self, stap: GedaneStap, veld: str) -> bool:
         """Whether the form of something that was done asked for this."""
@@ -264,8 +264,16 @@ class Toen:
 
     @cached_property
     def oordelen(self) -> dict[UUID, OordeelStand]:
-        """For each onderdeel the last oordeel until then."""
-        return {one.onderdeel: one for one in self.stand.oordelen if one.onderdeel is not None and one.op <= self.op}
+        """For each onderdeel the last oordeel until then; none while it is looked at again."""
+        found = () if self.herzien else (one for one in self.stand.oordelen if one.op <= self.op)
+        return {one.onderdeel: one for one in found if one.onderdeel is not None}
+
+    @cached_property
+    def herzien(self) -> bool:
+        """Whether the zaak was back where it was judged from: what was found then is no oordeel any more."""
+        judged = [one for one in self.stappen if one is not self.stap and self.vraagt(one, "oordelen")][-1:]
+        here = self.stand.kop.fase if self.stap is None else self.stap.van
+        return any(one.van == here != one.naar for one in judged)
 
     @cached_property
     def uitspraak(self) -> Uitspraak | None:
@@ -289,11 +297,3 @@ class Toen:
 
 def _uitspraak(one: OordeelStand | None) -> Uitspraak | None:
     return None if one is None else cast("Uitspraak", one.uitspraak.value.replace(" ", "_"))
-
-
-def _value(soort: str, raw: str) -> Any:
-    if soort == "ja_nee":
-        return raw == "ja"
-    if soort == "datum":
-        return date.fromisoformat(raw)
-    return json.loads(raw) if soort == "stukken" else raw

@@ -8,6 +8,7 @@ Invariant: nothing is guessed; what has not the shape of its field goes on as it
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -41,6 +42,15 @@ def read_gegevens(desk: Desk, handeling: Handeling, given: Mapping[str, Any], ar
             value = account.wie
         found[veld] = value
     return found
+
+
+def read_kept(soort: str, raw: str) -> Any:
+    """A field as it was kept beside its stap, of its kind again; persons and places by id."""
+    if soort == "ja_nee":
+        return raw == "ja"
+    if soort == "datum":
+        return date.fromisoformat(raw)
+    return json.loads(raw) if soort == "stukken" else raw
 
 
 def _value(soort: str | None, raw: Any) -> Any:

@@ -63,6 +63,13 @@ def persoon_in_woorden(desk: Desk, words: Words, one: PersoonStand) -> tuple[str
     return tuple(known)
 
 
+def wordt_herzien(stand: Zaakstand) -> bool:
+    """Whether the zaak is back where it was judged from: what was found then may change."""
+    last = max((one.op for one in stand.oordelen), default=None)
+    judged = next((one for one in stand.stappen if one.op == last), None)
+    return judged is not None and judged.van != judged.naar and judged.van == stand.kop.fase
+
+
 def dag_in_woorden(words: Words, wanneer: Wanneer) -> str:
     """When something happened, as exactly as it is known."""
     if wanneer.van is None and wanneer.tot is None:

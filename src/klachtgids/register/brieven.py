@@ -15,7 +15,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from klachtgids.register.moment import right_after
+from klachtgids.register.moment import not_before
 from klachtgids.register.papier import OP_PAPIER, adres_bekend, letters, notice_of
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Gebeurtenis, Klachtonderdeel, Maatregel, Stap, Zaak
@@ -125,7 +125,7 @@ class Brieven:
         new = sa.or_(Bericht.kanaal != OP_PAPIER, Bericht.verzonden_op.is_(None))
         with self._store.writing() as connection:
             last = connection.scalar(sa.select(sa.func.max(Stap.op)).where(Stap.zaak_id == rij.zaak))
-            moment = sa.bindparam("now", right_after(last, now), Bericht.verzonden_op.type)
+            moment = sa.bindparam("now", not_before(last, now), Bericht.verzonden_op.type)
             went = sa.func.coalesce(Bericht.verzonden_op, moment)
             changed = sa.update(Bericht).where(Bericht.id == rij.id, new).values(verzonden_op=went, **out)
             if connection.execute(changed).rowcount == 1:

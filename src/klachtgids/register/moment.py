@@ -15,6 +15,11 @@ _AT_ONCE: Final = timedelta(seconds=5)
 _TICK: Final = timedelta(microseconds=1)
 
 
+def not_before(last: datetime | None, now: datetime) -> datetime:
+    """Now, or `last` where that is hardly later."""
+    return last if last is not None and now < last < now + _AT_ONCE else now
+
+
 def right_after(last: datetime | None, now: datetime) -> datetime:
     """Now, or the first moment after `last` where that is hardly later."""
     return last + _TICK if last is not None and now <= last < now + _AT_ONCE else now

@@ -20,7 +20,7 @@ from klachtgids.fronts.screen.seen import Part
 from klachtgids.handling.reading import Geopend
 from klachtgids.handling.toegang import mag
 from klachtgids.handling.uitleg import leg_uit, reden_van, te_laat_gehaald
-from klachtgids.handling.verteld import feiten_van, persoon_in_woorden
+from klachtgids.handling.verteld import feiten_van, persoon_in_woorden, wordt_herzien
 from klachtgids.regeling.kalender import AMSTERDAM, wettelijke_dag
 from klachtgids.register.filing import Tekst
 from klachtgids.register.zaakstand import Zaakstand
@@ -121,8 +121,13 @@ class Zaakpagina:
         """The talk that was agreed on, then the termijnen that run."""
         talk = self.stand.afspraak
         if talk is not None:
-            said, _ = Hurry(self.view).of(self.stand.kop.organisatie, talk.dag)
-            yield (said, "$foreground"), "  ", (self.view.words.say("bureau_afspraak", dag=talk.wanneer), _BOLD)
+            hurry = Hurry(self.view)
+            said, _ = hurry.of(self.stand.kop.organisatie, talk.dag)
+            yield (
+                (f"{hurry.day(talk.dag)} {said}", "$foreground"),
+                "  ",
+                (self.view.words.say("bureau_afspraak", dag=talk.wanneer), _BOLD),
+            )
         yield from self._termijnen(loopt=True)
 
     # --- pieces -------------------------------------------------------------------------------------------------------
@@ -165,9 +170,11 @@ class Zaakpagina:
         return {row for some in rows for row in some}
 
     def _onderdelen(self) -> Iterator[Line]:
-        say = self.view.words.say
+        say, again = self.view.words.say, wordt_herzien(self.stand)
         for one in self.stand.onderdelen:
             judged = say("bureau_geen_oordeel") if one.uitspraak is None else one.uitspraak.value
+            if again and one.uitspraak is not None:
+                judged = say("bureau_oordeel_herzien", uitspraak=judged)
             kinds = self.view.words.list([self.view.aard(each) for each in one.aard])
             yield (
                 (say("bureau_onderdeel", n=one.volgnr), _BOLD),
@@ -178,7 +185,7 @@ class Zaakpagina:
             latest = [each for each in self.stand.oordelen if each.onderdeel == one.id][-1:]
             for each in latest:
                 yield from self._texts(each.id)
-        if self.stand.kop.uitspraak is not None:
+        if self.stand.kop.uitspraak is not None and not again:
             yield ((say("bureau_geheel", uitspraak=self.stand.kop.uitspraak.value), _BOLD),)
 
     def _maatregelen(self) -> Iterator[Line]:
