@@ -29,12 +29,13 @@ def in_language(folder: Path, key: str, taal: str) -> str:
 
 
 def _looked_up(folder: Path, dutch: str, taal: str) -> str | None:
-    _before, found, rest = _lines(catalogue_path(folder, taal)).partition(f'\nmsgid "{dutch}"\nmsgstr "'.encode())
-    words, end, _after = rest.partition(b'"\n')
-    plain = found and end and words and b"\\" not in words and b'"' not in words
-    return words.decode("utf-8", "replace") if plain else None
+    lines, entry = _lines(catalogue_path(folder, taal)), f'\nmsgid "{dutch}"\nmsgstr "'.encode()
+    at = lines.find(entry)
+    words = lines[at + len(entry) : lines.find(b'"\n', at + len(entry))] if at >= 0 else b""
+    return words.decode("utf-8", "replace") if words and b"\\" not in words and b'"' not in words else None
 
 
 @lru_cache(maxsize=32)
 def _lines(path: Path) -> bytes:
-    return read_bytes(path).replace(b"\r\n", b"\n")
+    raw = read_bytes(path)
+    return raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw
