@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klachtgids import seal
 from klachtgids.seal import ALPHABET, Code, keys_of, new_code, parse_code
 
 CODES = st.binary(min_size=10, max_size=10).map(Code)
@@ -121,17 +120,6 @@ def test_the_keys_of_a_code_are_what_they_were_in_the_first_release() -> None:
     assert "38be5a7c-8157-4b86-bb44-ff3440a7a3de" == str(keys.conversation_id)
     assert "8e524c6dae3322a93b1ebc3e11eb0104ddfbb85639ad25237176ad59b2d59257" == keys.conversation_key.hex()
     assert "7e5d39d1-85ab-4fd8-bf8e-8957ce7c91f7" == str(keys.filing_key("klacht", "een"))
-
-
-@given(secret=st.binary(min_size=10, max_size=32), length=st.integers(1, 32))
-def test_keys_are_derived_as_the_library_derives_them(secret: bytes, length: int) -> None:
-    """HKDF-SHA256 without salt (RFC 5869), for each purpose."""
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    info = b"".join(len(part).to_bytes(2, "big") + part for part in (b"klachtgids", b"v1", b"doel", "é".encode()))
-    theirs = HKDF(algorithm=SHA256(), length=length, salt=None, info=info).derive(secret)
-    assert theirs == seal._derived(secret, "doel", "é", length=length)
 
 
 def test_each_track_and_organisation_has_its_own_filing_key() -> None:

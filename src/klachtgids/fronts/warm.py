@@ -17,6 +17,7 @@ from typing import Final
 
 FIRST: Final = (
     "klachtgids.dialogue.answers",
+    "cryptography.hazmat.primitives.kdf.hkdf",
     "cryptography.hazmat.primitives.ciphers.aead",
     "klachtgids.journal.journal",
 )
