@@ -59,6 +59,7 @@ def test_a_slip_about_whom_it_is_is_put_right_and_stays_in_the_history(both: Des
     with both.register.store.reading() as connection:
         ((who, until),) = connection.execute(sa.select(ZaakMedewerker.medewerker, ZaakMedewerker.tot)).all()
     assert "lies" == who
+    assert until is not None
     assert timedelta() <= until - both.clock() < timedelta(seconds=1)  # the clock stands still, what is done does not
     words = both.register.contents(loop.zaak, actor="anna", reason="behandeling")
     kept = {one.kind: one.text for one in words if one.row == done.stap}
