@@ -21,7 +21,7 @@ from klachtgids.regeling.zaakbeeld import Wie
 from klachtgids.register.register import Register
 from klachtgids.register.tables import Betrokkene, Zaak
 from klachtgids.register.terms import Rol, Soort
-from klachtgids.register.zaakstand import ZaakKop, Zaakstand, Zoek
+from klachtgids.register.zaakstand import Volgorde, ZaakKop, Zaakstand, Zoek
 from klachtgids.register.zoeken import query_of, walk_indexes
 from tests.databases import KINDS, new_url
 from tests.handling.desks import Klok, desk_at, file_zaak, wie
@@ -135,6 +135,18 @@ def test_who_else_it_is_about_is_found_by_that_too(kind: str, tmp_path: Path) ->
         assert "meer" == connection.scalar(sa.select(Zaak.ook_functie).where(Zaak.id == zaak))
         persons = sa.select(sa.func.count()).where(Betrokkene.zaak_id == zaak, Betrokkene.rol == Rol.BEKLAAGDE)
         assert 2 == connection.scalar(persons)
+    desk.register.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("volgorde", ["ontvangen", "termijn"])
+def test_a_zaak_in_reach_by_several_ways_stands_once(kind: str, volgorde: Volgorde, tmp_path: Path) -> None:
+    """Matrix, 4.11: it is one's own, and it is about somebody in a functie that one handles."""
+    desk = desk_at(new_url(kind, tmp_path), Klok())
+    zaak, rosa = file_zaak(desk, "jess", functies=("directie",)), wie(desk, "rosa")
+    with desk.register.store.writing() as connection:
+        connection.execute(sa.update(Zaak).where(Zaak.id == zaak).values(behandelaar="rosa"))
+    assert [zaak] == [kop.id for kop in list_zaken(desk, rosa, Zoek(volgorde=volgorde))]
     desk.register.close()
 
 
