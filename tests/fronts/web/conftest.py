@@ -11,6 +11,7 @@ import pytest
 
 from klachtgids.intake.core import Core
 from tests.fronts.web.browsers import Browser, Clock, served, site_of
+from tests.fronts.web.cluster import Cluster, cluster_in
 from tests.talk import make_core
 
 
@@ -34,3 +35,8 @@ def address(core: Core, clock: Clock) -> Iterator[str]:
 def browser(address: str) -> Iterator[Browser]:
     with Browser(address) as opened:
         yield opened
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Cluster:
+    return cluster_in(tmp_path)

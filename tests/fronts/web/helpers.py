@@ -4,15 +4,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from tests.fronts.web.browsers import Browser, Seen
-from tests.talk import ACTOR
+from tests.talk import ACTOR, NAMENS
 
 LIST = "/namens"
+CODE = "[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}"
+MARKED = ("punt", "over_wie", "wens", "naam")
+
+
+def marked(mark: str) -> dict[str, str]:
+    """A klacht whose own words all hold this mark."""
+    own = {key: f"{mark} {NAMENS[key]}" for key in MARKED}
+    return NAMENS | own | {"contact": f"{mark.lower()}@example.org"}
 
 
 def held(core: Core, said: Mapping[str, str], until: str) -> str:
@@ -53,6 +62,10 @@ class Helper(Browser):
         self.get(f"{LIST}/code")
         self.submit({"code": code, "naam": label, "hoe": how}, form=f"{LIST}/code")
         return self.here
+
+    def code_of(self, client: str) -> str:
+        """The code under which the conversation with this client lies."""
+        return str(re.findall(CODE, self.get(f"{client}/bewaren").text)[0])
 
     def listed(self) -> set[str]:
         """The places of the clients in the list."""

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,12 +21,10 @@ from klachtgids.intake.sending import send
 from klachtgids.intake.turn import Turn
 from klachtgids.seal import CODE_BITS, Code
 from tests.fronts.web.browsers import Clock, served, site_of
-from tests.fronts.web.helpers import LIST, Helper, held
+from tests.fronts.web.helpers import LIST, Helper, held, marked
 from tests.register.builders import stored
 from tests.talk import ACTOR, KRACHT, NAMENS, make_core
 
-CODE = "[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}"
-MARKED = ("punt", "over_wie", "wens", "naam")
 TABLES = ("zaak", "betrokkene", "klachtonderdeel", "inhoud", "toestemming", "termijn", "gebeurtenis")
 
 
@@ -34,16 +32,6 @@ TABLES = ("zaak", "betrokkene", "klachtonderdeel", "inhoud", "toestemming", "ter
 def helper(address: str) -> Iterator[Helper]:
     with Helper(address) as opened:
         yield opened
-
-
-def marked(mark: str) -> Mapping[str, str]:
-    """A klacht whose own words all hold this mark."""
-    own = {key: f"{mark} {NAMENS[key]}" for key in MARKED}
-    return NAMENS | own | {"contact": f"{mark.lower()}@example.org"}
-
-
-def code_of(helper: Helper, client: str) -> str:
-    return str(re.findall(CODE, helper.get(f"{client}/bewaren").text)[0])
 
 
 def told_of(core: Core, code: str) -> dict[str, str]:
@@ -98,7 +86,7 @@ def test_nothing_of_one_client_comes_with_any_answer_to_another(helper: Helper) 
     answers: list[httpx.Response] = []
     helper.http.event_hooks["response"].append(answers.append)
     clients = {mark: helper.begin(f"label-{mark}") for mark in ("KLAVER", "DISTEL")}
-    codes = {mark: code_of(helper, client) for mark, client in clients.items()}
+    codes = {mark: helper.code_of(client) for mark, client in clients.items()}
     for until in ("over_wie", "wens", "akkoord", ""):
         for mark, client in clients.items():
             helper.told(client, marked(mark), until)
@@ -141,7 +129,7 @@ def test_an_old_tab_answers_for_its_own_client_and_a_form_fits_no_other(helper: 
     assert one in helper.http.post(tab.action, data=data, headers=ours).headers["location"]
     assert "Uit de oude tab." in helper.get(f"{one}/overzicht").text
     assert "Uit de oude tab." not in helper.get(f"{two}/overzicht").text
-    assert "wens" not in told_of(core, code_of(helper, two))
+    assert "wens" not in told_of(core, helper.code_of(two))
 
 
 def test_two_tabs_that_answer_at_once_undo_nothing_of_each_other(helper: Helper, core: Core) -> None:
@@ -191,7 +179,7 @@ def test_whose_answer_it_is_is_ticked_and_remembered_and_never_the_clients_about
     assert "wie" not in helper.page.forms["antwoord"].fields
     assert "Antwoord van wie helpt" in helper.page.text
     helper.told(client, NAMENS, "machtiging")
-    said = told_of(core, code_of(helper, client))
+    said = told_of(core, helper.code_of(client))
     assert ("helper", "client", "helper") == (said["organisatie"], said["punt"], said["hulp_naam"])
     page = helper.get(f"{client}/overzicht").text
     assert "Over welke organisatie gaat het? · ingevuld door wie helpt" in page
@@ -220,7 +208,7 @@ def test_the_helper_is_asked_about_once_for_all_clients_of_a_session(helper: Hel
     assert [] == [key for key in seen if key.startswith("hulp_")]
     assert "Sam Steun" in helper.get(f"{two}/overzicht").text
     with Helper(helper.address) as colleague:
-        colleague.open(code_of(helper, one))
+        colleague.open(helper.code_of(one))
         colleague.answer(NAMENS["machtiging"])
         assert 200 == colleague.status
         colleague.told(colleague.begin(), NAMENS, "hulp_wie")
@@ -343,7 +331,7 @@ def test_who_leaves_a_client_leaves_nothing_of_it_in_the_process(core: Core) -> 
 def test_what_was_wiped_elsewhere_leaves_the_list(helper: Helper) -> None:
     """No empty conversation under an old label."""
     client = helper.begin()
-    code = code_of(helper, client)
+    code = helper.code_of(client)
     with Helper(helper.address) as other:
         other.get(f"{other.open(code)}/bewaren")
         other.submit(form=f"{other.here}/wis")
@@ -353,7 +341,7 @@ def test_what_was_wiped_elsewhere_leaves_the_list(helper: Helper) -> None:
 
 def test_stopping_shows_the_codes_once_more_and_forgets_them(helper: Helper, core: Core) -> None:
     """After it nobody can find them again; what was sent needs no code to be written down."""
-    code = code_of(helper, helper.begin("gesprek a"))
+    code = helper.code_of(helper.begin("gesprek a"))
     helper.told(helper.open(held(core, NAMENS, "akkoord"), "gesprek b"), NAMENS)
     helper.submit(form="versturen")
     page = helper.get(f"{LIST}/stop")
@@ -478,7 +466,7 @@ def test_no_deed_of_a_helper_is_done_without_its_own_token_cookie_and_origin(hel
     at_list = helper.get(LIST).attrs_of("body")["data-token"]
     assert token != at_list
     ours = {"origin": helper.address}
-    before = dict(helper.http.cookies), told_of(core, code_of(helper, client))
+    before = dict(helper.http.cookies), told_of(core, helper.code_of(client))
     for path, own, other in (
         *((f"{client}{path}", token, at_list) for path, _ in DEEDS),
         *((f"{LIST}{path}", at_list, token) for path, _ in LIST_DEEDS),
@@ -494,7 +482,7 @@ def test_no_deed_of_a_helper_is_done_without_its_own_token_cookie_and_origin(hel
             ]
         assert {403} == {answer.status_code for answer in tries}, path
         assert all("set-cookie" not in answer.headers for answer in tries), path
-    assert before == (dict(helper.http.cookies), told_of(core, code_of(helper, client)))
+    assert before == (dict(helper.http.cookies), told_of(core, helper.code_of(client)))
 
 
 def test_a_cookie_of_one_list_or_place_opens_nothing_in_another(core: Core) -> None:
