@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -41,9 +42,12 @@ class SealFault(Fault):
     exit_code = 65
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Code:
-    """The secret a person keeps: 80 random bits. Its repr shows nothing; `shown` is for the person alone."""
+    """The secret a person keeps: 80 random bits. Its repr shows nothing; `shown` is for the person alone.
+
+    What was worked out of it stays with it, and so lives no longer than the code does.
+    """
 
     bits: bytes
 
@@ -54,13 +58,22 @@ class Code:
     def __repr__(self) -> str:
         return "Code(...)"
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """The code as a person reads it: 4-4-4-5, sixteen signs and a check sign."""
         number = int.from_bytes(self.bits, "big")
         values = [number >> 5 * place & 31 for place in reversed(range(_SIGNS))]
         signs = "".join(ALPHABET[value] for value in (*values, _check_of(values)))
         return f"{signs[:4]}-{signs[4:8]}-{signs[8:12]}-{signs[12:]}"
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Derived with HKDF-SHA256; no slow derivation is needed at 80 random bits (security.md 4.2)."""
+        return Keys(
+            conversation_id=UUID(bytes=_derived(self.bits, "gesprek-id", length=16), version=4),
+            conversation_key=_derived(self.bits, "gesprek-sleutel", length=_KEY),
+            _filing_root=_derived(self.bits, "indien-wortel", length=_KEY),
+        )
 
 
 def _check_of(values: list[int]) -> int:
@@ -120,15 +133,6 @@ class Keys:
     def filing_key(self, track: str, organisatie: str) -> UUID:
         """The key of one filing: the same code, track and organisation give the same key on every machine (T4)."""
         return UUID(bytes=_derived(self._filing_root, "indien-sleutel", track, organisatie, length=16), version=4)
-
-
-def keys_of(code: Code) -> Keys:
-    """Derive the keys of a code with HKDF-SHA256; no slow derivation is needed at 80 random bits (security.md 4.2)."""
-    return Keys(
-        conversation_id=UUID(bytes=_derived(code.bits, "gesprek-id", length=16), version=4),
-        conversation_key=_derived(code.bits, "gesprek-sleutel", length=_KEY),
-        _filing_root=_derived(code.bits, "indien-wortel", length=_KEY),
-    )
 
 
 def proof_of(code: Code, *purpose: str) -> str:

@@ -32,7 +32,7 @@ from klachtgids.journal.entries import Entry, Soort, Waiting
 from klachtgids.journal.journal import Journal
 from klachtgids.register.filing import Sending, dump, hashed, load
 from klachtgids.register.register import Register
-from klachtgids.seal import keys_of, machine_key, new_code, seal, unseal
+from klachtgids.seal import machine_key, new_code, seal, unseal
 from tests.databases import KINDS, new_url
 from tests.register.builders import filing, stored
 
@@ -84,7 +84,7 @@ def file_in_a_loop(folder: Path, register_url: str, out: int, *, keyed: bool) ->
             os.write(out, f"ontvangen {sending.filings[0].onderwerp}\n".encode())
             journal.delivered(claimed.filing_key)
         code = new_code()
-        keys = keys_of(code)
+        keys = code.keys
         filing_key = keys.filing_key("klacht", "een")
         sent = filing(filing_key, onderwerp=f"o-{uuid4().hex}", ontvangen_op=now, teksten=())
         sealed = seal(key, dump(Sending((sent,))), f"wachtend|{filing_key}")

@@ -18,7 +18,7 @@ from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from klachtgids.intake.turn import Turn
 from klachtgids.journal.remember import remembered
-from klachtgids.seal import Code, keys_of, parse_code
+from klachtgids.seal import Code, parse_code
 from tests.fronts.talks import Held, answers_of, as_lines, core_at, hold, steered
 from tests.words.hostile import corpus
 
@@ -41,7 +41,7 @@ def code_in(held: Held) -> Code:
 
 def kept(core: Core, code: Code) -> int:
     """How many answers the journal holds under a code."""
-    return sum(entry.soort == "answer" for entry in core.journal().read(keys_of(code)))
+    return sum(entry.soort == "answer" for entry in core.journal().read(code.keys))
 
 
 # --- a whole conversation --------------------------------------------------------------------------------------------

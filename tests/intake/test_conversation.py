@@ -14,7 +14,6 @@ from klachtgids.dialogue.prompt import Refusal
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from klachtgids.intake.turn import Turn
-from klachtgids.seal import keys_of
 from tests.talk import ACTOR, KRACHT, NOW, hold, make_core
 
 
@@ -37,7 +36,7 @@ def test_nothing_is_stored_before_the_first_answer(core: Core) -> None:
     """Who only looks leaves nothing (design.md 5)."""
     turn = conversation.begin(core, "nl", "app")
 
-    assert not core.journal().exists(keys_of(turn.gesprek.code))
+    assert not core.journal().exists(turn.gesprek.code.keys)
 
 
 def test_an_accepted_answer_is_in_the_journal_before_its_turn_comes_back(core: Core, tmp_path: Path) -> None:
@@ -54,13 +53,13 @@ def test_an_accepted_answer_is_in_the_journal_before_its_turn_comes_back(core: C
 def test_a_refused_answer_writes_nothing_and_comes_back_with_what_was_typed(core: Core) -> None:
     """A refusal writes nothing and never loses what was typed (design.md 3, point 3)."""
     turn = until(core, "contact")
-    before = core.journal().read(keys_of(turn.gesprek.code))
+    before = core.journal().read(turn.gesprek.code.keys)
 
     refused = conversation.answer(core, ACTOR, turn.gesprek, "contact", "anna@")
 
     assert refused.refusal is not None
     assert "anna@" == refused.refused
-    assert before == core.journal().read(keys_of(turn.gesprek.code))
+    assert before == core.journal().read(turn.gesprek.code.keys)
     assert turn.gesprek.answers == refused.gesprek.answers
 
 

@@ -24,7 +24,7 @@ from klachtgids.intake.turn import Turn
 from klachtgids.journal.entries import Soort
 from klachtgids.register.base import all_tables
 from klachtgids.register.tables import Zaak
-from klachtgids.seal import CODE_BITS, Code, keys_of
+from klachtgids.seal import CODE_BITS, Code
 from klachtgids.words.i18n import DUTCH, Words, languages
 from tests.paths import DIALOGUES
 from tests.register.builders import stored
@@ -105,7 +105,7 @@ def test_the_language_may_change_at_any_question_and_nothing_is_lost(dutch: Rows
     """Issue 4, section 4: every question in another language than the one before."""
     core = core_at(tmp_path)
     turn = told(core, TALEN)
-    heard = {entry.taal for entry in core.journal().read(keys_of(turn.gesprek.code)) if entry.soort is Soort.ANSWER}
+    heard = {entry.taal for entry in core.journal().read(turn.gesprek.code.keys) if entry.soort is Soort.ANSWER}
     assert {*TALEN} == heard, "each answer is kept with the language it was given in"
     send(core, "klager", conversation.in_language(core, turn.gesprek, DUTCH).gesprek)
     assert dutch == rows(core)

@@ -10,7 +10,6 @@ from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from klachtgids.intake.leaving import keep_here, kept_here, wipe
 from klachtgids.intake.turn import Gesprek
-from klachtgids.seal import keys_of
 from tests.talk import ACTOR, make_core
 
 
@@ -29,7 +28,7 @@ def test_wiping_takes_the_conversation_and_its_code_away(tmp_path: Path) -> None
     wipe(core, ACTOR, mine.code)
 
     assert kept_here(core.config) is None
-    assert not core.journal().exists(keys_of(mine.code))
+    assert not core.journal().exists(mine.code.keys)
 
 
 def test_wiping_one_conversation_leaves_the_code_of_another(tmp_path: Path) -> None:
@@ -41,4 +40,4 @@ def test_wiping_one_conversation_leaves_the_code_of_another(tmp_path: Path) -> N
     wipe(core, ACTOR, mine.code)
 
     assert theirs.code == kept_here(core.config)
-    assert core.journal().exists(keys_of(theirs.code))
+    assert core.journal().exists(theirs.code.keys)

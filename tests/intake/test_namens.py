@@ -18,7 +18,6 @@ from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from klachtgids.intake.sending import send
 from klachtgids.intake.turn import SaidBy, Turn
-from klachtgids.seal import keys_of
 from tests.databases import KINDS, new_url
 from tests.register.builders import stored
 from tests.talk import ACTOR, KRACHT, NAMENS, NOW, hold, make_core
@@ -187,7 +186,7 @@ def test_everything_is_read_back_and_the_yes_is_kept(core: Core) -> None:
     assert "Uw naam is · ingevuld door wie helpt\nBo de Wit" in shown
     assert "Wie u helpt:\nSam Steun" in shown
     sent = filed(core, NAMENS, turn)
-    entries = core.journal().read(keys_of(sent.gesprek.code))
+    entries = core.journal().read(sent.gesprek.code.keys)
     assert ["ja"] == [entry.value["keuze"] for entry in entries if entry.key == "akkoord"]
     assert [("ja",)] == stored(core.config.register, "select keuze from toestemming where reikwijdte = 'akkoord'")
 

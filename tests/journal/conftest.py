@@ -12,7 +12,7 @@ import pytest
 
 from klachtgids.journal.entries import Entry, Soort
 from klachtgids.journal.journal import Journal
-from klachtgids.seal import Keys, keys_of, new_code
+from klachtgids.seal import Keys, new_code
 from tests.databases import KINDS, new_url
 
 NOW = datetime(2026, 5, 1, 14, 55, 0, 123456, tzinfo=UTC)
@@ -35,7 +35,7 @@ def journal(url: str) -> Iterator[Journal]:
 @pytest.fixture
 def keys() -> Keys:
     """The keys of a new conversation."""
-    return keys_of(new_code())
+    return new_code().keys
 
 
 def answer(key: str = "soort", value: object = "klacht", seconds: int = 0, typed: str = "") -> Entry:

@@ -28,7 +28,7 @@ from klachtgids.faults import PlaceFault
 from klachtgids.journal.at_file import File
 from klachtgids.journal.entries import Entry, Overtaken, Soort, Waiting
 from klachtgids.journal.journal import Journal
-from klachtgids.seal import Keys, SealFault, keys_of, new_code
+from klachtgids.seal import Keys, SealFault, new_code
 from tests.databases import new_url
 from tests.journal.conftest import NOW, answer
 from tests.places import fill, mounted
@@ -80,7 +80,7 @@ def test_who_writes_in_one_process_waits_in_line_and_not_for_ever(tmp_path: Path
     journal = Journal.open(f"sqlite:///{tmp_path / 'journal.db'}")
     place = journal._place
     assert isinstance(place, File)
-    first, second = keys_of(new_code()), keys_of(new_code())
+    first, second = new_code().keys, new_code().keys
     with ThreadPoolExecutor(1) as other:
         with place.writing() as spoken:
             waiting = other.submit(journal.append, first, [answer()])
@@ -109,7 +109,7 @@ def test_another_process_reads_what_this_one_wrote(journal: Journal, url: str, k
 def test_another_code_sees_nothing(journal: Journal, keys: Keys) -> None:
     """A code that was never used here is no conversation, and no error."""
     journal.append(keys, [answer()])
-    assert ((), False) == (journal.read(keys_of(new_code())), journal.exists(keys_of(new_code())))
+    assert ((), False) == (journal.read(new_code().keys), journal.exists(new_code().keys))
 
 
 JSON = st.recursive(
@@ -123,7 +123,7 @@ JSON = st.recursive(
 @given(value=JSON, typed=st.text())
 def test_any_value_and_any_text_comes_back_sign_for_sign(journal: Journal, value: object, typed: str) -> None:
     """Half surrogates, NUL and escape signs included: the journal judges nothing."""
-    keys = keys_of(new_code())
+    keys = new_code().keys
     journal.append(keys, [answer("wens", value, typed=typed)])
     assert (value, typed) == (journal.read(keys)[0].value, journal.read(keys)[0].typed)
 
@@ -160,7 +160,7 @@ def test_the_words_of_a_person_are_nowhere_in_the_files(tmp_path: Path, keys: Ke
 def test_the_words_of_a_person_are_in_no_repr() -> None:
     """T17: an entry that ends up in a message shows its key and moment, not what was said."""
     assert CANARY not in repr(answer("wens", CANARY, typed=CANARY))
-    assert CANARY not in repr(Waiting(keys_of(new_code()).conversation_id, CANARY.encode(), NOW))
+    assert CANARY not in repr(Waiting(new_code().keys.conversation_id, CANARY.encode(), NOW))
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_what_is_forgotten_is_gone_from_the_files(tmp_path: Path, keys: Keys) ->
 
 def test_forgetting_one_conversation_leaves_the_others(journal: Journal, url: str, keys: Keys) -> None:
     """Forgetting is per code, and can be done twice."""
-    other = keys_of(new_code())
+    other = new_code().keys
     journal.append(keys, [answer()])
     journal.append(other, [answer()])
     journal.forget(keys)
@@ -210,7 +210,7 @@ def test_forgetting_one_conversation_leaves_the_others(journal: Journal, url: st
 
 def test_old_conversations_expire(journal: Journal) -> None:
     """security.md 4.3: life counts from the last thing that happened."""
-    old, busy = keys_of(new_code()), keys_of(new_code())
+    old, busy = new_code().keys, new_code().keys
     journal.append(old, [answer()])
     journal.append(busy, [answer()])
     journal.typing(busy, "wens", "ik", NOW + timedelta(days=20))
@@ -452,9 +452,9 @@ import sys
 from datetime import UTC, datetime
 from klachtgids.journal.entries import Entry, Soort
 from klachtgids.journal.journal import Journal
-from klachtgids.seal import keys_of, new_code
+from klachtgids.seal import new_code
 
-keys, journal = keys_of(new_code()), Journal.open(sys.argv[1])
+keys, journal = new_code().keys, Journal.open(sys.argv[1])
 journal.append(keys, [Entry(Soort.ANSWER, "soort", datetime.now(UTC), "klacht", "1", "nl", "klager")])
 assert journal.read(keys)
 assert journal.forget(keys)

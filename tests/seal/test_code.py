@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klachtgids.seal import ALPHABET, Code, keys_of, new_code, parse_code
+from klachtgids.seal import ALPHABET, Code, new_code, parse_code
 
 CODES = st.binary(min_size=10, max_size=10).map(Code)
 SRC = str(Path(__file__).parents[2] / "src")
@@ -106,7 +106,7 @@ def test_ten_thousand_hostile_codes_are_refused_in_the_same_way() -> None:
 
 def test_a_code_and_its_keys_show_nothing_of_themselves() -> None:
     """K3: neither a repr nor a text form of a code or its keys holds a secret."""
-    code, keys = KNOWN, keys_of(KNOWN)
+    code, keys = KNOWN, KNOWN.keys
     said = f"{code} {code!r} {keys} {keys!r}"
     assert code.shown not in said
     assert KNOWN.bits.hex() not in said
@@ -116,7 +116,7 @@ def test_a_code_and_its_keys_show_nothing_of_themselves() -> None:
 
 def test_the_keys_of_a_code_are_what_they_were_in_the_first_release() -> None:
     """A slip from today still opens its conversation in ten years: the derivation never changes."""
-    keys = keys_of(KNOWN)
+    keys = KNOWN.keys
     assert "38be5a7c-8157-4b86-bb44-ff3440a7a3de" == str(keys.conversation_id)
     assert "8e524c6dae3322a93b1ebc3e11eb0104ddfbb85639ad25237176ad59b2d59257" == keys.conversation_key.hex()
     assert "7e5d39d1-85ab-4fd8-bf8e-8957ce7c91f7" == str(keys.filing_key("klacht", "een"))
@@ -124,7 +124,7 @@ def test_the_keys_of_a_code_are_what_they_were_in_the_first_release() -> None:
 
 def test_each_track_and_organisation_has_its_own_filing_key() -> None:
     """design.md 5: one filing key per zaak (code, track, organisatie), also when the names run into each other."""
-    keys = keys_of(KNOWN)
+    keys = KNOWN.keys
     pairs = [("klacht", "een"), ("klacht", "twee"), ("signaal", "een"), ("klachte", "en"), ("", "klachteen")]
     assert len(pairs) == len({keys.filing_key(*pair) for pair in pairs} - {keys.conversation_id})
 

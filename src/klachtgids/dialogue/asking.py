@@ -42,7 +42,7 @@ def _prompt_for(walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Pro
         slots=slots_of(texts, view),
         notes=notes,
         today=view.today,
-        scope=digest(value) if missing.confirm else view.scope(missing.question),
+        scope=_scope(missing, value, view),
         confirm=missing.confirm,
         item=missing.item,
         list_value=list_value(question, answers) if question.kind == "list" else None,
@@ -50,6 +50,13 @@ def _prompt_for(walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Pro
         has_offer=value is not MISSING,
         articles=articles_about(question.topic, view),
     )
+
+
+def _scope(missing: Missing, value: Any, view: Walking) -> str:
+    """What a yes would hold for; empty where nobody is asked for one."""
+    if missing.confirm:
+        return digest(value)
+    return view.scope(missing.question) if missing.question.kind in {"consent", "notice"} else ""
 
 
 def in_namens(question: Question, view: Walking) -> Question:

@@ -61,7 +61,7 @@ Match = Choice | Several | OutOfRange | None
 
 def folded(text: str) -> str:
     """The text for comparing: bare, without signs, single spaces."""
-    letters = (sign if sign.isalnum() else " " for sign in bare(text.replace("_", " ")))
+    letters = [sign if sign.isalnum() else " " for sign in bare(text.replace("_", " "))]
     return " ".join("".join(letters).split())
 
 

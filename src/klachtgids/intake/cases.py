@@ -62,10 +62,10 @@ def speaks_je(core: Core, cases: Sequence[Antwoord]) -> bool:
 
 def _ask(desk: Desk, core: Core, walk: Walk, act: str, asked: dict[str, Any]) -> Antwoord:
     from klachtgids.handling import klager  # as above
-    from klachtgids.seal import keys_of, parse_code  # as above
+    from klachtgids.seal import parse_code  # as above
 
     nummer, code = asked["nummer"], parse_code(asked["code"])
-    keys = None if code is None else keys_of(code)
+    keys = None if code is None else code.keys
     filing_keys = [] if keys is None else _possible_keys(core, keys)
     if act == "add":
         tekst = str(_step(walk, lambda step: step.question.field == ADDITION).value)

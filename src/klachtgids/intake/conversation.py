@@ -101,6 +101,8 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
         stored=True,
         typing=None,
         last=None if gesprek.last is None else last,
+        je=walked.view.je,
+        walk=walked,
     )
     if walked.next is None and not needs_check(core, walked):
         return send_walk(core, actor, told, walked, before=walk)

@@ -48,17 +48,13 @@ def keep(
 
     Gives the number of the last one. With `after`, `Overtaken` when that is not the number of the last one so far.
     """
-    from klachtgids.seal import keys_of  # as above
-
-    return core.journal().append(keys_of(gesprek.code), entries, waiting, after=after)
+    return core.journal().append(gesprek.code.keys, entries, waiting, after=after)
 
 
 def keep_typing(core: Core, gesprek: Gesprek, key: str, text: str) -> Gesprek:
     """Keep unfinished text, its first `TYPING` characters; only the newest is kept."""
-    from klachtgids.seal import keys_of  # as above
-
     text = text[:TYPING]
-    core.journal().typing(keys_of(gesprek.code), key, text, core.clock(), taal=gesprek.taal)
+    core.journal().typing(gesprek.code.keys, key, text, core.clock(), taal=gesprek.taal)
     return replace(gesprek, stored=True, typing=(key, text))
 
 
@@ -86,9 +82,7 @@ def said_after(said: Mapping[str, SaidBy], entries: Sequence[Entry]) -> dict[str
 
 def read_back(core: Core, gesprek: Gesprek) -> tuple[Gesprek, Mapping[str, Any] | None] | None:
     """The conversation of this code as the journal holds it, with what its sending left; None when there is none."""
-    from klachtgids.seal import keys_of  # as above
-
-    entries, number = core.journal().read_to(keys_of(gesprek.code))
+    entries, number = core.journal().read_to(gesprek.code.keys)
     if not entries:
         return None
     sendings = [entry.value for entry in entries if entry.soort == "sent"]

@@ -34,8 +34,7 @@ def wipe(core: Core, actor: str, code: Code) -> None:  # noqa: ARG001  # as abov
     What was sent stays where it was sent to, and what still waits to be sent goes on waiting.
     """
     from klachtgids.journal.remember import forget_code, remembered  # start-up
-    from klachtgids.seal import keys_of  # start-up
 
-    core.journal().forget(keys_of(code))
+    core.journal().forget(code.keys)
     if remembered(core.config.data) == code:
         forget_code(core.config.data)

@@ -47,9 +47,8 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk
     """Send a complete path: file, count, ask the register what was asked; then the receipt."""
     from klachtgids.intake.assembling import Telling  # start-up: only at the sending
     from klachtgids.register.filing import Sending
-    from klachtgids.seal import keys_of
 
-    keys = keys_of(gesprek.code)
+    keys = gesprek.code.keys
     op = core.clock()
     telling = Telling(core, gesprek, keys, walk, op)
     filings = tuple(_filings(telling))
@@ -80,9 +79,8 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk
 def show_sent(core: Core, gesprek: Gesprek, left: Mapping[str, Any]) -> Turn:
     """The receipt again, for who comes back with the code: numbers and dates, never a word of what was told (T30)."""
     from klachtgids.intake.assembling import termijnen_of  # start-up: only who comes back
-    from klachtgids.seal import keys_of
 
-    keys = keys_of(gesprek.code)
+    keys = gesprek.code.keys
     known = _found(core, [keys.filing_key(each["soort"], each["organisatie"]) for each in left["filed"]])
     op = datetime.fromisoformat(left["ontvangen_op"])
     filed = []

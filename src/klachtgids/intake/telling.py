@@ -55,12 +55,16 @@ def turn_of(
         receipt = Receipt(core.clock(), (), tuple(letters))
     kind = "ask" if prompt is not None else "done" if receipt is not None else "review"
     decided = _decided(walk, core)
+    told = [step for step in walk.steps if step.question.kind not in _UNTOLD]
     known = set(walk.because) if before is None else set(before.because)
     return Turn(
-        gesprek=gesprek if gesprek.sent is not None else replace(gesprek, je=walk.view.je, walk=walk),
+        gesprek=gesprek
+        if gesprek.sent is not None or (gesprek.walk is walk and gesprek.je == walk.view.je)
+        else replace(gesprek, je=walk.view.je, walk=walk),
         kind=kind,  # type: ignore[arg-type]  # the three words of the Literal, chosen just above
         prompt=prompt,
-        told=tuple(_told(step, walk, core, gesprek) for step in walk.steps if step.question.kind not in _UNTOLD),
+        keys=tuple([step.key for step in told]),
+        tell=lambda: tuple(_told(step, walk, core, gesprek) for step in told),
         decided=tuple(decided.values()),
         reasons=tuple(reason for name, reason in decided.items() if name not in known),
         ended=tuple(_ended(ending, walk, core) for ending in walk.endings) if kind == "done" else (),

@@ -8,9 +8,10 @@ hands it back; it never looks into the answers itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from klachtgids.dialogue.models import Outcome, Question
@@ -152,20 +153,22 @@ class Receipt:
     cases: tuple[Antwoord, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Turn:
     """What there is to show now.
 
     kind: `ask` (prompt is set), `review` (everything is told: check, change, send), `done` (nothing more to ask; the
     receipt is set when something was sent). `refusal` says why the last answer was not taken; `refused` is what was
     typed. `decided` is what the answers decided, `reasons` what the last of them did; `ended` is there when the kind is
-    done. `still` is the most questions still to come, this one included.
+    done. `still` is the most questions still to come, this one included. `keys` are those of what was told, in order;
+    `told` itself is worked out by `tell` for who shows it.
     """
 
     gesprek: Gesprek
     kind: Literal["ask", "review", "done"]
     prompt: Prompt | None
-    told: tuple[Told, ...]
+    keys: tuple[str, ...]
+    tell: Callable[[], tuple[Told, ...]] = field(repr=False, compare=False)
     decided: tuple[Reason, ...]
     reasons: tuple[Reason, ...]
     ended: tuple[Ended, ...]
@@ -177,3 +180,8 @@ class Turn:
     oefen: bool = True
     namens: bool = False
     """Somebody else types for the person whose story it is."""
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """The answers on the path, in order."""
+        return self.tell()

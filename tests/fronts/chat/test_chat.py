@@ -18,7 +18,6 @@ from klachtgids.fronts.render import ShownTold
 from klachtgids.intake.core import Core
 from klachtgids.intake.leaving import kept_here
 from klachtgids.journal.journal import Journal
-from klachtgids.seal import keys_of
 from tests.fronts.chat.chats import NARROW, WIDE, Chat, open_chat, small_core
 from tests.talk import KRACHT, hold
 
@@ -376,7 +375,7 @@ async def test_stopping_with_nothing_told_leaves_nothing(small: Core) -> None:
     async with open_chat(small) as chat:
         code = chat.app.turn.gesprek.code  # type: ignore[union-attr]  # settled: there is a turn
         await chat.press("f10", "1")
-        assert not small.journal().exists(keys_of(code))
+        assert not small.journal().exists(code.keys)
         assert 3 == chat.app.end()
 
 
@@ -428,9 +427,9 @@ async def test_wiping_leaves_nothing_of_the_conversation(small: Core) -> None:
     async with open_chat(small) as chat:
         await tell_story(chat)
         code = chat.app.turn.gesprek.code  # type: ignore[union-attr]  # settled: there is a turn
-        assert small.journal().exists(keys_of(code))
+        assert small.journal().exists(code.keys)
         await chat.press("f10", "3", "2")
-    assert not small.journal().exists(keys_of(code))
+    assert not small.journal().exists(code.keys)
 
 
 async def test_unfinished_typing_is_kept(small: Core) -> None:
@@ -442,7 +441,7 @@ async def test_unfinished_typing_is_kept(small: Core) -> None:
         await chat.pilot.pause(0.3)
         code = chat.app.turn.gesprek.code  # type: ignore[union-attr]  # settled: there is a turn
     journal: Journal = small.journal()
-    assert "Half af" == journal.read(keys_of(code))[-1].typed
+    assert "Half af" == journal.read(code.keys)[-1].typed
 
 
 async def test_a_notice_and_a_further_point_stay_in_the_talk(small: Core) -> None:

@@ -21,7 +21,6 @@ from klachtgids.fronts.kiosk.sheets import StillThere
 from klachtgids.fronts.patience import KioskFault, Limits, limits_of
 from klachtgids.intake.core import Core
 from klachtgids.password import hashed
-from klachtgids.seal import keys_of
 from klachtgids.words.i18n import languages
 from tests.fronts.talks import core_at
 
@@ -134,12 +133,12 @@ async def test_what_was_told_can_be_wiped_and_is_then_nowhere(core: Core) -> Non
         await answered(app, pilot)
         assert app.turn is not None
         code = app.turn.gesprek.code
-        assert core.journal().read(keys_of(code))
+        assert core.journal().read(code.keys)
         await pilot.click("#stop-and-wipe")
         await until(pilot, lambda: "Wilt u stoppen?" in text(app))
         await pilot.press("3")
         await until(pilot, lambda: app.return_code is not None or not app.is_running)
-    assert not core.journal().read(keys_of(code))
+    assert not core.journal().read(code.keys)
 
 
 async def test_who_walks_away_is_warned_and_leaves_only_what_the_code_opens(core: Core) -> None:
@@ -151,7 +150,7 @@ async def test_who_walks_away_is_warned_and_leaves_only_what_the_code_opens(core
         app._limits = Limits(0.2, 4.0)
         await until(pilot, lambda: "Bent u er nog?" in text(app))
         await until(pilot, lambda: app.return_code is not None or not app.is_running)
-    assert core.journal().read(keys_of(code))
+    assert core.journal().read(code.keys)
 
 
 async def test_who_asks_for_more_time_gets_it(core: Core) -> None:

@@ -79,9 +79,9 @@ def _imported(name: str) -> Callable[[], Warmed]:
 
 def _journal_open(core: Core) -> Warmed:
     """Open the journal; when it cannot be used, that is told with the first answer."""
-    from klachtgids.seal import keys_of, new_code
+    from klachtgids.seal import new_code
 
-    keys_of(new_code())
+    _ = new_code().keys
     with contextlib.suppress(Fault):
         core.journal()
     return Warmed()

@@ -106,10 +106,10 @@ class ListApp(ThreadedApp):
 
     def _known(self, text: str) -> Code | None:
         """The code, when the journal has a conversation under it."""
-        from klachtgids.seal import keys_of, parse_code  # start-up
+        from klachtgids.seal import parse_code  # start-up
 
         code = parse_code(text)
-        return code if code is not None and self._desk.make_core().journal().exists(keys_of(code)) else None
+        return code if code is not None and self._desk.make_core().journal().exists(code.keys) else None
 
     def _ask_label(self, code: Code | None) -> None:
         already = next((each for each in self._desk.clients if code is not None and each.code == code), None)
