@@ -11,9 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from klachtgids.faults import Fault
+
+if TYPE_CHECKING:
+    from transitions import Event
 
 
 class Subject(Protocol):
@@ -38,29 +41,25 @@ class NoMoveFault(Fault):
 
 
 class Mover:
-    """A built machine: `step(subject)` moves the subject along the first move that holds and returns its new state."""
+    """A built machine: `step(subject)` moves the subject along the first move that holds and returns its new state.
+
+    Each move has a trigger of its own: a guard is asked here, once, and not by way of an event made for each of them.
+    """
 
     def __init__(self, states: Iterable[str], moves: Iterable[Move]) -> None:
-        from transitions import Machine, MachineError  # start-up: only who walks pays for it
+        from transitions import Machine  # start-up: only who walks pays for it
 
-        self._refused = MachineError
-        machine = Machine(model=None, states=[*states], initial=None, auto_transitions=False, send_event=True)
-        for move in moves:
-            machine.add_transition("next", move.source, move.target, conditions=[*_condition(move.guard)])
-        self._next = machine.events.get("next")
+        machine = Machine(model=None, states=[*states], initial=None, auto_transitions=False)
+        self._ways: dict[str, list[tuple[Callable[[Any], bool] | None, Event]]] = {}
+        for number, move in enumerate(moves):
+            name = f"{move.source} {number}"
+            machine.add_transition(name, move.source, move.target)
+            self._ways.setdefault(move.source, []).append((move.guard, machine.events[name]))
 
     def step(self, subject: Subject) -> str:
         """Take the first move that holds; NoMoveFault when there is none."""
-        try:
-            moved = self._next is not None and self._next.trigger(subject)
-        except self._refused as error:
-            raise NoMoveFault(subject.state) from error
-        if not moved:
-            raise NoMoveFault(subject.state)
-        return subject.state
-
-
-def _condition(guard: Callable[[Any], bool] | None) -> list[Callable[[Any], bool]]:
-    if guard is None:
-        return []
-    return [lambda event: guard(event.model)]
+        for guard, event in self._ways.get(subject.state, ()):
+            if guard is None or guard(subject):
+                event.trigger(subject)
+                return subject.state
+        raise NoMoveFault(subject.state)
