@@ -9,8 +9,10 @@ import re
 
 from klachtgids.fronts.web.frame import ASSETS, HERE, WORDS
 from klachtgids.fronts.web.handing import MOST, READING, SECONDS, Handing
+from klachtgids.fronts.web.session import Session, new_session
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
+from tests.fronts.web.browsers import site_of
 
 
 def test_the_templates_say_the_words_that_are_read_for_them_and_no_others() -> None:
@@ -70,17 +72,46 @@ def test_a_turn_is_handed_over_once_and_only_at_once(core: Core) -> None:
     assert MOST - 1 == len(handing._left)
 
 
+def test_a_cookie_is_opened_once_and_for_a_minute(core: Core) -> None:
+    """What is not a session is asked for anew each time; who is forgotten is opened anew, and few lie there."""
+    web, clock, opened = site_of(core)[0], [0.0], list[str]()
+    handing = Handing(lambda: clock[0])
+    session = new_session(web)
+
+    def given(cookie: str, found: Session | None) -> Session | None:
+        def open_it() -> Session | None:
+            opened.append(cookie)
+            return found
+
+        return handing.session(cookie, open_it)
+
+    assert None is given("stuk", None)
+    assert None is given("stuk", None)
+    assert session == given("een", session)
+    assert session == given("een", None)
+    assert ["stuk", "stuk", "een"] == opened
+    handing.drop(session.id)
+    assert None is given("een", None)
+    given("een", session)
+    clock[0] = READING + 0.1
+    assert None is given("een", None)
+    for number in range(MOST * 2):
+        given(f"{number}", session)
+    assert MOST == len(handing._opened)
+
+
 def test_what_nobody_comes_for_goes_by_itself(core: Core) -> None:
     """Also when no other request comes: a conversation does not stay in memory because the night is quiet."""
     handing = Handing(reading=0.05)
 
     async def left() -> int:
         handing.give(b"one", conversation.begin(core, "nl", "web"))
+        handing.session("een", lambda: new_session(site_of(core)[0]))
         handing.tidy()
         for _ in range(100):
             await asyncio.sleep(0.02)
-            if not handing._left:
+            if not handing._left and not handing._opened:
                 break
-        return len(handing._left)
+        return len(handing._left) + len(handing._opened)
 
     assert 0 == asyncio.run(left())

@@ -22,7 +22,6 @@ from klachtgids.fronts.web.visit import Visit
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from klachtgids.intake.turn import Gesprek, Turn
-from klachtgids.seal import keys_of
 from tests.dialogue.test_ahead import MOST_TURNS, real, step, values_for
 from tests.fronts.web.browsers import Browser, Clock, served, site_of
 from tests.talk import NOW
@@ -154,9 +153,10 @@ def test_who_goes_leaves_nothing_in_the_process(core: Core, way: str) -> None:
         browser.get("/vraag")
         browser.answer("klacht")
         assert 1 == len(web.handing._left)
+        assert web.handing._opened
         token = browser.page.attrs_of("input", name="token")["value"]
         browser.http.post(way, data={"token": token}, headers={"origin": address})
-        assert 0 == len(web.handing._left)
+        assert 0 == len(web.handing._left) + len(web.handing._opened)
 
 
 def test_a_kiosk_hands_over_for_seconds_alone(core: Core) -> None:
@@ -171,4 +171,4 @@ def entries_of(core: Core, browser: Browser) -> list[tuple[str, Any]]:
     web = site_of(core)[0]
     session = opened(web, browser.http.cookies[web.cookie_name])
     assert session is not None
-    return [(entry.key, entry.value) for entry in core.journal().read(keys_of(session.code))]
+    return [(entry.key, entry.value) for entry in core.journal().read(session.code.keys)]

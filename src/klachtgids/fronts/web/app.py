@@ -76,9 +76,11 @@ def make_app(web: Web, counts: Counts | None = None) -> ASGIApp:
     """The whole site as one ASGI application; it counts in `counts`."""
     counts = counts or Counts()
     deeds = (*(each for each in DEEDS if each[1] not in NOT_AT_A_DESK), *AT_A_DESK) if web.kiosk else DEEDS
+    held = [Route(path, _sight(web, see, needs=True)) for path, see in HELD]
     routes = [
-        *(Route(path, _sight(web, see, needs=True)) for path, see in HELD),
+        held[0],  # looked for one after the other: what is asked most stands first
         *(Route(path, _deed(web, do), methods=["POST"]) for path, do in deeds),
+        *held[1:],
         *(Route(path, _sight(web, see)) for path, see in SIGHTS),
         Route("/vraag", _sight(web, asking.see_current)),
         Route("/leeg", _sight(web, around.see_emptied)),

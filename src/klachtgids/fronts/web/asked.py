@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 def session_of(web: Web, request: Request) -> Session | None:
     """The session in its cookie."""
-    return opened(web, request.cookies.get(web.cookie_name, ""))
+    sent = request.headers.get("cookie", "")
+    return web.handing.session(sent, lambda: opened(web, request.cookies.get(web.cookie_name, ""))) if sent else None
 
 
 def first_session(web: Web, request: Request) -> Session:

@@ -83,7 +83,7 @@ def see_overview(visit: Visit) -> Response:
 def question_page(visit: Visit, turn: Turn, posted: Posted | None = None) -> Response:
     """The page of the question that this turn asks; with what was posted when that was refused."""
     assert turn.prompt is not None  # a turn that asks has one
-    before = [each.key for each in turn.told]
+    before = turn.keys
     at = before.index(turn.prompt.key) if turn.prompt.key in before else len(before)
     last = before[-1] if before else None
     reasons = tuple(each for each in turn.decided if _just(turn, each.after, last))
@@ -128,8 +128,8 @@ def _shown(
             "redenen": [words.text(each.text, **each.slots) for each in reasons],
             "wijzigt": gesprek.focus is not None,
             "terug": at > 0 or prompt.confirm,
-            "verteld": bool(turn.told),
-            "nog": words.say("chat_nog", n=turn.still) if turn.still and turn.told else None,
+            "verteld": bool(turn.keys),
+            "nog": words.say("chat_nog", n=turn.still) if turn.still and turn.keys else None,
             "antwoordt": True,
             "bewaakt": gesprek.stored,
             "anders": posted.text if posted is not None and here is None else None,
@@ -225,7 +225,7 @@ def _aside(visit: Visit, turn: Turn, posted: Posted, does: str) -> Response:
 
 def _keep(visit: Visit, turn: Turn, posted: Posted) -> None:
     gesprek, key, text = turn.gesprek, posted.one("vraag"), posted.text
-    known = turn.prompt is not None and (turn.prompt.key == key or any(each.key == key for each in turn.told))
+    known = turn.prompt is not None and (turn.prompt.key == key or key in turn.keys)
     if not (gesprek.stored and known and text.strip()) or gesprek.sent is not None:
         return
     if gesprek.typed.get(key) != text and gesprek.typing != (key, text):

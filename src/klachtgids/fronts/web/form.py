@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl
 
@@ -61,7 +62,7 @@ class Form:
     first: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Posted:
     """What came back of a form, by field."""
 
@@ -81,12 +82,12 @@ class Posted:
     def one(self, name: str) -> str:
         return self.given.get(name, ("",))[0]
 
-    @property
+    @cached_property
     def chosen(self) -> tuple[str, ...]:
         both = (*self.given.get("keuze", ()), *self.given.get("keuzes", ()))
         return tuple(each for each in both if each != OWN)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What was typed and no choice, as it is kept and as it is read."""
         if any(name in self.given for name in _CASE):

@@ -70,7 +70,7 @@ class Guard:
                 status = message["status"]
                 headers = message["headers"]
                 headers.extend(self._headers)
-                if not any(name == b"cache-control" for name, _ in headers):
+                if b"cache-control" not in dict(headers):
                     headers.append(_NO_STORE)
             await send(message)
 

@@ -3,8 +3,9 @@
 """What a request left for the next one of its browser: what was just worked out is not worked out again.
 
 Invariant: it is only a short way. A turn is shown once and within seconds, a conversation goes on from here within a
-minute, and the journal refuses an answer when anything was added to it since. A few at most lie here, whoever asks to
-be forgotten is, and who finds nothing reads the journal: another process does so always, with the same page.
+minute, and the journal refuses an answer when anything was added to it since. A cookie that was opened need not be
+opened again for as long. A few at most lie here, whoever asks to be forgotten is, and who finds nothing reads the
+journal and opens the cookie: another process does so always, with the same page.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from klachtgids.fronts.web.session import Session
     from klachtgids.intake.turn import Gesprek, Turn
 
 MOST: Final = 64
@@ -28,7 +30,7 @@ _SWEEPS: Final = 6
 
 
 class Handing:
-    """The turns on their way and the conversations that were shown, by the id of their session.
+    """The turns on their way and the conversations that were shown, by the id of their session, and the sessions.
 
     `reading` is how long the second kind stays, in seconds.
     """
@@ -37,16 +39,29 @@ class Handing:
         self._now, self._reading = now, reading
         self._lock = threading.Lock()
         self._left: dict[bytes, tuple[float, Turn | None, Gesprek]] = {}
+        self._opened: dict[str, tuple[float, Session]] = {}
         self._tidying = False
+
+    def session(self, cookie: str, open_it: Callable[[], Session | None]) -> Session | None:
+        """The session in this cookie, which `open_it` opens when that was not done just now."""
+        at, found = self._opened.get(cookie, (0.0, None))
+        now = self._now()
+        if found is not None and now - at <= self._reading:
+            return found
+        session = open_it()
+        if session is not None:
+            with self._lock:
+                _make_room(self._opened)
+                self._opened[cookie] = (now, session)
+        return session
 
     def give(self, session: bytes, turn: Turn) -> None:
         """Leave a turn for the next request of this session, in the place of an older one."""
         now = self._now()
         with self._lock:
             self._left.pop(session, None)
+            _make_room(self._left)
             self._left[session] = (now, turn, turn.gesprek)
-            if len(self._left) > MOST:
-                del self._left[next(iter(self._left))]
 
     def has(self, session: bytes) -> bool:
         """Whether a turn waits for this session."""
@@ -71,10 +86,12 @@ class Handing:
         """Keep nothing for this session."""
         with self._lock:
             self._left.pop(session, None)
+            for cookie in [each for each, (_at, found) in self._opened.items() if found.id == session]:
+                del self._opened[cookie]
 
     def tidy(self) -> None:
         """Let what nobody came for go when its time is over, also when no other request comes; called in the loop."""
-        if self._left and not self._tidying:
+        if (self._left or self._opened) and not self._tidying:
             self._tidying = True
             asyncio.get_running_loop().call_later(self._reading / _SWEEPS, self._sweep)
 
@@ -84,4 +101,12 @@ class Handing:
         with self._lock:
             for late in [each for each, (at, _turn, _gesprek) in self._left.items() if now - at > self._reading]:
                 del self._left[late]
+            for old in [each for each, (at, _session) in self._opened.items() if now - at > self._reading]:
+                del self._opened[old]
         self.tidy()
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    """Let the oldest go when as many lie here as may."""
+    if len(kept) >= MOST:
+        del kept[next(iter(kept))]

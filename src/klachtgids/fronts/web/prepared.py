@@ -4,7 +4,7 @@
 
 Invariant: what lies here holds nothing of anybody. A page is kept only when all that stands on it follows from the
 files and from its key; the token and the code are marks in it, and each person's own take their place. A day, an answer
-given before, a card that depends on the path, a refusal: then the page is made for that person alone.
+given before, a refusal: then the page is made for that person alone.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from klachtgids.words.wording import Text
 
 if TYPE_CHECKING:
     from klachtgids.fronts.web.visit import Visit
+    from klachtgids.intake.cards import CardNow
     from klachtgids.intake.turn import Reason, Turn
 
 MOST: Final = 256
@@ -47,13 +48,13 @@ class Prepared:
 def key_of(visit: Visit, turn: Turn, reasons: tuple[Reason, ...], at: int) -> Hashable | None:
     """All that stands on the page of this question, as its number `at`; None when it is of one person."""
     prompt, gesprek = turn.prompt, turn.gesprek
+    cards = _cards(visit, turn)
     own = (
         prompt is None
         or prompt.has_offer
         or prompt.confirm
         or prompt.reads
         or prompt.key in gesprek.typed
-        or any(note.card is not None for note in prompt.notes)
         or turn.refusal is not None
         or gesprek.focus is not None
         or gesprek.typing is not None
@@ -61,7 +62,8 @@ def key_of(visit: Visit, turn: Turn, reasons: tuple[Reason, ...], at: int) -> Ha
         or visit.namens is not None
         or any(each.slots for each in reasons)
     )
-    if own or prompt is None or not all(map(_of_the_files, prompt.slots.values())):
+    slots = () if prompt is None else (prompt.slots, *(card.slots for card in cards))
+    if own or prompt is None or not all(map(_of_the_files, (value for each in slots for value in each.values()))):
         return None
     return (
         gesprek.taal,
@@ -73,12 +75,24 @@ def key_of(visit: Visit, turn: Turn, reasons: tuple[Reason, ...], at: int) -> Ha
         prompt.question.text,
         tuple([choice.id for choice in prompt.choices]),
         prompt.notes,
+        tuple([(card.title, card.lines, tuple(sorted(card.slots.items()))) for card in cards]),
         prompt.articles,
         tuple(sorted(prompt.slots.items())),
         tuple([each.text for each in reasons]),
         at,
         turn.still,
     )
+
+
+def _cards(visit: Visit, turn: Turn) -> list[CardNow]:
+    """The cards beside this question, with the lines that hold on this path."""
+    named = [] if turn.prompt is None else [note.card for note in turn.prompt.notes if note.card is not None]
+    if not named:
+        return []
+    from klachtgids.intake.cards import card_now  # start-up: the first page has none
+
+    found = [card_now(visit.web.core, turn.gesprek, each) for each in named]
+    return [card for card in found if card is not None]
 
 
 def _of_the_files(value: Any) -> bool:

@@ -13,7 +13,7 @@ import os
 import struct
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from klachtgids.faults import Fault
@@ -95,14 +95,15 @@ def seen_now(web: Web, session: Session) -> Session:
 
 def keep_cookie(web: Web, given: Session | None, session: Session, response: Response) -> None:
     """Let the browser keep this session, when it is another one than it gave or its moment is behind."""
-    if given is None or given.seen + web.fresh < web.now() or replace(session, seen=given.seen) != given:
+    same = session is given or (given is not None and replace(session, seen=given.seen) == given)
+    if given is None or not same or given.seen + web.fresh < web.now():
         value = closed(web, seen_now(web, session))
         response.set_cookie(web.cookie_name, value, path="/", secure=web.secure, httponly=True, samesite="strict")
 
 
 def token_of(web: Web, session: Session) -> str:
     """What each form of this session carries."""
-    return hmac.new(web.form_key, session.id, sha256).hexdigest()[:32]
+    return hmac.digest(web.form_key, session.id, "sha256").hex()[:32]
 
 
 def token_fits(web: Web, session: Session, given: str) -> bool:
