@@ -9,7 +9,8 @@
 by a crash and by SIGKILL. Then the memory of every process that still runs, the folders for temporary files and for
 settings, the data and the screen with what scrolled off it are searched for the marks; a conversation that is still
 being held is searched as well, so that the search is seen to find. `month` looks at the memory of the launcher and at
-the processes that are left.
+the processes that are left; each tenth of its conversations is told and ends in one of those ways, the others stop at
+their first question.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from tests.bench.terminal import Terminal
 MARK = "KANARIEVOGEL"
 INVITED = "Begin hier"
 ENDS = ("code", "wis", "weg", "crash", "kill")
+_SOON = tuple(end for end in ENDS if end != "weg")
 _FORMS = tuple(MARK.encode(coding) for coding in ("utf-8", "utf-16-le", "utf-32-le"))
 _CLEANED = b"\x1b[3J"
 _LONGEST = 60.0
@@ -93,6 +95,15 @@ class Kiosk:
         elif end != "weg":
             with suppress(ProcessLookupError):
                 os.kill(person, signal.SIGSEGV if end == "crash" else signal.SIGKILL)
+        self.gone(person)
+
+    def leave_at_once(self) -> None:
+        """Begin, and stop at the first question."""
+        self.until(INVITED)
+        person = self.person()
+        self.terminal.type("1")
+        self.until("Wat wilt u ons vertellen?")
+        self.terminal.type("\x1b[21~")
         self.gone(person)
 
     def gone(self, pid: int) -> None:
@@ -177,12 +188,10 @@ def month(conversations: int) -> int:
     with kiosk(3600) as held:
         early = 0.0
         for number in range(conversations):
-            held.until(INVITED)
-            person = held.person()
-            held.terminal.type("1")
-            held.until("Wat wilt u ons vertellen?")
-            held.terminal.type("\x1b[21~")
-            held.gone(person)
+            if number % 10 == 0:
+                held.hold(number, _SOON[number // 10 % len(_SOON)])
+            else:
+                held.leave_at_once()
             if number + 1 == min(10, conversations - 1):
                 early = held.terminal.memory()
         held.until(INVITED)
