@@ -123,7 +123,8 @@ class Person:
 @contextmanager
 def person(browser: Browser, address: str, size: Sequence[int] = PHONE, **how: Any) -> Iterator[Person]:
     """A person with a window of this size and no history; other sites are written down and not reached."""
-    settings = {"viewport": {"width": size[0], "height": size[1]}, "locale": "nl-NL", **how}
+    still = {"reduced_motion": "reduce"}  # axe looks at a page where it stands, not where it scrolls by
+    settings = {"viewport": {"width": size[0], "height": size[1]}, "locale": "nl-NL", **still, **how}
     context: BrowserContext = browser.new_context(**settings)
     who = Person(context.new_page(), address)
 

@@ -184,8 +184,8 @@ def test_a_conversation_is_told_with_the_keyboard_alone(browser: Browser, addres
         assert "none" != outline
         page.keyboard.press("Tab")
         assert "verder" == page.evaluate("document.activeElement.id")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/vraag/*")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         assert "organisatie" == who.asked
         stops = []
         page.keyboard.press("Tab")
