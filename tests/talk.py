@@ -52,8 +52,25 @@ NAMENS: dict[str, str] = KRACHT | {
     "machtiging": "mondeling",
     "machtiging_datum": "30 april 2026",
     "akkoord": "ja",
+    "akkoord_compliment": "ja",
 }
 """The same klacht, with a vertrouwenspersoon who types."""
+
+SIGNAAL: dict[str, str] = NAMENS | {
+    "soort": "signaal",
+    "punt": "De lift staat al weken stil.",
+    "over_wie": "geen_persoon",
+    "naam_vrij": "Bo de Wit",
+}
+"""A signaal with a name, and the same vertrouwenspersoon."""
+
+COMPLIMENT: dict[str, str] = SIGNAAL | {
+    "soort": "compliment",
+    "over_wie": "Kim de Boer",
+    "compliment_aan": "Kim",
+    "compliment_tekst": "Kim luistert.",
+}
+"""A compliment with a name, and the same vertrouwenspersoon."""
 
 
 def make_core(

@@ -20,16 +20,7 @@ from klachtgids.intake.sending import send
 from klachtgids.intake.turn import SaidBy, Turn
 from tests.databases import KINDS, new_url
 from tests.register.builders import stored
-from tests.talk import ACTOR, KRACHT, NAMENS, NOW, hold, make_core
-
-SIGNAAL = NAMENS | {"soort": "signaal", "punt": "De lift staat al weken stil.", "naam_vrij": "Bo de Wit"}
-SIGNAAL |= {"over_wie": "geen_persoon"}
-COMPLIMENT = SIGNAAL | {
-    "over_wie": "Kim de Boer",
-    "soort": "compliment",
-    "compliment_aan": "Kim",
-    "compliment_tekst": "Kim luistert.",
-}
+from tests.talk import ACTOR, COMPLIMENT, KRACHT, NAMENS, NOW, SIGNAAL, hold, make_core
 
 
 @pytest.fixture
@@ -168,6 +159,21 @@ def test_another_machine_goes_on_over_a_shared_journal(tmp_path: Path, kind: str
         core.journal().close()
 
 
+@pytest.mark.parametrize("said_by", ["client", "helper"])
+def test_the_yes_is_the_clients_and_going_on_without_it_the_helpers(core: Core, said_by: SaidBy) -> None:
+    """Whoever answered last: the client says yes, or the helper says that they cannot (issue 4, section 1)."""
+    turn = until(core, "akkoord", said_by=said_by)
+    assert (False, "client") == (conversation.either(turn), conversation.whose(turn, said_by))
+    turn = conversation.answer(core, ACTOR, turn.gesprek, "akkoord", "nee", said_by)
+    assert (False, "helper") == (conversation.either(turn), conversation.whose(turn, said_by))
+    turn = conversation.answer(core, ACTOR, turn.gesprek, "zonder_akkoord", "toch", said_by)
+    assert ["client", "helper"] == [told.said_by for told in turn.told][-2:]
+    send(core, ACTOR, turn.gesprek)
+    [(blob,)] = stored(core.config.register, "select blob from inhoud where kind = 'gesprek'")
+    door = {one["vraag"]: one["door"] for one in json.loads(blob)}
+    assert ("client", "helper") == (door["akkoord"], door["zonder_akkoord"])
+
+
 def test_who_types_for_themselves_is_no_helper(core: Core) -> None:
     """Whose answer it is, is only a question when somebody types for another."""
     turn = conversation.begin(core, "nl", "app")
@@ -191,21 +197,102 @@ def test_everything_is_read_back_and_the_yes_is_kept(core: Core) -> None:
     assert [("ja",)] == stored(core.config.register, "select keuze from toestemming where reikwijdte = 'akkoord'")
 
 
-def test_what_is_changed_after_the_yes_is_read_back_again(core: Core) -> None:
-    """The yes holds for just these answers, for no other."""
-    turn = hold(core, NAMENS, begun(core))
-    assert "review" == turn.kind
-    turn = conversation.answer(core, ACTOR, turn.gesprek, "wens", "Iets heel anders.")
+def read_to(core: Core, question: str, said: Mapping[str, str]) -> list[str | None]:
+    """What is read to the client at this question."""
+    turn = until(core, question, said, "client")
     assert turn.prompt is not None
-    assert ("akkoord", False) == (turn.prompt.key, turn.kind == "review")
+    return [note.text for note in shown_prompt(turn.prompt, words_for(core, turn.gesprek)).notes]
 
 
-def test_without_a_yes_nothing_is_sent_and_the_conversation_stays_open(core: Core) -> None:
-    """The complaint belongs to the client; it waits under the code."""
-    turn = hold(core, NAMENS | {"akkoord": "nee", "zonder_akkoord": "later"}, begun(core))
+def test_a_signaal_is_read_back_as_what_it_is(core: Core) -> None:
+    """The client hears that no answer comes (K03); what was not told is not said."""
+    assert [
+        "U vertelde dat dit is gebeurd:\nDe lift staat al weken stil.",
+        "U vertelde dat het hierover ging:\nNiet over een persoon, maar over een regel of hoe het is geregeld.",
+        "U vertelde dat het toen was:\ndinsdag 21 april 2026",
+        "U geeft dit door als signaal. Daarop krijgt u geen antwoord. Het gaat over:\nimpegno",
+        "Uw naam is:\nBo de Wit",
+        "Wie u helpt:\nSam Steun",
+    ] == read_to(core, "akkoord", SIGNAAL)
+
+
+def test_a_compliment_is_read_back(core: Core) -> None:
+    """In plain sentences, with the client's own words (K02)."""
+    assert [
+        "U wilt dit compliment geven:\nKim luistert.",
+        "Voor wie het is:\nKim",
+        "Het gaat over:\nimpegno",
+        "Uw naam is:\nBo de Wit",
+        "Wie u helpt:\nSam Steun",
+    ] == read_to(core, "akkoord_compliment", COMPLIMENT)
+
+
+def test_a_klacht_without_a_name_is_read_back_as_the_signaal_it_became(core: Core) -> None:
+    """K17: passed on without an answer, and without the name of anybody who helps."""
+    said = NAMENS | {"naam": "zonder_naam", "zonder_naam": "signaal"}
+    read = read_to(core, "akkoord", said)
+    assert "U geeft dit door als signaal. Daarop krijgt u geen antwoord. Het gaat over:\nimpegno" in read
+    assert "U wilt dat dit gebeurt:\nExcuses en een vaste begeleider." in read
+    assert [] == [each for each in read if each and ("Sam Steun" in each or "klacht" in each)]
+    sent = filed(core, said)
+    assert sent.receipt is not None
+    assert ["signaal"] == [each.soort for each in sent.receipt.filed]
+
+
+KINDS_OF_YES = (
+    (NAMENS, "akkoord", "wens"),
+    (SIGNAAL, "akkoord", "onderdelen/1/punt"),
+    (COMPLIMENT, "akkoord_compliment", "compliment_tekst"),
+)
+
+
+@pytest.mark.parametrize(("said", "question", "changed"), KINDS_OF_YES, ids=["klacht", "signaal", "compliment"])
+def test_what_is_changed_after_the_yes_is_read_back_again(
+    core: Core, said: Mapping[str, str], question: str, changed: str
+) -> None:
+    """The yes holds for just these answers, for no other."""
+    turn = hold(core, said, begun(core))
+    assert "review" == turn.kind
+    turn = conversation.answer(core, ACTOR, turn.gesprek, changed, "Iets heel anders.")
+    assert turn.prompt is not None
+    assert question == turn.prompt.key
+
+
+@pytest.mark.parametrize(("said", "question", "changed"), KINDS_OF_YES, ids=["klacht", "signaal", "compliment"])
+def test_without_a_yes_nothing_is_sent_and_the_conversation_stays_open(
+    core: Core, said: Mapping[str, str], question: str, changed: str
+) -> None:
+    """What is told belongs to the client; it waits under the code."""
+    turn = hold(core, {**said, question: "nee", "zonder_akkoord": "later"}, begun(core))
     assert ("done", ["namens_later"]) == (turn.kind, [each.outcome.id for each in turn.ended])
+    assert changed in turn.gesprek.answers
+    assert send(core, ACTOR, turn.gesprek).gesprek.sent is None
+    assert "ask" == conversation.ask_again(core, turn.gesprek, question).kind
+
+
+@pytest.mark.parametrize(("said", "question"), [each[:2] for each in KINDS_OF_YES])
+def test_every_filing_for_another_has_the_yes_of_that_person(
+    core: Core, said: Mapping[str, str], question: str
+) -> None:
+    """A yes to what was read back, with what it holds for; or a no, and that it was filed all the same."""
+    filed(core, said)
+    filed(core, {**said, question: "nee", "zonder_akkoord": "toch"})
+    query = "select keuze from toestemming where reikwijdte = 'akkoord'"
+    assert {("ja",), ("nee",)} == set(stored(core.config.register, query))
+
+
+def test_no_filing_beside_it_goes_without_the_yes_to_a_compliment(core: Core) -> None:
+    """Two filings of one conversation: each is read back by itself, and "send nothing yet" holds for both."""
+    praise = COMPLIMENT | {"compliment_tekst": "Kim is lief. Haar collega schreeuwde.", "compliment_antwoord": "ja"}
+    turn = hold(core, praise, begun(core))
+    read = {told.question.id for told in turn.told}
+    assert {"akkoord", "akkoord_compliment"} <= read
+    send(core, ACTOR, turn.gesprek)
+    query = "select z.soort, t.keuze from zaak z join toestemming t on t.zaak_id = z.id where reikwijdte = 'akkoord'"
+    assert [("compliment", "ja"), ("klacht", "ja")] == sorted(stored(core.config.register, query))
+    turn = hold(core, praise | {"akkoord_compliment": "nee", "zonder_akkoord": "later"}, begun(core))
+    assert {"namens_later"} == {each.outcome.id for each in turn.ended}
     assert turn.gesprek.sent is None
-    assert "ask" == conversation.ask_again(core, turn.gesprek, "akkoord").kind
 
 
 def test_what_kracht_asks_in_3_3_is_asked(core: Core) -> None:

@@ -99,6 +99,8 @@ class Question(Frozen):
     text: Wording
     namens: Wording | None = None
     """The words when somebody else types for the person whose story it is: about that person, and short."""
+    whose: Literal["client", "helper"] | None = None
+    """Whose answer it always is then: of the person whose story it is, or of who helps; else either may give it."""
     why: Wording | None = None
     topic: Id | None = None
     """What the question is about: each regeling says which of its articles that is."""

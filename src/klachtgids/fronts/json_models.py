@@ -119,7 +119,8 @@ class Keuze(Model):
 class Vraag(Model):
     """What is asked. `soort` is the kind of question, `bevestig` asks whether the value just given is meant.
 
-    `over_helper`: it is about who types for another, so the answer is theirs, whatever `door` says.
+    Whatever `door` says, with `over_helper` the answer is of who types for another, and with `van_client` of that
+    other, who says yes or no to what was read back.
     """
 
     sleutel: str
@@ -137,6 +138,7 @@ class Vraag(Model):
     gevoelig: bool
     eerder: str | None
     over_helper: bool
+    van_client: bool
 
 
 class Verteld(Model):

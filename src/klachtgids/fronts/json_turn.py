@@ -99,6 +99,7 @@ def _prompt(prompt: ShownPrompt, turn: Turn) -> Vraag:
         gevoelig=prompt.sensitive,
         eerder=prompt.offered,
         over_helper=turn.namens and whose(turn, "client") == "helper",
+        van_client=turn.namens and whose(turn, "helper") == "client",
     )
 
 

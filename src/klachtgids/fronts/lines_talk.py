@@ -131,8 +131,9 @@ class Sitting:
 
     def other_answers(self) -> None:
         """The next answers are the other one's: of the client where they were the helper's, and the other way round."""
-        if conversation.whose(self.turn, "client") != "client":
-            self.paper.talk(self.words.say("regels_over_helper"))
+        if not conversation.either(self.turn):
+            whose = conversation.whose(self.turn, self._said_by)
+            self.paper.talk(self.words.say("regels_over_client" if whose == "client" else "regels_over_helper"))
             return
         self._said_by = "helper" if self._said_by == "client" else "client"
         self._tell_whose(self._said_by)

@@ -187,16 +187,21 @@ def whose(turn: Turn, said_by: SaidBy) -> SaidBy:
     return _whose(turn.namens, turn.prompt, said_by)
 
 
+def either(turn: Turn) -> bool:
+    """Whether the open question may be answered by the client as well as by the helper."""
+    return whose(turn, "client") != whose(turn, "helper")
+
+
 def _whose(namens: bool, prompt: Prompt | None, said_by: SaidBy) -> SaidBy:
-    """Who types for another is the helper, and what is asked about the helper is never the client's answer."""
+    """Who types for another is the helper, unless they say otherwise; some questions are of one of the two alone.
+
+    What is asked about the helper is never the client's answer, and a yes to what was read back is never the helper's.
+    """
     if not namens:
         return "klager"
-    return "helper" if said_by == "klager" or (prompt is not None and is_about_helper(prompt)) else said_by
-
-
-def is_about_helper(prompt: Prompt) -> bool:
-    """A question about who helps, in a conversation that is about somebody else."""
-    return about_helper(prompt.question)
+    if prompt is not None and prompt.question.whose is not None:
+        return prompt.question.whose
+    return "helper" if said_by == "klager" or (prompt is not None and about_helper(prompt.question)) else said_by
 
 
 def _is_open(walk: Walk, key: str) -> bool:

@@ -197,6 +197,21 @@ async def test_the_letter_is_kept_as_text_and_pdf_before_anything_is_filed(
     assert "drie keer niet opdagen" in PdfReader(pdf).pages[0].extract_text()
 
 
+async def test_the_yes_is_the_clients_and_the_key_changes_nothing_there(desk: Desk, core: Core) -> None:
+    """Whoever answered before it; what comes after is the helper's again (issue 4, section 1)."""
+    async with helping(desk, told_before(core, NAMENS, "toestemming_commissie")) as chat:
+        await chat.press("ctrl+t")
+        await tell(chat, NAMENS, until="akkoord")
+        assert "Antwoord van de persoon zelf" in beside(chat)
+        await chat.press("ctrl+t")
+        assert "Antwoord van de persoon zelf" in beside(chat)
+        await tell(chat, NAMENS)
+        assert chat.app.turn is not None
+        told = {each.question.id: each.said_by for each in chat.app.turn.told}
+        assert ("helper", "client") == (told["toestemming_commissie"], told["akkoord"])
+        assert "helper" == chat.app.said_by
+
+
 async def test_the_client_says_yes_at_the_end_and_it_is_filed_by_telephone(desk: Desk, core: Core) -> None:
     """Everything is read back on the screen; the channel is that of this client."""
     client = told_before(core, NAMENS, "hulp_wie")

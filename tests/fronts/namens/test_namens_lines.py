@@ -18,6 +18,7 @@ from klachtgids.fronts.exits import Exit
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from tests.fronts.talks import Held, exchange, hold
+from tests.fronts.web.helpers import held as held_to
 from tests.register.builders import stored
 from tests.talk import ACTOR, NAMENS, NOW, make_core
 
@@ -69,6 +70,18 @@ def test_what_is_asked_about_the_helper_is_said_to_be_the_helpers(core: Core) ->
     assert 2 == len(after)
     assert after[0].count(CLIENT) == after[0].count(HELPER) == 1
     assert (1, 0) == (after[1].count(CLIENT), after[1].count(HELPER))
+
+
+def test_the_yes_is_said_to_be_the_clients_whoever_answered_before(core: Core) -> None:
+    """Said when it is asked; the word changes nothing there, and says why (issue 4, section 1)."""
+    code = held_to(core, NAMENS, "toestemming_commissie")
+    held = hold(core, "wie\nnee\nwie\nnee\nwie\n", code=code, said_by="client")
+    said = [line for line in held.err.replace("> ", "").split("\n") if "ntwoord" in line and "brief" not in line]
+    assert [
+        *(CLIENT, HELPER, CLIENT, "Hier antwoordt de persoon zelf. Kan dat niet? Kies dan nee."),
+        *(HELPER, "Deze vraag gaat over wie helpt. Het antwoord is dus van wie helpt."),
+    ] == said
+    assert "Klopt dit, en mag het zo? · zelf gezegd" in hold(core, "overzicht\n", code=code).out
 
 
 def test_the_words_of_a_helper_are_an_answer_to_anybody_else(core: Core) -> None:
@@ -147,7 +160,7 @@ def test_in_json_each_answer_says_whose_it_is(core: Core) -> None:
 
 
 def test_in_json_what_is_read_back_shows_both_kinds(core: Core) -> None:
-    """And a program learns which questions are about the helper."""
+    """And a program learns which questions are about the helper, and that the yes is the client's."""
     turn = conversation.begin_namens(core, ACTOR, "nl", "app")
     text = ""
     while turn.prompt is not None and turn.prompt.question.id != "akkoord":
@@ -160,6 +173,7 @@ def test_in_json_what_is_read_back_shows_both_kinds(core: Core) -> None:
     assert "U wilt dat dit gebeurt · ingevuld door wie helpt\nExcuses en een vaste begeleider." in read
     asked = {turn["vraag"]["sleutel"] for turn in out if turn["vraag"]["over_helper"]}
     assert {"hulp_wie", "hulp_naam", "hulp_organisatie", "hulp_contact"} == asked
+    assert {"akkoord"} == {turn["vraag"]["sleutel"] for turn in out if turn["vraag"]["van_client"]}
     assert {"client", "helper"} == {told["door"] for told in out[-1]["verteld"]}
 
 

@@ -242,6 +242,21 @@ def test_all_is_read_back_and_again_when_an_answer_changed_after_the_yes(helper:
     assert "Iets anders." in helper.page.text
 
 
+def test_the_yes_is_the_clients_whatever_was_ticked_before(helper: Helper, core: Core) -> None:
+    """No switch there, and a form that says otherwise is not believed; what comes next stands as it was ticked."""
+    client = helper.open(held(core, NAMENS, "toestemming_commissie"))
+    helper.submit({"keuze": "nee", "wie": "helper"})
+    assert "akkoord" == helper.asked
+    assert "wie" not in helper.page.forms["antwoord"].choices
+    assert "Antwoord van de persoon zelf" in helper.page.text
+    helper.submit({"keuze": "ja", "wie": "helper"})
+    change = next(href for href, words in helper.page.links if words.startswith("Wijzig"))
+    told = told_of(core, helper.code_of(client))
+    assert ("helper", "client") == (told["toestemming_commissie"], told["akkoord"])
+    helper.get(change)
+    assert ["helper"] == helper.page.forms["antwoord"].fields["wie"]
+
+
 def test_a_conversation_that_somebody_told_alone_has_no_switch(helper: Helper, core: Core) -> None:
     """Opened by its code: it stays the klager's own."""
     turn = conversation.begin(core, "nl", "web")

@@ -136,10 +136,10 @@ class ChatApp(HeldApp):
             self.do_after(partial(work_of.print_paper, self.paper))
 
     def action_wie(self) -> None:
-        """The next answers are the other one's, when somebody types for another and is not asked about themselves."""
-        from klachtgids.intake.conversation import whose  # start-up
+        """The next answers are the other one's, when somebody types for another and both may answer this question."""
+        from klachtgids.intake.conversation import either  # start-up
 
-        if self.turn is not None and whose(self.turn, "client") == "client":
+        if self.turn is not None and either(self.turn):
             self.said_by = "helper" if self.said_by == "client" else "client"
             self.say_whose()
 

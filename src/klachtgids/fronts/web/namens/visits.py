@@ -33,7 +33,7 @@ _SAID: Final[dict[str, SaidBy]] = {"client": "client", "helper": "helper"}
 class Helping:
     """What stands on a page beside the conversation: which one it is, and whose answer the open question gets.
 
-    `label` is None on the list. `asks_whose`: it may be either's; else it is the helper's, or nobody helps at all.
+    `label` is None on the list. `said_by` is None where nobody helps at all; `asks_whose`: it may be either's.
     """
 
     label: str | None = field(default=None, repr=False)
@@ -127,10 +127,9 @@ class WithClient(AtTheList):
     @property
     def namens(self) -> Helping:
         label, turn = self.client.label, self.turn
-        if turn is None or turn.prompt is None or not any(each.said_by != "klager" for each in turn.told):
+        if turn is None or turn.prompt is None or not turn.namens:
             return Helping(label)
-        about_helper = conversation.is_about_helper(turn.prompt)
-        return Helping(label, "helper" if about_helper else self.client.said_by, not about_helper)
+        return Helping(label, conversation.whose(turn, self.client.said_by), conversation.either(turn))
 
     def titled(self, title: str) -> str:
         """With the number of the client, by which tabs differ; the label might be a name."""
