@@ -107,14 +107,14 @@ def _visit_of(web: Web, request: Request) -> Visit:
         from klachtgids.fronts.web.namens.doors import at_the_list  # start-up: only who helps
 
         return at_the_list(web, request)
-    return _begun(web, request, session_of(web, request))
+    return _begun(web, request, session_of(web, request.headers))
 
 
 def _begun(web: Web, request: Request, session: Session | None) -> Visit:
     """The visit of this browser."""
     visit = Visit(web, session)
     if session is None:
-        visit.session = first_session(web, request)
+        visit.session = first_session(web, request.headers)
     return visit
 
 
@@ -145,7 +145,7 @@ def _sight(web: Web, see: Sight, *, needs: bool = False) -> Callable[[Request], 
     """A page that is looked at."""
 
     async def looked(request: Request) -> Response:
-        session = session_of(web, request)
+        session = session_of(web, request.headers)
         if session is not None and web.handing.has(session.id):
             return _see(web, request, session, see, needs=needs)  # nothing is read: no thread need wait for a disk
         return await in_thread(_see, web, request, session, see, needs=needs)
@@ -154,7 +154,7 @@ def _sight(web: Web, see: Sight, *, needs: bool = False) -> Callable[[Request], 
 
 
 def _see(web: Web, request: Request, session: Session | None, see: Sight, *, needs: bool) -> Response:
-    if session is None and from_elsewhere(request):
+    if session is None and from_elsewhere(request.headers, request.url.query):
         return HTMLResponse(template("even").render(naar=request.url.path))
     visit = _begun(web, request, session)
     late = session is not None and not active(web, session, web.idle(session))
@@ -184,12 +184,12 @@ def _deed(web: Web, do: Deed) -> Callable[[Request], Any]:
 
 
 def _do(web: Web, request: Request, do: Deed, body: bytes) -> Response:
-    session = session_of(web, request)
+    session = session_of(web, request.headers)
     try:
         posted = Posted.of(body)
     except ValueError:
         return said(web, 413, "", request.scope)
-    ours = same_origin(web, request)
+    ours = same_origin(web, request.headers)
     fits = session is not None and _in_time(web, session, do) and token_fits(web, session, posted.one("token"))
     visit = Visit(web, session if ours and fits else None)
     if not (ours and fits):

@@ -10,28 +10,39 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-
-from klachtgids.fronts.opening import first_question
 from klachtgids.fronts.web.asked import first_session, from_elsewhere, session_of
 from klachtgids.fronts.web.counting import Counts
-from klachtgids.fronts.web.form import Form
+from klachtgids.fronts.web.first_page import first_page
 from klachtgids.fronts.web.guard import Guard
-from klachtgids.fronts.web.page import html_of
-from klachtgids.fronts.web.session import active, keep_cookie, step_of, token_of
+from klachtgids.fronts.web.session import active, set_cookie, step_of, token_of
 
 if TYPE_CHECKING:
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from klachtgids.fronts.render import ShownPrompt
+    from klachtgids.fronts.web.first_page import First
+    from klachtgids.fronts.web.session import Session
     from klachtgids.fronts.web.settings import Web
 
 _AGAIN: Final = 0.005
 """Seconds until who waits for the site looks again."""
 _HERE: Final = "/vraag"
+
+
+class Answer:
+    """A whole answer, as an ASGI application: what a library would take longer to import than to make."""
+
+    def __init__(self, status: int, headers: dict[str, str], body: bytes = b"") -> None:
+        self.status = status
+        headers = {"content-length": str(len(body)), **headers}
+        self._headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+        self._body = body
+
+    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": self.status, "headers": self._headers})
+        await send({"type": "http.response.body", "body": self._body})
 
 
 class Door:
@@ -40,6 +51,7 @@ class Door:
     def __init__(self, web: Web) -> None:
         self._web = web
         self._site: ASGIApp | None = None
+        self._firsts: dict[str, First | None] = {}
         self.counts = Counts()
         self.wanted = threading.Event()
         """The site is waited for, or the first page has been given."""
@@ -49,66 +61,56 @@ class Door:
     def open(self, site: ASGIApp) -> None:
         """From now on the site answers; called in any thread."""
         self._site = site
+        self._firsts.clear()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._site is None:
-            early = _early(self._web, scope)
+            early = self._early(scope)
             if early is not None:
                 await Guard(early, self._web, self.counts, _said)(scope, receive, send)
-                if early.status_code == 200:
+                if early.status == 200:
                     self.wanted.set()
                 return
             self.wanted.set()
             await self._opened()
-        await (self._site or Response(status_code=503))(scope, receive, send)
+        await (self._site or Answer(503, {}))(scope, receive, send)
+
+    def _early(self, scope: Scope) -> Answer | None:
+        """The answer to who asks for the first question and has told nothing; None when only the site can say."""
+        web, path = self._web, scope.get("path", "")
+        asks = scope["type"] == "http" and scope["method"] == "GET" and (path == _HERE or path.startswith(f"{_HERE}/"))
+        if not asks or web.kiosk or web.nu_set:
+            return None
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        given = session_of(web, headers)
+        if given is None and (path != _HERE or from_elsewhere(headers, scope["query_string"].decode("latin-1"))):
+            return None
+        session = given or first_session(web, headers)
+        if given is not None and (given.stored or not active(web, given, web.idle(given))):
+            return None
+        first = self._first(session)
+        if first is None:
+            return None
+        place = f"{_HERE}/{step_of(web, session, first.key)}"
+        if path not in {_HERE, place}:
+            return None
+        sent = {"vary": "Accept-Language"} if given is None else {}
+        cookie = set_cookie(web, given, session)
+        if cookie is not None:
+            sent["set-cookie"] = cookie
+        if path == _HERE:
+            return Answer(303, {**sent, "location": place})
+        return Answer(200, {**sent, "content-type": "text/html; charset=utf-8"}, first.of(token_of(web, session)))
+
+    def _first(self, session: Session) -> First | None:
+        if session.taal not in self._firsts:
+            self._firsts[session.taal] = first_page(self._web, session)
+        return self._firsts[session.taal]
 
     async def _opened(self) -> None:
         """Wait until there is a site, or until it is certain that there will be none."""
         while self._site is None and not self.closed:  # noqa: ASYNC110  # what opens it is no coroutine
             await asyncio.sleep(_AGAIN)
-
-
-def _early(web: Web, scope: Scope) -> Response | None:
-    """The answer to who asks for the first question and has told nothing; None when only the site can say."""
-    path = scope.get("path", "")
-    asks = scope["type"] == "http" and scope["method"] == "GET" and (path == _HERE or path.startswith(f"{_HERE}/"))
-    if not asks or web.kiosk or web.nu_set:
-        return None
-    request = Request(scope)
-    given = session_of(web, request)
-    if given is None and (path != _HERE or from_elsewhere(request)):
-        return None
-    session = given or first_session(web, request)
-    if given is not None and (given.stored or not active(web, given, web.idle(given))):
-        return None
-    words = web.words(session.taal)
-    shown = first_question(words.folder, words)
-    if shown is None:
-        return None
-    place = f"{_HERE}/{step_of(web, session, shown.key)}"
-    if path not in {_HERE, place}:
-        return None
-    if path == _HERE:
-        response = Response(status_code=303, headers={"location": place})
-    else:
-        title, token = words.say("web_titel_vraag", n=1), token_of(web, session)
-        response = HTMLResponse(html_of(web, session, words, "vraag", title, token, "", **_shown(shown)))
-    keep_cookie(web, given, session, response)
-    if given is None:
-        response.headers.add_vary_header("Accept-Language")
-    return response
-
-
-def _shown(shown: ShownPrompt) -> dict[str, Any]:
-    """What the template shows of a question to which nothing was given, and before which nothing was told."""
-    return {
-        **dict.fromkeys(("fout", "fout_bij", "nog", "anders")),
-        **dict.fromkeys(("wijzigt", "terug", "verteld", "bewaakt"), False),
-        "redenen": [],
-        "antwoordt": True,
-        "vraag": shown,
-        "formulier": Form(shown.choices, False, frozenset(), None, (), None, (), "keuze-1"),
-    }
 
 
 def _said(web: Web, status: int, number: str, scope: Scope) -> Response:

@@ -20,8 +20,6 @@ from klachtgids.faults import Fault
 from klachtgids.seal import CODE_BITS, Code, new_code, seal, unseal
 
 if TYPE_CHECKING:
-    from starlette.responses import Response
-
     from klachtgids.fronts.web.settings import Web
     from klachtgids.intake.turn import Gesprek
 
@@ -93,12 +91,13 @@ def seen_now(web: Web, session: Session) -> Session:
     return replace(session, seen=int(web.now()))
 
 
-def keep_cookie(web: Web, given: Session | None, session: Session, response: Response) -> None:
-    """Let the browser keep this session, when it is another one than it gave or its moment is behind."""
+def set_cookie(web: Web, given: Session | None, session: Session) -> str | None:
+    """The header that lets the browser keep this session; None when it gave the same and its moment is not behind."""
     same = session is given or (given is not None and replace(session, seen=given.seen) == given)
-    if given is None or not same or given.seen + web.fresh < web.now():
-        value = closed(web, seen_now(web, session))
-        response.set_cookie(web.cookie_name, value, path="/", secure=web.secure, httponly=True, samesite="strict")
+    if same and given is not None and given.seen + web.fresh >= web.now():
+        return None
+    value = closed(web, seen_now(web, session))
+    return f"{web.cookie_name}={value}; HttpOnly; Path=/; SameSite=strict" + ("; Secure" if web.secure else "")
 
 
 def token_of(web: Web, session: Session) -> str:

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from klachtgids.fronts.render import HELP_NOW, cards_for
 from klachtgids.fronts.web.page import code_said, html_of
 from klachtgids.fronts.web.prepared import CODE, TOKEN
-from klachtgids.fronts.web.session import keep_cookie, new_session, step_of, token_of
+from klachtgids.fronts.web.session import new_session, set_cookie, step_of, token_of
 from klachtgids.intake import conversation
 
 if TYPE_CHECKING:
@@ -204,5 +204,7 @@ class Visit:
         return response
 
     def _with_cookie(self, response: Response) -> Response:
-        keep_cookie(self.web, self._given, self.session, response)
+        cookie = set_cookie(self.web, self._given, self.session)
+        if cookie is not None:
+            response.headers.append("set-cookie", cookie)
         return response

@@ -116,7 +116,7 @@ def _see(web: Web, request: Request, see: Sight, *, outside: bool) -> Response:
     path = dict(request.path_params)
     slot = path.pop("slot", None)
     held = opened(web, request.cookies)
-    if held is None and from_elsewhere(request):
+    if held is None and from_elsewhere(request.headers, request.url.query):
         return HTMLResponse(template("even").render(naar=request.url.path))
     at = at_the_list(web, request)
     late = held is not None and not active(web, at.session, web.idle(at.session))
@@ -155,7 +155,7 @@ def _do(web: Web, request: Request, do: Deed, body: bytes) -> Response:
         return lijst.too_much(at)
     client = None if held is None or slot is None else held.client(slot)
     visit = at if held is None or client is None else WithClient(web, held, request.cookies, client)
-    ours = same_origin(web, request)
+    ours = same_origin(web, request.headers)
     there = held is not None and (slot is None or client is not None)
     fits = there and active(web, visit.session, web.slow(visit.session))
     if not (ours and fits and token_fits(web, visit.session, posted.one("token"))):
