@@ -93,7 +93,7 @@ def test_questions_and_answers_stay_above_the_question_that_is_asked_now(browser
         settled(who)
         assert who.page.eval_on_selector("h1", SEEN)
         here = who.path
-        who.page.check("#keuze-zelf")
+        who.page.fill("#tekst", "31 februari 2026")
         who.press("#verder")
         assert ("fouten", here, said) == (focused(who), who.path, turns(who))
         assert who.page.title().startswith("Fout:")
