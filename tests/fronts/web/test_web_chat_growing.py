@@ -261,3 +261,11 @@ def test_a_long_conversation_is_read_seen_and_printed_well(browser: Browser, add
             assert who.page.eval_on_selector("h1", SEEN), size
         who.page.emulate_media(media="print")
         assert 1 == who.page.inner_text("body").count(KRACHT["punt"])
+
+
+def test_that_it_is_practice_stands_with_every_question(browser: Browser, tmp_path: Path) -> None:
+    """What every page of an oefenregister says is no part of what was said before; axe finds it in its place."""
+    with served(site_of(make_core(tmp_path, ()))[1]) as address, person(browser, address, PHONE) as who:
+        tell(who, "over_wie")
+        assert who.page.eval_on_selector(".strook", SEEN)
+        assert [] == who.faults()
