@@ -114,9 +114,6 @@ class Opening(threading.Thread):
         self._web, self._door, self._server = web, door, server
 
     def run(self) -> None:
-        from klachtgids.fronts.warm import FIRST, LATER, import_one  # start-up
-        from klachtgids.fronts.web.frame import prepare  # start-up
-
         self._door.wanted.wait(AFTER_FIRST)
         try:
             self._read()
@@ -128,6 +125,9 @@ class Opening(threading.Thread):
                 self._server.should_exit = True
         if not self._open:
             return
+        from klachtgids.fronts.warm import FIRST, LATER, import_one  # start-up
+        from klachtgids.fronts.web.frame import prepare  # start-up
+
         prepare()
         for name in (*FIRST, *LATER):
             import_one(name)
