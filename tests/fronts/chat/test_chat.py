@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 from textual.widgets import Input, OptionList, Static
 
 from klachtgids.fronts.chat import choices
@@ -348,6 +349,32 @@ async def test_a_long_answer_in_the_overview_stands_in_one_column(small: Core) -
         told = [row for row in rows if "Zij kwam" in row or "belde ik" in row]
         assert len(told) > 3
         assert {6} == {len(row) - len(row.lstrip()) for row in told}
+
+
+def contrast(one: Color, other: Color) -> float:
+    """How far apart two colours are for who reads (WCAG 2.2, "contrast ratio")."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    light = ([linear(part) for part in each.normalized] for each in (one, other))
+    low, high = sorted(0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05 for red, green, blue in light)
+    return high / low
+
+
+@pytest.mark.parametrize("look", ["donker", "licht", "contrast"])
+async def test_the_chosen_line_of_the_overview_can_be_read_in_every_look(small: Core, look: str) -> None:
+    """WCAG 1.4.3: each sign of it at least 4.5 : 1 against what it stands on."""
+    async with open_chat(small) as chat:
+        chat.app.theme = look
+        await tell_story(chat)
+        await chat.press("f3", "1")
+        told = chat.app.screen.query_one("#told", OptionList)
+        signs = [each for row in range(told.size.height) for each in told.render_line(row) if each.text.strip()]
+        styles = [each.style for each in signs if each.style is not None and each.style.color and each.style.bgcolor]
+        seen = {(Color.from_rich_color(each.color), Color.from_rich_color(each.bgcolor)) for each in styles}
+        assert len({back for _sign, back in seen}) > 1
+        assert [] == [(sign.hex, back.hex) for sign, back in seen if contrast(sign, back) < 4.5]
 
 
 async def test_the_column_keeps_two_choices_apart_and_two_dates_whole(core: Core) -> None:

@@ -155,8 +155,8 @@ def _line(each: ShownTold, heading: str | None, room: int) -> Content:
     """One answer under its question, every line of both as far in as its first; `room` in cells."""
     answer = each.answer if not each.skipped else f"({each.answer})"
     parts = [] if heading is None else [seen((f"  {heading}", "bold"))]
-    first, *rest = seen((each.label, "$dim")).wrap(room - _INDENT)
-    parts += [seen((f" {each.number:>2}  ", "$dim"), first), *(line.pad_left(_INDENT) for line in rest)]
+    first, *rest = seen(each.label).wrap(room - _INDENT)  # a colour of its own would not be seen on the chosen line
+    parts += [seen(f" {each.number:>2}  ", first), *(line.pad_left(_INDENT) for line in rest)]
     parts += [line.pad_left(_INDENT) for line in seen((answer, "bold")).wrap(room - _INDENT)]
     return block(*parts)
 
