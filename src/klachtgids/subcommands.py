@@ -190,24 +190,23 @@ def _add_namens(parser: argparse.ArgumentParser) -> None:
         make_core = cache(lambda: build_core(config, args.nu))
         wanted, nu_set = args.taal or config.taal, args.nu is not None
         taal = wanted if wanted and speaks(config.dialogues, wanted) else None
-        if args.json or args.regels or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if args.json:
+            from klachtgids.fronts.json_front import run_json  # start-up
             from klachtgids.intake.conversation import begin_namens  # start-up
 
             code = args.code
             if code is None:
                 code = begin_namens(make_core(), "helper", taal or "nl", config.kanaal).gesprek.code.shown
-            if args.json:
-                from klachtgids.fronts.json_front import run_json  # start-up
-
-                return run_json(make_core, sys.stdin, sys.stdout, taal=taal, code=code)
-            from klachtgids.fronts import lines  # start-up
-
-            streams = sys.stdin, sys.stdout, sys.stderr
-            return lines.run(make_core, config, *streams, taal=taal, code=code, nu_set=nu_set, said_by="client")
+            return run_json(make_core, sys.stdin, sys.stdout, taal=taal, code=code)
         from klachtgids.fronts.namens import Desk, run_namens  # start-up
 
+        desk = Desk(make_core, config.dialogues, taal, config.oefen, nu_set, config.kanaal)
+        if args.regels or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            from klachtgids.fronts.namens.regels import run_in_lines  # start-up
+
+            return run_in_lines(desk, config, (sys.stdin, sys.stdout, sys.stderr), args.code)
         leave_as_on_ctrl_c()
-        return run_namens(Desk(make_core, config.dialogues, taal, config.oefen, nu_set, config.kanaal))
+        return run_namens(desk)
 
     parser.add_argument("--telefoon", action="store_true", help="u spreekt de ander aan de telefoon")
     parser.set_defaults(run=run)

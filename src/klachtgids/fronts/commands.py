@@ -37,6 +37,7 @@ class Command(Enum):
     STOP = "opdracht_stop"
     WHO = "opdracht_wie"
     LETTER = "opdracht_brief"
+    LIST = "opdracht_lijst"
 
 
 OF_HELPER: Final = frozenset({Command.WHO, Command.LETTER})

@@ -37,11 +37,12 @@ def run(  # noqa: PLR0913  # the three streams are one thing
     *,
     nu_set: bool = False,
     said_by: SaidBy = "klager",
+    several: Callable[[Sitting], Exit] | None = None,
 ) -> int:
     """Hold one conversation and give the exit code (`Exit`); a fault is said in one sentence or as a number.
 
     `code` goes on with an earlier conversation; `nu_set` says on every screen that the day was set by hand; `said_by`
-    is whose answers are typed at first, by who types for another.
+    is whose answers are typed at first, by who types for another. `several` holds several conversations instead.
     """
     paper = Paper(stdin, stdout, stderr)
     sitting: Sitting | None = None
@@ -49,11 +50,12 @@ def run(  # noqa: PLR0913  # the three streams are one thing
         with paper.interruptible():
             words = Words.of(taal or config.taal or DUTCH, False, config.dialogues)
             _welcome(paper, words, config)
-            asked = code is None and not nu_set and _ask_first(paper, words, config)
+            asked = code is None and not nu_set and several is None and _ask_first(paper, words, config)
             from klachtgids.fronts.lines_talk import Sitting  # start-up
 
             sitting = Sitting(make_core(), paper, words.taal, nu_set=nu_set, said_by=said_by)
-            leaving = hold(sitting, code, asked=asked)
+            sitting.several = several is not None
+            leaving = hold(sitting, code, asked=asked) if several is None else several(sitting)
             paper.flush()
             return leaving
     except BrokenPipeError:
@@ -74,28 +76,35 @@ def run(  # noqa: PLR0913  # the three streams are one thing
 def hold(sitting: Sitting, code: str | None, *, asked: bool) -> Exit:
     """Go on or begin, ask until it is done, and part; the first question stands there already when it was `asked`."""
     from klachtgids.fronts.lines_commands import Stopped, resume  # start-up
-    from klachtgids.fronts.lines_end import say_done  # start-up
 
     try:
         if code is not None:
-            resume(sitting, code or _asked_code(sitting))
+            resume(sitting, code or asked_code(sitting))
         elif not asked:
             _offer_remembered(sitting)
-        while True:
-            while sitting.turn.kind != "done":
-                if not asked:
-                    sitting.show()
-                asked = False
-                sitting.warm()
-                sitting.take()
-            if say_done(sitting):
-                return Exit.DONE
+        through(sitting, asked=asked)
     except Stopped:
-        return _part(sitting, Exit.STOPPED, ask=True)
+        return part(sitting, Exit.STOPPED, ask=True)
     except Interrupted:
-        return _part(sitting, Exit.STOPPED, ask=False)
+        return part(sitting, Exit.STOPPED, ask=False)
     except InputEnded:
-        return _part(sitting, Exit.END_OF_INPUT, ask=False)
+        return part(sitting, Exit.END_OF_INPUT, ask=False)
+    return Exit.DONE
+
+
+def through(sitting: Sitting, *, asked: bool = False) -> None:
+    """Ask until all of this conversation is done; its first question stands there already when it was `asked`."""
+    from klachtgids.fronts.lines_end import say_done  # start-up
+
+    while True:
+        while sitting.turn.kind != "done":
+            if not asked:
+                sitting.show()
+            asked = False
+            sitting.warm()
+            sitting.take()
+        if say_done(sitting):
+            return
 
 
 def _welcome(paper: Paper, words: Words, config: Config) -> None:
@@ -127,7 +136,7 @@ def _ask_first(paper: Paper, words: Words, config: Config) -> bool:
     return True
 
 
-def _asked_code(sitting: Sitting) -> str:
+def asked_code(sitting: Sitting) -> str:
     """The code, typed here: on the command line it would stand in the list of programs and in the shell's history."""
     sitting.paper.talk(sitting.words.say("regels_code_vraag"))
     return sitting.ask()
@@ -154,7 +163,7 @@ def _offer_remembered(sitting: Sitting) -> None:
         sitting.paper.talk(words.say("regels_gewist"))
 
 
-def _part(sitting: Sitting, leaving: Exit, *, ask: bool) -> Exit:
+def part(sitting: Sitting, leaving: Exit, *, ask: bool) -> Exit:
     """Leave halfway: say the code, and ask whether this computer may keep it. After the sending all is done."""
     if sitting.turn.kind == "done":
         return Exit.DONE

@@ -28,14 +28,24 @@ class Stopped(Exception):  # not an error: the person said stop
     """The person asked to stop."""
 
 
+class Away(Stopped):  # not an error either
+    """Who helps several goes on with another: the conversation of `code`, or with "" whatever the list offers."""
+
+    def __init__(self, code: str = "") -> None:
+        super().__init__()
+        self.code = code
+
+
 def command_of(sitting: Sitting, line: str) -> Asked | None:
     """The command that this line is; None when it is an answer."""
     asked = command_in(line, sitting.words, sitting.languages)
-    return None if asked is not None and asked.command in OF_HELPER and not sitting.turn.namens else asked
+    if asked is None or (asked.command in OF_HELPER and not sitting.turn.namens):
+        return None
+    return None if asked.command is Command.LIST and not sitting.several else asked
 
 
 def obey(sitting: Sitting, asked: Asked) -> None:
-    """Do what a command says; Stopped when it says stop."""
+    """Do what a command says; Stopped when it says stop, Away when it leads to another conversation of several."""
     if sitting.gesprek.sent is not None and asked.command in _CHANGING:
         sitting.paper.talk(sitting.words.say("regels_al_klaar"))
         return
@@ -67,6 +77,8 @@ def obey(sitting: Sitting, asked: Asked) -> None:
 def _of_helper(sitting: Sitting, command: Command) -> None:
     if command is Command.WHO:
         sitting.other_answers()
+    elif command is Command.LIST:
+        raise Away
     else:
         from klachtgids.fronts.lines_end import save_brief  # when it is asked for
 
@@ -97,8 +109,7 @@ def _why(sitting: Sitting) -> None:
     if sitting.turn.kind == "ask":
         say_why(sitting.prompt(), sitting.paper, sitting.words)
     sitting.paper.say(sitting.words.say("regels_opdrachten"))
-    if sitting.turn.namens:
-        sitting.paper.say(sitting.words.say("regels_namens_opdrachten"))
+    sitting.say_helping(sitting.paper.say)
 
 
 def _overview(sitting: Sitting) -> None:
@@ -158,5 +169,7 @@ def _code(sitting: Sitting, code: str) -> None:
     if not code:
         sitting.paper.say(sitting.words.say("code_bewaar", code=sitting.gesprek.code.shown))
         return
+    if sitting.several:
+        raise Away(code)
     sitting.say_code()
     resume(sitting, code)

@@ -29,7 +29,7 @@ from klachtgids.intake import conversation
 from klachtgids.words.i18n import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
 
     from klachtgids.intake.core import Core
@@ -50,6 +50,7 @@ class Sitting:
         self._shown: Turn | None = None
         self._said_by = said_by
         self._whose: SaidBy = "klager"
+        self.several = False  # whether it is one of several conversations, held one after another
 
     @property
     def gesprek(self) -> Gesprek:
@@ -83,6 +84,10 @@ class Sitting:
     def patience(self) -> AbstractContextManager[None]:
         """Around what may take long."""
         return self.paper.patience(self.words.say("even_wachten"))
+
+    def go_on(self, turn: Turn) -> None:
+        """Hold another of several from here on: nothing of it has been shown yet, and its client answers first."""
+        self.turn, self._shown, self._said_by, self._whose = turn, None, "client", "klager"
 
     # --- one turn ----------------------------------------------------------------------------------------------------
 
@@ -121,8 +126,15 @@ class Sitting:
         if now == self._whose:
             return
         if self._whose == "klager":
-            self.paper.talk(self.words.say("regels_namens_opdrachten"))
+            self.say_helping(self.paper.talk)
         self._tell_whose(now)
+
+    def say_helping(self, say: Callable[[str], None]) -> None:
+        """What can be typed here beside what everybody can: by who helps, and by who holds several conversations."""
+        if self.turn.namens:
+            say(self.words.say("regels_namens_opdrachten"))
+        if self.several:
+            say(self.words.say("regels_namens_lijst"))
 
     def _tell_whose(self, now: SaidBy) -> None:
         self._whose = now
@@ -232,7 +244,7 @@ class Sitting:
         while True:
             self.paper.talk(self.words.say("regels_hoe_kies"))
             line = self.ask().strip()
-            found = _chosen(line, choices)
+            found = chosen_of(line, choices)
             if found is not None or not line:
                 return found
             asked = command_of(self, line)
@@ -279,7 +291,7 @@ class Sitting:
         return False
 
 
-def _chosen(line: str, choices: list[ShownChoice]) -> str | None:
+def chosen_of(line: str, choices: Sequence[ShownChoice]) -> str | None:
     """The choice with this number, id or words, or the only one whose words begin with this word ("nee")."""
     said = line.casefold()
     same = [each.id for each in choices if said in {str(each.number), each.id, each.label.casefold()}]

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from klachtgids.seal import Code
 
 ACTOR = "helper"
+PHONE = "telefoon"
+"""The channel of one who speaks and one who types (X06)."""
+LONGEST = 40
+"""Signs of a label."""
 _DRAWING = ("textual", "rich")
 
 
@@ -32,6 +36,11 @@ class Client:
     sent: bool = False
     away: bool = False
     """It is to leave the list: put away under its code, or wiped."""
+
+    @property
+    def shown(self) -> str:
+        """Its code as a person reads it; "" before it has begun."""
+        return "" if self.code is None else self.code.shown
 
 
 @dataclass(slots=True)
@@ -47,6 +56,13 @@ class Desk:
     clients: list[Client] = field(default_factory=list)
     helper: dict[str, Any] = field(default_factory=dict, repr=False)
 
+    def known(self, typed: str) -> Code | None:
+        """The code, when the journal has a conversation under it."""
+        from klachtgids.seal import parse_code  # start-up
+
+        code = parse_code(typed)
+        return code if code is not None and self.make_core().journal().exists(code.keys) else None
+
     def leave(self, client: Client, gesprek: Gesprek | None) -> None:
         """A conversation was left: keep its code, and what was told about the helper; forget the rest."""
         from klachtgids.intake.conversation import helper_known  # start-up: after a conversation
@@ -58,6 +74,13 @@ class Desk:
             self.clients.append(client)
         if client.away or client.code is None:
             self.clients = [each for each in self.clients if each is not client]
+
+
+def label_of(typed: str, offered: str) -> str:
+    """A label as it may stand in a list; what was offered when nothing was typed."""
+    from klachtgids.words.clean import terminal  # start-up
+
+    return " ".join(terminal(typed).split())[:LONGEST] or offered
 
 
 def run_namens(desk: Desk) -> int:

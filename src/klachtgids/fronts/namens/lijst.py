@@ -20,22 +20,16 @@ from klachtgids.fronts.chat import sheets
 from klachtgids.fronts.chat.bars import Band
 from klachtgids.fronts.chat.choices import Choices, Choosable
 from klachtgids.fronts.chat.sheet import LineSheet, Sheet
-from klachtgids.fronts.namens import Client
+from klachtgids.fronts.namens import PHONE, Client, label_of
 from klachtgids.fronts.namens.app import STYLES
 from klachtgids.fronts.screen.seen import block, seen
 from klachtgids.fronts.screen.themes import dress, theme_after
 from klachtgids.fronts.screen.threaded import ThreadedApp
-from klachtgids.words.clean import terminal
 from klachtgids.words.i18n import DUTCH, Words
 
 if TYPE_CHECKING:
     from klachtgids.fronts.namens import Desk
     from klachtgids.seal import Code
-
-LONGEST = 40
-"""Signs of a label."""
-PHONE = "telefoon"
-"""The channel of one who speaks and one who types (X06)."""
 
 
 class ListApp(ThreadedApp):
@@ -96,20 +90,13 @@ class ListApp(ThreadedApp):
         def entered(text: str | None) -> None:
             if text is None:
                 return
-            code = self._known(text)
+            code = self._desk.known(text)
             if code is None:
                 self.action_code(text, self.words.say("weiger_code_onbekend"))
             else:
                 self._ask_label(code)
 
         self.push_screen(sheets.code(self.words, typed, refusal), entered)
-
-    def _known(self, text: str) -> Code | None:
-        """The code, when the journal has a conversation under it."""
-        from klachtgids.seal import parse_code  # start-up
-
-        code = parse_code(text)
-        return code if code is not None and self._desk.make_core().journal().exists(code.keys) else None
 
     def _ask_label(self, code: Code | None) -> None:
         already = next((each for each in self._desk.clients if code is not None and each.code == code), None)
@@ -121,7 +108,7 @@ class ListApp(ThreadedApp):
 
         def named(typed: str | None) -> None:
             if typed is not None:
-                self._ask_kanaal(" ".join(terminal(typed).split())[:LONGEST] or offered, code)
+                self._ask_kanaal(label_of(typed, offered), code)
 
         self.push_screen(LineSheet(say("namens_label_kop"), block(say("namens_label_vraag")), offered), named)
 
