@@ -31,6 +31,7 @@ from tests.talk import KRACHT
 
 CLIENTS = 8
 PEOPLE = 50
+OPEN = 1_000
 MILLISECONDS = 1000.0
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -228,6 +229,7 @@ def web(rounds: int) -> list[Result]:
                 *_alone(rounds, bare, ours, turns),
                 _many(rounds, bare, ours, turns),
                 _people(ours, turns),
+                _open(ours, turns),
                 Result("web-start", "spawn to the first question", "the bare app", "ms",
                        MILLISECONDS * middle(starts[1]), MILLISECONDS * middle(starts[0]), 1.3, len(starts[0])),
                 Result("web-memory", "idle resident memory", "the limit", "MiB", idle, 70, 1.0, 1, used),
@@ -297,6 +299,27 @@ def _people(ours: Server, turns: Sequence[Turn]) -> Result:
         took = [each for times in pool.map(person, range(PEOPLE)) for each in times]
     what = f"a turn among {PEOPLE} people, p95"
     return Result("web-people", what, "the limit", "ms", MILLISECONDS * slow(took), 40.0, 1.0, len(took))
+
+
+def _open(ours: Server, turns: Sequence[Turn]) -> Result:
+    """Conversations that were begun and left open: what a server holds of each, when as many were there before."""
+
+    def leave_open() -> float:
+        for _ in range(OPEN):
+            client = Client(ours.port)
+            _, place, _ = client.ask("GET", "/vraag")
+            _, _, page = client.ask("GET", place)
+            token = b"token=" + _TOKEN.findall(page)[0] + b"&"
+            for turn in turns[:3]:
+                _, place, _ = client.ask("POST", "/vraag", token + turn.body)
+                client.ask("GET", place)
+            client.close()
+        return ours.memory()
+
+    before = leave_open()
+    each = (leave_open() - before) * 1024 / OPEN
+    what = "memory of an open conversation"
+    return Result("web-open", what, "the limit", "KiB", each, 1.0, 1.0, OPEN, f"{OPEN} on top of {OPEN}")
 
 
 def _start(arguments: Sequence[str], path: str) -> float:
