@@ -51,7 +51,7 @@ WORDS: Final = (
     *("web_code_veld", "web_controle_uitleg", "web_fout", "web_fout_kop", "web_idle", "web_idle_kop", "web_inhoud"),
     *("web_koekje", "web_laat_zo", "web_leeg", "web_leeg_kop", "web_maak_brief", "web_meer", "web_menu"),
     *("web_naar_begin", "web_print", "web_snel_weg", "web_snel_weg_uitleg", "web_stop_uitleg"),
-    *("web_taal_kies", "web_toegankelijk"),
+    *("waarde_overgeslagen", "web_even", "web_niet_aangekomen", "web_taal_kies", "web_toegankelijk"),
     *("web_toegankelijk_meld", "web_toegankelijk_niet", "web_traag", "web_typte", "web_verder", "web_verstuur"),
     *("web_verwijder", "web_voet", "web_wijzig"),
     *("chat_stop_code", "chat_stop_door", "kiosk_knop_wis", "kiosk_meer_tijd", "kiosk_stop_uitleg"),

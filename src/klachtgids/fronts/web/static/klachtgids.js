@@ -7,9 +7,7 @@
 "use strict";
 (() => {
   const MINUTE = 60000;
-  const TYPED = 5000;
-  const AWAY = 3000;
-  const BUSY = 700;
+  const [TYPED, AWAY, BUSY] = [5000, 3000, 700];
   const root = document.documentElement;
   const kiosk = "kiosk" in document.body.dataset;
   const pad = document.body.dataset.pad;
