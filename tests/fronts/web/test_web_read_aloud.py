@@ -92,25 +92,30 @@ def pages(who: Person) -> Iterator[str]:
     yield "end"
 
 
+def is_in_order(said: list[Heard], name: str) -> None:
+    """Landmarks in their order, one heading above the others, none said twice, a name for every control."""
+    for landmark in LANDMARKS:
+        assert 1 == len(of(said, landmark)), (name, landmark)
+    levels = [each.level for each in of(said, "heading")]
+    assert 1 == levels.count(1), (name, levels)
+    assert [] == [each for each in of(said, *CONTROLS) if not each.name], name
+    assert [] == [each for each in of(said, "radio", "checkbox") if each.description], name
+    for role in ("heading", "navigation"):
+        names = [each.name for each in of(said, role)]
+        assert len(names) == len(set(names)), (name, names)
+    assert [] == of(said, "alert"), name
+    main = said.index(of(said, "main")[0])
+    assert said.index(of(said, "banner")[0]) < main < said.index(of(said, "contentinfo")[0]), name
+
+
 def test_every_page_has_its_landmarks_one_heading_above_the_others_and_a_name_for_every_control(
     reader: Person,
 ) -> None:
     """WCAG 1.3.1, 2.4.1, 2.4.6, 4.1.2; a choice says its explanation once, and a heading is not said twice."""
     seen = 0
     for name in pages(reader):
-        said = heard(reader.page)
+        is_in_order(heard(reader.page), name)
         seen += 1
-        for landmark in LANDMARKS:
-            assert 1 == len(of(said, landmark)), (name, landmark)
-        levels = [each.level for each in of(said, "heading")]
-        assert 1 == levels.count(1), (name, levels)
-        assert [] == [each for each in of(said, *CONTROLS) if not each.name], name
-        assert [] == [each for each in of(said, "radio", "checkbox") if each.description], name
-        headings = [each.name for each in of(said, "heading")]
-        assert len(headings) == len(set(headings)), (name, headings)
-        assert [] == of(said, "alert"), name
-        main = said.index(of(said, "main")[0])
-        assert said.index(of(said, "banner")[0]) < main < said.index(of(said, "contentinfo")[0]), name
     assert seen > 14
 
 
