@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
-from starlette.routing import Route, Router
+from starlette.routing import Router
 
 from klachtgids.fronts.web import around, asking, ending, operating
 from klachtgids.fronts.web.asked import first_session, from_elsewhere, same_origin, session_of
@@ -22,6 +22,7 @@ from klachtgids.fronts.web.counting import Counts
 from klachtgids.fronts.web.form import Posted
 from klachtgids.fronts.web.frame import template
 from klachtgids.fronts.web.guard import Guard
+from klachtgids.fronts.web.route import route
 from klachtgids.fronts.web.session import active, new_session, token_fits
 from klachtgids.fronts.web.thread import in_thread
 from klachtgids.fronts.web.visit import Gone, Visit
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+    from klachtgids.fronts.web.route import Answering
     from klachtgids.fronts.web.session import Session
     from klachtgids.fronts.web.settings import Web
 
@@ -76,14 +78,14 @@ def make_app(web: Web, counts: Counts | None = None) -> ASGIApp:
     """The whole site as one ASGI application; it counts in `counts`."""
     counts = counts or Counts()
     deeds = (*(each for each in DEEDS if each[1] not in NOT_AT_A_DESK), *AT_A_DESK) if web.kiosk else DEEDS
-    held = [Route(path, _sight(web, see, needs=True)) for path, see in HELD]
+    held = [route(path, _sight(web, see, needs=True)) for path, see in HELD]
     routes = [
         held[0],  # looked for one after the other: what is asked most stands first
-        *(Route(path, _deed(web, do), methods=["POST"]) for path, do in deeds),
+        *(route(path, _deed(web, do), "POST") for path, do in deeds),
         *held[1:],
-        *(Route(path, _sight(web, see)) for path, see in SIGHTS),
-        Route("/vraag", _sight(web, asking.see_current)),
-        Route("/leeg", _sight(web, around.see_emptied)),
+        *(route(path, _sight(web, see)) for path, see in SIGHTS),
+        route("/vraag", _sight(web, asking.see_current)),
+        route("/leeg", _sight(web, around.see_emptied)),
         *operating.routes(web, counts),
     ]
     return Guard(Router(routes, redirect_slashes=False, default=_otherwise(web)), web, counts, said)
@@ -141,7 +143,7 @@ def _otherwise(web: Web) -> ASGIApp:
     return otherwise
 
 
-def _sight(web: Web, see: Sight, *, needs: bool = False) -> Callable[[Request], Any]:
+def _sight(web: Web, see: Sight, *, needs: bool = False) -> Answering:
     """A page that is looked at."""
 
     async def looked(request: Request) -> Response:
@@ -174,7 +176,7 @@ def _see(web: Web, request: Request, session: Session | None, see: Sight, *, nee
     return response
 
 
-def _deed(web: Web, do: Deed) -> Callable[[Request], Any]:
+def _deed(web: Web, do: Deed) -> Answering:
     """Something that is done, by a form of this session alone."""
 
     async def done(request: Request) -> Response:

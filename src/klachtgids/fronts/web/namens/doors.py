@@ -12,7 +12,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.responses import HTMLResponse
-from starlette.routing import Route
 
 from klachtgids.fronts.web import around, asking, ending
 from klachtgids.fronts.web.asked import from_elsewhere, same_origin
@@ -22,6 +21,7 @@ from klachtgids.fronts.web.namens import brief, lijst
 from klachtgids.fronts.web.namens.desk import opened
 from klachtgids.fronts.web.namens.visits import ROOT, AtTheList, WithClient
 from klachtgids.fronts.web.preferred import preferred
+from klachtgids.fronts.web.route import route
 from klachtgids.fronts.web.session import active, token_fits
 from klachtgids.fronts.web.thread import in_thread
 from klachtgids.fronts.web.visit import Gone
@@ -29,7 +29,9 @@ from klachtgids.fronts.web.visit import Gone
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
+    from starlette.routing import Route
 
+    from klachtgids.fronts.web.route import Answering
     from klachtgids.fronts.web.settings import Web
 
 Sight = Callable[..., "Response"]
@@ -89,11 +91,11 @@ ONE: Final = "/{slot}"
 def routes(web: Web) -> list[Route]:
     """Every address of a helper."""
     return [
-        *(Route(f"{ROOT}{path}", _sight(web, see)) for path, see in LIST_SIGHTS),
-        *(Route(f"{ROOT}{path}", _deed(web, do), methods=["POST"]) for path, do in LIST_DEEDS),
-        Route(f"{ROOT}{ONE}/leeg", _sight(web, lijst.see_emptied, outside=True)),
-        *(Route(f"{ROOT}{ONE}{path}", _sight(web, see)) for path, see in SIGHTS),
-        *(Route(f"{ROOT}{ONE}{path}", _deed(web, do), methods=["POST"]) for path, do in DEEDS),
+        *(route(f"{ROOT}{path}", _sight(web, see)) for path, see in LIST_SIGHTS),
+        *(route(f"{ROOT}{path}", _deed(web, do), "POST") for path, do in LIST_DEEDS),
+        route(f"{ROOT}{ONE}/leeg", _sight(web, lijst.see_emptied, outside=True)),
+        *(route(f"{ROOT}{ONE}{path}", _sight(web, see)) for path, see in SIGHTS),
+        *(route(f"{ROOT}{ONE}{path}", _deed(web, do), "POST") for path, do in DEEDS),
     ]
 
 
@@ -103,7 +105,7 @@ def at_the_list(web: Web, request: Request) -> AtTheList:
     return AtTheList(web, opened(web, request.cookies), request.cookies, taal)
 
 
-def _sight(web: Web, see: Sight, *, outside: bool = False) -> Callable[[Request], Any]:
+def _sight(web: Web, see: Sight, *, outside: bool = False) -> Answering:
     """A page that is looked at; `outside`: at the list, whatever stands in the address."""
 
     async def looked(request: Request) -> Response:
@@ -136,7 +138,7 @@ def _see(web: Web, request: Request, see: Sight, *, outside: bool) -> Response:
         return lijst.not_here(visit.without(), 200)
 
 
-def _deed(web: Web, do: Deed) -> Callable[[Request], Any]:
+def _deed(web: Web, do: Deed) -> Answering:
     """Something that is done, by a form of this list or of this client alone."""
 
     async def done(request: Request) -> Response:
