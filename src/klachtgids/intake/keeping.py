@@ -48,7 +48,8 @@ def keep(
 
     Gives the number of the last one. With `after`, `Overtaken` when that is not the number of the last one so far.
     """
-    return core.journal().append(gesprek.code.keys, entries, waiting, after=after)
+    typing = after is None or gesprek.typing is not None
+    return core.journal().append(gesprek.code.keys, entries, waiting, after=after, typing=typing)
 
 
 def keep_typing(core: Core, gesprek: Gesprek, key: str, text: str) -> Gesprek:

@@ -45,18 +45,25 @@ class Journal:
         self._place.close()
 
     def append(
-        self, keys: Keys, entries: Sequence[Entry], waiting: Sequence[Waiting] = (), *, after: int | None = None
+        self,
+        keys: Keys,
+        entries: Sequence[Entry],
+        waiting: Sequence[Waiting] = (),
+        *,
+        after: int | None = None,
+        typing: bool = True,
     ) -> int:
         """Add entries, and what they send on its way, in one transaction; all of it is durable when this returns.
 
-        An answer takes the place of what was still being typed: older `typing` rows go. Gives the number of the last
-        entry. With `after`, nothing is added and `Overtaken` is raised when the last one so far has another number (0:
-        there is none): a conversation that was wiped has none either.
+        An answer takes the place of what was still being typed: older `typing` rows go, unless it is known (`typing`)
+        that there are none. Gives the number of the last entry. With `after`, nothing is added and `Overtaken` is
+        raised when the last one so far has another number (0: there is none): a conversation that was wiped has none
+        either.
         """
         if not entries:
             raise ValueError("nothing to append")
         with self._place.writing() as spoken:
-            if any(entry.soort is not Soort.SENT for entry in entries):
+            if typing and any(entry.soort is not Soort.SENT for entry in entries):
                 self._drop_typing(spoken, keys)
             last = self._insert(spoken, keys, entries, after)
             self._insert_waiting(spoken, waiting)

@@ -24,7 +24,7 @@ from klachtgids.intake.core import Core
 from klachtgids.intake.turn import Gesprek, Turn
 from tests.dialogue.test_ahead import MOST_TURNS, real, step, values_for
 from tests.fronts.web.browsers import Browser, Clock, served, site_of
-from tests.talk import NOW
+from tests.talk import KRACHT, NOW
 
 TALKS = 24
 WORDS = "Ik ben bang en geslagen"
@@ -117,6 +117,21 @@ def test_a_question_that_was_opened_elsewhere_meanwhile_can_be_answered_here(cor
         first.answer("ouder")
         assert 200 == first.status
         assert ["soort", "organisatie", "wie_bent_u"] == [key for key, _value in entries_of(core, first)]
+
+
+def test_what_was_being_typed_elsewhere_goes_with_the_answer_given_here(core: Core) -> None:
+    """An answer takes the place of what was being typed, also where this process knew nothing of that (4.3)."""
+    with two(core) as (_, first, second):
+        first.get("/vraag")
+        while "punt" != first.asked.split("/")[-1]:
+            first.answer(KRACHT[first.asked.split("/")[-1]])
+        at_the_same_page(first, second)
+        typed = {**second.page.forms["antwoord"].fields, "tekst": "Half af"}
+        second.http.post("/typ", data=typed, headers={"origin": second.address})
+        assert ("onderdelen/1/punt", None) == entries_of(core, first)[-1]
+        first.answer("De begeleider kwam niet.")
+        assert ("onderdelen/1/punt", "De begeleider kwam niet.") == entries_of(core, first)[-1]
+        assert None not in [value for _key, value in entries_of(core, first)]
 
 
 def test_a_conversation_that_was_wiped_elsewhere_does_not_come_back(core: Core) -> None:
