@@ -22,6 +22,7 @@ from klachtgids.intake.telling import about_helper, turn_of
 from klachtgids.intake.turn import Gesprek, SaidBy, Turn
 
 if TYPE_CHECKING:
+    from klachtgids.dialogue.models import Question
     from klachtgids.dialogue.walk import Walk
     from klachtgids.journal.entries import Entry
 
@@ -190,6 +191,23 @@ def whose(turn: Turn, said_by: SaidBy) -> SaidBy:
 def either(turn: Turn) -> bool:
     """Whether the open question may be answered by the client as well as by the helper."""
     return whose(turn, "client") != whose(turn, "helper")
+
+
+def said_before(turn: Turn) -> SaidBy:
+    """Whose the answer to the open question was, or the last before it that either of the two could give.
+
+    For a front that remembers nothing between two turns; the helper's where there is none.
+    """
+    said, walk = turn.gesprek.said, turn.gesprek.walk
+    if turn.prompt is not None and turn.prompt.key in said:
+        return said[turn.prompt.key]
+    steps = () if walk is None else walk.steps
+    last = next((each for each in reversed(steps) if _of_either(each.question)), None)
+    return "helper" if last is None else said.get(last.key, "helper")
+
+
+def _of_either(question: Question) -> bool:
+    return question.whose is None and question.kind != "list" and not about_helper(question)
 
 
 def _whose(namens: bool, prompt: Prompt | None, said_by: SaidBy) -> SaidBy:

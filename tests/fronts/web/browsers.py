@@ -128,7 +128,9 @@ class Seen(HTMLParser):
 
 
 class Browser:
-    """One person's browser."""
+    """One person's browser; `whose` is what they tick beside an answer for another, None to leave it as it stands."""
+
+    whose: str | None = None
 
     def __init__(self, address: str) -> None:
         self.http = httpx.Client(base_url=address, follow_redirects=False, timeout=30)
@@ -138,8 +140,12 @@ class Browser:
 
     @property
     def page(self) -> Seen:
+        """What can be read and done, without the switch of who types for another: it keeps what stands ticked."""
         assert self.last is not None
-        return Seen(self.last.text)
+        seen = Seen(self.last.text)
+        for form in seen.forms.values():
+            form.choices.pop("wie", None)
+        return seen
 
     @property
     def path(self) -> str:
@@ -159,6 +165,8 @@ class Browser:
         """Send a form of this page with what was filled in; `button` is `name=value` of the one that was pressed."""
         seen = self.page.forms[form]
         data: Fields = {**seen.fields}
+        if self.whose is not None and "wie" in data:
+            data["wie"] = [self.whose]
         for name, value in (given or {}).items():
             data[name] = value if isinstance(value, list) else [value]
         if button:

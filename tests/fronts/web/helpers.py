@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
@@ -35,21 +34,7 @@ def held(core: Core, said: Mapping[str, str], until: str) -> str:
 
 
 class Helper(Browser):
-    """A helper's browser; `whose` is what they tick beside an answer, None to leave it as it stands."""
-
-    whose: str | None = None
-
-    @property
-    def page(self) -> Seen:
-        """What can be read and done, without the switch: it keeps what stands ticked."""
-        seen = super().page
-        for form in seen.forms.values():
-            form.choices.pop("wie", None)
-        return seen
-
-    def submit(self, given: Mapping[str, Any] | None = None, *, form: str = "antwoord", button: str = "") -> Seen:
-        ticked = {"wie": self.whose} if self.whose and "wie" in self.page.forms[form].fields else {}
-        return super().submit({**ticked, **(given or {})}, form=form, button=button)
+    """A helper's browser, with a list of clients."""
 
     def begin(self, label: str = "", how: str = "samen") -> str:
         """A new client; the place of all its pages."""

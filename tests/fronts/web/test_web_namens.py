@@ -247,7 +247,7 @@ def test_the_yes_is_the_clients_whatever_was_ticked_before(helper: Helper, core:
     client = helper.open(held(core, NAMENS, "toestemming_commissie"))
     helper.submit({"keuze": "nee", "wie": "helper"})
     assert "akkoord" == helper.asked
-    assert "wie" not in helper.page.forms["antwoord"].choices
+    assert "wie" not in helper.page.forms["antwoord"].fields
     assert "Antwoord van de persoon zelf" in helper.page.text
     helper.submit({"keuze": "ja", "wie": "helper"})
     change = next(href for href, words in helper.page.links if words.startswith("Wijzig"))

@@ -132,6 +132,7 @@ def _shown(
             "nog": words.say("chat_nog", n=turn.still) if turn.still and turn.keys else None,
             "antwoordt": True,
             "bewaakt": gesprek.stored,
+            "wie": visit.whose(turn, posted),
             "anders": posted.text if posted is not None and here is None else None,
         },
     )

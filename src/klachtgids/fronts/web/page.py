@@ -35,6 +35,7 @@ def html_of(
             "web": web,
             "pad": "",
             "namens": None,
+            "wie": None,
             "kiosk": web.kiosk,
             "begonnen": session.stored,
             "geduldig": session.patient,

@@ -81,6 +81,7 @@ def key_of(visit: Visit, turn: Turn, reasons: tuple[Reason, ...], at: int) -> Ha
         tuple([each.text for each in reasons]),
         at,
         turn.still,
+        visit.whose(turn),
     )
 
 

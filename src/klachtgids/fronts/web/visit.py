@@ -16,6 +16,7 @@ from klachtgids.fronts.render import HELP_NOW, cards_for
 from klachtgids.fronts.web.page import code_said, html_of
 from klachtgids.fronts.web.prepared import CODE, TOKEN
 from klachtgids.fronts.web.session import new_session, set_cookie, step_of, token_of
+from klachtgids.fronts.web.whose import ticked, whose_of
 from klachtgids.intake import conversation
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from klachtgids.fronts.web.form import Posted
     from klachtgids.fronts.web.session import Session
     from klachtgids.fronts.web.settings import Web
-    from klachtgids.intake.turn import Gesprek, Turn
+    from klachtgids.fronts.web.whose import Whose
+    from klachtgids.intake.turn import Gesprek, SaidBy, Turn
     from klachtgids.words.i18n import Words
 
 ACTOR: Final = "klager"
@@ -86,7 +88,16 @@ class Visit:
 
     def answer(self, gesprek: Gesprek, posted: Posted, typed: str) -> Turn:
         """Take an answer to the question that was posted."""
-        return conversation.answer(self.web.core, ACTOR, gesprek, posted.one("vraag"), typed)
+        said_by = ticked(posted) or "klager"
+        return conversation.answer(self.web.core, ACTOR, gesprek, posted.one("vraag"), typed, said_by)
+
+    def whose(self, turn: Turn, posted: Posted | None = None) -> Whose | None:
+        """Whose answer the open question gets; None for who types for themselves."""
+        return whose_of(turn, ticked(posted) or self.said_before(turn)) if turn.namens else None
+
+    def said_before(self, turn: Turn) -> SaidBy:
+        """Whose answer it is until something else is ticked."""
+        return conversation.said_before(turn)
 
     def take(self, turn: Turn) -> Turn:
         """The turn after a use case; the session remembers when something of it lies in the journal now."""

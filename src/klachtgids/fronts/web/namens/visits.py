@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from klachtgids.fronts.web.namens.desk import Client, Desk, closed, cookies_of, new_desk, ours
 from klachtgids.fronts.web.visit import ACTOR, Visit
+from klachtgids.fronts.web.whose import ticked
 from klachtgids.intake import conversation
 
 if TYPE_CHECKING:
@@ -26,19 +27,13 @@ if TYPE_CHECKING:
 ROOT: Final = "/namens"
 PHONE: Final = "telefoon"
 """The channel of one who speaks and one who types (X06)."""
-_SAID: Final[dict[str, SaidBy]] = {"client": "client", "helper": "helper"}
 
 
 @dataclass(frozen=True, slots=True)
 class Helping:
-    """What stands on a page beside the conversation: which one it is, and whose answer the open question gets.
-
-    `label` is None on the list. `said_by` is None where nobody helps at all; `asks_whose`: it may be either's.
-    """
+    """What stands on a page beside the conversation: which one it is; on the list `label` is None."""
 
     label: str | None = field(default=None, repr=False)
-    said_by: SaidBy | None = None
-    asks_whose: bool = False
 
 
 class AtTheList(Visit):
@@ -126,10 +121,10 @@ class WithClient(AtTheList):
 
     @property
     def namens(self) -> Helping:
-        label, turn = self.client.label, self.turn
-        if turn is None or turn.prompt is None or not turn.namens:
-            return Helping(label)
-        return Helping(label, conversation.whose(turn, self.client.said_by), conversation.either(turn))
+        return Helping(self.client.label)
+
+    def said_before(self, turn: Turn) -> SaidBy:  # noqa: ARG002  # what was ticked last stays so
+        return self.client.said_by
 
     def titled(self, title: str) -> str:
         """With the number of the client, by which tabs differ; the label might be a name."""
@@ -140,7 +135,7 @@ class WithClient(AtTheList):
 
     def answer(self, gesprek: Gesprek, posted: Posted, typed: str) -> Turn:
         """Take an answer, the client's own or the helper's; the next one is by the same, unless it says otherwise."""
-        said_by, key = _SAID.get(posted.one("wie"), self.client.said_by), posted.one("vraag")
+        said_by, key = ticked(posted) or self.client.said_by, posted.one("vraag")
         self.client = replace(self.client, said_by=said_by)
         after = conversation.answer(self.web.core, ACTOR, gesprek, key, typed, said_by)
         if after.refusal is None:
