@@ -10,14 +10,9 @@ server alone.
 from __future__ import annotations
 
 import json
-import os
 import re
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,96 +22,18 @@ from urllib.parse import urlencode
 
 from tests.bench.measure import Result, in_turn, middle, slow
 from tests.bench.terminal import ROOT
+from tests.bench.web_visitor import Client, Server, running
 from tests.talk import KRACHT
 
 CLIENTS = 8
 PEOPLE = 50
 OPEN = 1_000
 MILLISECONDS = 1000.0
-_TICK = os.sysconf("SC_CLK_TCK")
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 _TOKEN = re.compile(rb'name="token" value="([0-9a-f]+)"')
 _KEY = re.compile(rb'name="vraag" value="([^"]+)"')
 _CHOSEN = re.compile(rb'name="(keuzes?)" value="([a-z_]+)"')
 BARE = (str(ROOT / "tests" / "bench" / "web_bare.py"),)
 OURS = ("-m", "klachtgids", "web", "--poort", "0")
-
-
-@dataclass
-class Server:
-    """A running server and the figures its process gives."""
-
-    process: subprocess.Popen[str]
-    port: int
-
-    def cpu(self) -> float:
-        """Seconds of CPU so far."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / _TICK
-
-    def memory(self) -> float:
-        """MiB of resident memory."""
-        return int(Path(f"/proc/{self.process.pid}/statm").read_text("ascii").split()[1]) * _PAGE / 2**20
-
-
-@contextmanager
-def running(arguments: Sequence[str], folder: Path) -> Iterator[Server]:
-    """Start a server and wait until it says its port."""
-    environment = {**os.environ, "KLACHTGIDS_DATA": str(folder), "XDG_CONFIG_HOME": str(folder)}
-    environment["PYTHONPATH"] = str(ROOT / "src")
-    process = subprocess.Popen(  # a program of ours
-        [sys.executable, *arguments], env=environment, stderr=subprocess.PIPE, text=True, cwd=folder
-    )
-    try:
-        assert process.stderr is not None
-        port = int(re.findall(r"poort ([0-9]+)\)", process.stderr.readline())[0])
-        yield Server(process, port)
-    finally:
-        process.terminate()
-        process.wait(20)
-        assert process.stderr is not None
-        process.stderr.close()
-
-
-class Client:
-    """One keep-alive connection and the cookie of one person, with as little work of its own as can be."""
-
-    def __init__(self, port: int) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port), 30)
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._file = self._socket.makefile("rb")
-        self._host = f"127.0.0.1:{port}"
-        self.cookie = ""
-        self.head: dict[str, str] = {}
-        """The headers that came last, without those that a server makes by itself."""
-
-    def close(self) -> None:
-        self._file.close()
-        self._socket.close()
-
-    def ask(self, method: str, path: str, body: bytes = b"") -> tuple[int, str, bytes]:
-        """Status, location and body of one request."""
-        head = f"{method} {path} HTTP/1.1\r\nHost: {self._host}\r\nCookie: {self.cookie}\r\n"
-        if method == "POST":
-            head += f"Origin: http://{self._host}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-            head += f"Content-Length: {len(body)}\r\n"
-        self._socket.sendall(head.encode() + b"\r\n" + body)
-        status = int(self._file.readline().split()[1])
-        length, location, self.head = 0, "", {}
-        while (line := self._file.readline().rstrip()) != b"":
-            name, _, value = line.partition(b": ")
-            match name.lower():
-                case b"content-length":
-                    length = int(value)
-                case b"location":
-                    location = value.decode()
-                case b"set-cookie":
-                    self.cookie = value.decode().partition(";")[0]
-                case b"date" | b"content-type":
-                    pass
-                case _:
-                    self.head[name.decode()] = value.decode()
-        return status, location, self._file.read(length)
 
 
 @dataclass(frozen=True)
@@ -128,12 +45,13 @@ class Turn:
 
 
 class Recorded(NamedTuple):
-    """A whole klacht: its turns, the first page of all, and the headers of a page and of a redirect."""
+    """A whole klacht: its turns, the first page of all, the headers of a page and of a redirect, and the cookie."""
 
     turns: list[Turn]
     first: str
     page_head: dict[str, str]
     redirect_head: dict[str, str]
+    cookie: str
 
 
 def write_floor(told: Recorded, path: Path) -> None:
@@ -170,7 +88,7 @@ def record(port: int) -> Recorded:
         turns.append(Turn(body, page.decode()))
         if not place.startswith("/vraag"):
             client.close()
-            return Recorded(turns, first, client.head, redirect_head)
+            return Recorded(turns, first, client.head, redirect_head, client.cookie)
 
 
 def tell_ours(port: int, turns: Sequence[Turn]) -> list[float]:
@@ -191,12 +109,13 @@ def tell_ours(port: int, turns: Sequence[Turn]) -> list[float]:
     return took
 
 
-def tell_bare(port: int, turns: Sequence[Turn]) -> list[float]:
+def tell_bare(port: int, told: Recorded) -> list[float]:
     """The same bytes to and from the bare app."""
     client = Client(port)
+    client.cookie = told.cookie
     client.ask("GET", "/0")
     took = []
-    for at, turn in enumerate(turns):
+    for at, turn in enumerate(told.turns):
         begun = perf_counter()
         status, place, _ = client.ask("POST", f"/{at}", b"token=" + b"0" * 32 + b"&" + turn.body)
         assert status == 303
@@ -217,17 +136,17 @@ def web(rounds: int) -> list[Result]:
         floor = (*BARE, str(pages), str(Path(folder, "answers.db")))
         ours_data = Path(folder, "ours")
         ours_data.mkdir()
-        starts = in_turn(3, lambda: [_start(floor, "/0")], lambda: [_start(OURS, "/vraag")])
+        starts = in_turn(7, lambda: [_start(floor, "/0")], lambda: [_start(OURS, "/vraag")])
         with running(floor, Path(folder)) as bare, running(OURS, ours_data) as ours:
             sleep(3)  # until it has opened what the first page does not need
             idle = ours.memory()
             for _ in range(3):
                 tell_ours(ours.port, turns)
-                tell_bare(bare.port, turns)
+                tell_bare(bare.port, told)
             used = f"{ours.memory():.0f} MiB after three conversations"
             return [
-                *_alone(rounds, bare, ours, turns),
-                _many(rounds, bare, ours, turns),
+                *_alone(rounds, bare, ours, told),
+                _many(rounds, bare, ours, told),
                 _people(ours, turns),
                 _open(ours, turns),
                 Result("web-start", "spawn to the first question", "the bare app", "ms",
@@ -236,12 +155,13 @@ def web(rounds: int) -> list[Result]:
             ]  # fmt: skip
 
 
-def _alone(rounds: int, bare: Server, ours: Server, turns: Sequence[Turn]) -> list[Result]:
+def _alone(rounds: int, bare: Server, ours: Server, told: Recorded) -> list[Result]:
+    turns = told.turns
     spent: dict[int, list[float]] = {bare.port: [], ours.port: []}
 
     def side(server: Server, *, floor: bool) -> list[float]:
         before = server.cpu()
-        took = tell_bare(server.port, turns) if floor else tell_ours(server.port, turns)
+        took = tell_bare(server.port, told) if floor else tell_ours(server.port, told.turns)
         spent[server.port].append((server.cpu() - before) / len(turns))
         return took
 
@@ -256,16 +176,18 @@ def _alone(rounds: int, bare: Server, ours: Server, turns: Sequence[Turn]) -> li
     ]  # fmt: skip
 
 
-def _many(rounds: int, bare: Server, ours: Server, turns: Sequence[Turn]) -> Result:
+def _many(rounds: int, bare: Server, ours: Server, told: Recorded) -> Result:
     """Seconds for one turn of any of eight: the other way round than turns a second, so that less is better."""
 
     def side(server: Server, *, floor: bool) -> list[float]:
+        def tell(server: Server) -> list[float]:
+            return tell_bare(server.port, told) if floor else tell_ours(server.port, told.turns)
+
         begun = perf_counter()
         with ThreadPoolExecutor(CLIENTS) as pool:
-            tell = tell_bare if floor else tell_ours
-            for done in [pool.submit(tell, server.port, turns) for _ in range(CLIENTS)]:
+            for done in [pool.submit(tell, server) for _ in range(CLIENTS)]:
                 done.result()
-        return [(perf_counter() - begun) / (CLIENTS * len(turns))]
+        return [(perf_counter() - begun) / (CLIENTS * len(told.turns))]
 
     base, mine = in_turn(max(3, rounds // 3), lambda: side(bare, floor=True), lambda: side(ours, floor=False))
     also = f"{1 / middle(mine):.0f} against {1 / middle(base):.0f} turns a second"
