@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -67,7 +67,7 @@ def turn_of(
         tell=lambda: tuple(_told(step, walk, core, gesprek) for step in told),
         decided=tuple(decided.values()),
         reasons=tuple(reason for name, reason in decided.items() if name not in known),
-        ended=tuple(_ended(ending, walk, core) for ending in walk.endings) if kind == "done" else (),
+        ended=tuple(_ended(ending, walk, core) for ending in _once(walk.endings)) if kind == "done" else (),
         still=still_to_come(core.walker.graph, walk, gesprek.answers),
         now=core.clock(),
         refusal=refusal,
@@ -131,6 +131,14 @@ def _told(step: Step, walk: Walk, core: Core, gesprek: Gesprek) -> Told:
         chosen |= _organisations(core, step.value)
     slots: Mapping[str, Any] = slots_of([question.text, *chosen.values()], walk.view)
     return Told(step.key, question, step.value, chosen, slots, step.item, _said_by(walk, gesprek, step.key))
+
+
+def _once(endings: Iterable[Ending]) -> Iterable[Ending]:
+    """Each outcome where it was reached first: two tracks that end in the same one would say it twice."""
+    first: dict[str, Ending] = {}
+    for each in endings:
+        first.setdefault(each.outcome.id, each)
+    return first.values()
 
 
 def _ended(ending: Ending, walk: Walk, core: Core) -> Ended:
