@@ -127,6 +127,11 @@ class Paper:
         finally:
             timer.cancel()
 
+    def new_sheet(self) -> None:
+        """Move what stands there out of sight, where there is a screen: it is no business of who looks at it next."""
+        size = _size(self._out)
+        self.say("\n" * (size.lines - 1) if size is not None else "")
+
     def flush(self) -> None:
         self._out.flush()
         self._err.flush()
@@ -217,9 +222,15 @@ def _cells(word: str) -> int:
 
 def _width(stream: TextIO) -> int | None:
     """The cells of a line, where the stream is a terminal that tells."""
+    size = _size(stream)
+    return None if size is None else size.columns or None
+
+
+def _size(stream: TextIO) -> os.terminal_size | None:
+    """The cells and lines of a terminal that tells."""
     if not stream.isatty():
         return None
     try:
-        return os.get_terminal_size(stream.fileno()).columns or None
+        return os.get_terminal_size(stream.fileno())
     except (OSError, ValueError):
         return None

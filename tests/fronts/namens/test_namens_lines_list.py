@@ -35,9 +35,19 @@ def core(tmp_path: Path) -> Core:
     return make_core(tmp_path)
 
 
-def helped(core: Core, text: str, code: str | None = None) -> Held:
+class Screen(io.StringIO):
+    """What is written to a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 1
+
+
+def helped(core: Core, text: str, code: str | None = None, out: io.StringIO | None = None) -> Held:
     """Hold what is typed in lines by who helps several."""
-    out, err = io.StringIO(), io.StringIO()
+    out, err = out or io.StringIO(), io.StringIO()
     left = run_in_lines(desk_of(core), core.config, (io.StringIO(text), out, err), code)
     return Held(left, out.getvalue(), err.getvalue())
 
@@ -130,6 +140,20 @@ def test_every_code_that_is_open_is_said_at_the_end(core: Core, leaving: str) ->
     end = seen.out.rsplit("Nog open", 1)[1]
     assert code not in end
     assert 2 == len(re.findall(f"(?:Distel|gesprek 3): {CODE}", end))
+
+
+def test_on_a_screen_what_was_said_is_out_of_sight_before_the_next_client_is_chosen(
+    core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """T1: as many empty lines as the screen has; none in a pipe, and the welcome is not moved away."""
+    code = held(core, NAMENS, "wens")
+    assert "\n" * 5 not in helped(core, "lijst\n1\n", code).out
+    monkeypatch.setattr("os.get_terminal_size", lambda _number: os.terminal_size((100, 24)))
+    said, chosen = re.split("\n{24,}", helped(core, "lijst\n2\nlijn\n1\nklacht\n", code, Screen()).out)
+    assert "Dit is klachtgids." in said
+    assert NAMENS["punt"] in said
+    assert chosen.startswith("Welk gesprek?")
+    assert NAMENS["punt"] not in chosen
 
 
 def test_the_word_is_an_answer_to_who_holds_one_conversation(core: Core) -> None:

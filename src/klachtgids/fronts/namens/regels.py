@@ -99,6 +99,7 @@ def _first(desk: Desk, sitting: Sitting, code: str | None) -> Client:
 
 def _next(desk: Desk, sitting: Sitting, code: str) -> Client:
     """The client to go on with, opened; `code` was typed with the command. Stopped when the helper stops."""
+    sitting.paper.new_sheet()
     while True:
         client = _by_code(desk, sitting, code) if code else _from_list(desk, sitting)
         code = ""
