@@ -130,7 +130,7 @@ class Paper:
     def new_sheet(self) -> None:
         """Move what stands there out of sight, where there is a screen: it is no business of who looks at it next."""
         size = _size(self._out)
-        self.say("\n" * (size.lines - 1) if size is not None else "")
+        self._out.write("\n" * (1 if size is None else size.lines))
 
     def flush(self) -> None:
         self._out.flush()
