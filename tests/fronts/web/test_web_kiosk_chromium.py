@@ -30,7 +30,7 @@ SCREEN = (1080, 1920)
 DESK = (1280, 800)
 TOUCH = 72
 """Pixels that whatever can be touched is high, at the least."""
-SMALL = f"""() => [...document.querySelectorAll("a[href], button, label.keuze, summary, input[type=text], textarea")]
+SMALL = f"""() => [...document.querySelectorAll("a[href], button, .keuze, .wie label, summary, input[type=text], textarea")]
     .filter(each => each.checkVisibility() && !each.matches(".verborgen, .naar-inhoud"))
     .filter(each => each.getBoundingClientRect().height < {TOUCH} - 0.5)
     .map(each => each.outerHTML.slice(0, 120))"""
@@ -110,6 +110,17 @@ def test_axe_finds_nothing_and_everything_is_large_enough_to_touch(
         assert ([], []) == (faults, small)
         assert len(names) > 20
         assert [] == who.elsewhere
+
+
+def test_the_switch_of_who_types_for_another_is_large_enough_too(browser: Browser, address: str) -> None:
+    """Who sits at a desk with somebody may say so halfway; then each question asks whose answer it is."""
+    with person(browser, address, SCREEN) as who:
+        begin(who)
+        tell(who, "wie_bent_u")
+        who.answer("vertegenwoordiger")
+        assert 2 == len(who.page.query_selector_all(".wie input"))
+        assert [] == who.page.evaluate(SMALL)
+        assert [] == who.faults()
 
 
 def test_the_whole_invitation_is_seen_without_scrolling(browser: Browser, address: str) -> None:
