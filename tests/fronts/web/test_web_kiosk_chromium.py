@@ -30,7 +30,8 @@ SCREEN = (1080, 1920)
 DESK = (1280, 800)
 TOUCH = 72
 """Pixels that whatever can be touched is high, at the least."""
-SMALL = f"""() => [...document.querySelectorAll("a[href], button, .keuze, .wie label, summary, input[type=text], textarea")]
+SMALL = f"""() => [...document.querySelectorAll(
+        "a[href], button, label.keuze, .wie label, summary, input[type=text], textarea")]
     .filter(each => each.checkVisibility() && !each.matches(".verborgen, .naar-inhoud"))
     .filter(each => each.getBoundingClientRect().height < {TOUCH} - 0.5)
     .map(each => each.outerHTML.slice(0, 120))"""
