@@ -142,6 +142,19 @@ def test_every_code_that_is_open_is_said_at_the_end(core: Core, leaving: str) ->
     assert 2 == len(re.findall(f"(?:Distel|gesprek 3): {CODE}", end))
 
 
+def test_a_fault_of_ours_costs_no_code_of_any_client(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
+    """T2: what was told lies under the codes, and the helper still learns them."""
+    codes = [held(core, NAMENS, "wens"), held(core, SIGNAAL, "naam_vrij")]
+
+    def fails(*_given: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("klachtgids.intake.conversation.back", fails)
+    seen = helped(core, f"lijst\n3\n{codes[1]}\nlijn\n1\nterug\n", codes[0])
+    assert Exit.FAULT == seen.code
+    assert codes == re.findall(CODE, seen.out)
+
+
 def test_on_a_screen_what_was_said_is_out_of_sight_before_the_next_client_is_chosen(
     core: Core, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,6 +55,9 @@ def _hold_all(desk: Desk, code: str | None, sitting: Sitting) -> Exit:
         return _part(desk, sitting, Exit.STOPPED, ask=False)
     except InputEnded:
         return _part(desk, sitting, Exit.END_OF_INPUT, ask=False)
+    except Exception:
+        _say_codes(sitting, [each for each in _open_now(desk) if each.code != sitting.gesprek.code])
+        raise
 
 
 def _talk(desk: Desk, sitting: Sitting, client: Client) -> str | None:
@@ -69,17 +72,21 @@ def _talk(desk: Desk, sitting: Sitting, client: Client) -> str | None:
 
 
 def _part(desk: Desk, sitting: Sitting, leaving: Exit, *, ask: bool) -> Exit:
-    """Say the code of every conversation that is open still: nobody can find it again after this."""
+    """Leave with the code of every conversation that is open still: nobody can find it again after this."""
     open_now = _open_now(desk)
     if [each.code for each in open_now] == [sitting.gesprek.code]:
         return lines.part(sitting, leaving, ask=ask)
+    _say_codes(sitting, open_now)
+    return leaving if open_now else Exit.DONE
+
+
+def _say_codes(sitting: Sitting, open_now: Sequence[Client]) -> None:
     say = sitting.words.say
     if open_now:
         sitting.paper.say()
         sitting.paper.say(say("namens_open_kop"))
     for each in open_now:
         sitting.paper.say(say("namens_open_een", naam=each.label, code=each.shown))
-    return leaving if open_now else Exit.DONE
 
 
 def _open_now(desk: Desk) -> list[Client]:
