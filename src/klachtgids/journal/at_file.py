@@ -46,31 +46,30 @@ class File:
         if not self._writers.acquire(timeout=database.BUSY_MS / 1000):
             raise database.database_fault(sqlite3.OperationalError("locked"), self.shown)
         try:
-            with self._begun(writes=True) as connection:
-                yield _Said(connection)
+            with self._connection() as connection:
+                yield from self._transaction(connection, writes=True)
         finally:
             self._writers.release()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Spoken]:
-        with self._begun(writes=False) as connection:
-            yield _Said(connection)
+        with self._connection() as connection:
+            yield from self._transaction(connection, writes=False)
 
     def wipe(self, *_tables: str) -> bool:
         with self._connection() as connection:
             busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() or (1, 0, 0)
         return not busy
 
-    @contextlib.contextmanager
-    def _begun(self, *, writes: bool) -> Iterator[sqlite3.Connection]:
-        with self._connection() as connection:
-            database.begin_sqlite(connection, self.shown, writes=writes)
-            try:
-                yield connection
-            except BaseException:
-                connection.rollback()
-                raise
-            connection.commit()
+    def _transaction(self, connection: sqlite3.Connection, *, writes: bool) -> Iterator[Spoken]:
+        """One that is begun, and at its end committed or taken back."""
+        database.begin_sqlite(connection, self.shown, writes=writes)
+        try:
+            yield _Said(connection)
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

@@ -19,6 +19,9 @@ from klachtgids.journal.moments import FARTHEST, to_moment, to_ticks
 from klachtgids.journal.spoken import Place, Row, Spoken, open_place
 from klachtgids.seal import Keys, seal, unseal
 
+_written = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+"""One for all: `json.dumps` makes a new one each time it is asked for anything but its defaults."""
+
 
 class Journal:
     """This machine's journal at one URL; make it with `Journal.open`."""
@@ -238,7 +241,7 @@ def _sealed(keys: Keys, entry: Entry, volgnr: int) -> dict[str, object]:
         "said_by": entry.said_by,
     }
     ticks = to_ticks(entry.moment)
-    plain = json.dumps(said, separators=(",", ":"), allow_nan=False).encode("ascii")
+    plain = _written(said).encode("ascii")
     return {
         "gesprek": keys.conversation_id,
         "volgnr": volgnr,

@@ -65,7 +65,7 @@ def test_no_page_that_is_kept_holds_anything_of_anybody(core: Core) -> None:
     """What follows from an answer (a word, a day, a code, a token) stands on the page of that person alone."""
     web = site_of(core)[0]
     codes = {turn.gesprek.code.shown for seed in range(TALKS) for turn, _given, _made in pages_of(web, seed)}
-    kept = [page.decode() for page in web.prepared._pages.values()]
+    kept = [b"".join(page).decode() for page in web.prepared._pages.values()]
     assert kept
     for page in kept:
         assert WORDS not in page

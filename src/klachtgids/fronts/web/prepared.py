@@ -9,6 +9,7 @@ given before, a refusal: then the page is made for that person alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +25,7 @@ MOST: Final = 256
 TOKEN: Final = "\ue000token\ue000"  # noqa: S105  # the mark in its place
 CODE: Final = "\ue000code\ue000"
 """Marks that no file and no person can write: signs of no script."""
+_MARKS: Final = re.compile(f"({TOKEN}|{CODE})".encode())
 
 
 class Prepared:
@@ -31,18 +33,19 @@ class Prepared:
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._pages: dict[Hashable, bytes] = {}
+        self._pages: dict[Hashable, list[bytes]] = {}
 
     def page(self, key: Hashable, make: Callable[[], str], token: str, code: str) -> bytes:
         """The page with this key, with a token and a code of its own; `make` makes it with the marks."""
         found = self._pages.get(key)
         if found is None:
-            found = make().encode()
+            found = _MARKS.split(make().encode())
             if len(self._pages) >= self._most:
                 self._pages.clear()
             if self._most:
                 self._pages[key] = found
-        return found.replace(TOKEN.encode(), token.encode()).replace(CODE.encode(), code.encode())
+        own = {TOKEN.encode(): token.encode(), CODE.encode(): code.encode()}
+        return b"".join([own.get(each, each) for each in found])
 
 
 def key_of(visit: Visit, turn: Turn, reasons: tuple[Reason, ...], at: int) -> Hashable | None:
