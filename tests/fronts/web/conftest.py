@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from klachtgids.intake.core import Core
 from tests.fronts.web.browsers import Browser, Clock, served, site_of
 from tests.fronts.web.cluster import Cluster, cluster_in
 from tests.talk import make_core
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser as Chrome
 
 
 @pytest.fixture
@@ -34,6 +38,15 @@ def address(core: Core, clock: Clock) -> Iterator[str]:
 @pytest.fixture
 def browser(address: str) -> Iterator[Browser]:
     with Browser(address) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Chrome]:
+    """A real one, with JavaScript."""
+    from tests.fronts.web.chromium import chromium  # only who needs one waits for playwright
+
+    with chromium() as opened:
         yield opened
 
 

@@ -11,15 +11,9 @@ from playwright.sync_api import Browser
 
 from klachtgids.intake.core import Core
 from tests.fronts.web.browsers import Clock, served, site_of
-from tests.fronts.web.chromium import Person, chromium, person
+from tests.fronts.web.chromium import Person, person
+from tests.fronts.web.real.test_web_kiosk_chromium import DESK, SCREEN, begin
 from tests.fronts.web.test_web_kiosk import TELLS
-from tests.fronts.web.test_web_kiosk_chromium import DESK, SCREEN, begin
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

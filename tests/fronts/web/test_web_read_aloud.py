@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.fronts.web.chromium import PHONE, Person, chromium, person
+from tests.fronts.web.chromium import PHONE, Person, person
 from tests.talk import KRACHT
 
 CONTROLS = {"button", "link", "textbox", "radio", "checkbox", "DisclosureTriangle"}
@@ -54,12 +54,6 @@ def heard(page: Page) -> list[Heard]:
 
 def of(said: list[Heard], *roles: str) -> list[Heard]:
     return [each for each in said if each.role in roles]
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

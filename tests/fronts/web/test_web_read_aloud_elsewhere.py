@@ -15,7 +15,7 @@ from klachtgids.building import build_core
 from klachtgids.words.dutch_parts import dutch_parts
 from klachtgids.words.i18n import Words
 from tests.fronts.web.browsers import Clock, served, site_of
-from tests.fronts.web.chromium import PHONE, Person, chromium, person
+from tests.fronts.web.chromium import PHONE, Person, person
 from tests.fronts.web.test_web_kiosk import TELLS
 from tests.fronts.web.test_web_read_aloud import heard, is_in_order, of
 from tests.talk import KRACHT, NAMENS, make_core
@@ -29,12 +29,6 @@ READ = """() => {
     return found;
 }"""
 """Every text on the page that an Arabic voice would say, hidden or not."""
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def told(who: Person, said: Mapping[str, str]) -> Iterator[str]:

@@ -12,12 +12,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from klachtgids.config import shipped_dialogues
-from klachtgids.intake.core import Core
 from klachtgids.words.i18n import languages
 from tests.fronts.test_same_rows import core_for
-from tests.fronts.web.browsers import Clock, served, site_of
-from tests.fronts.web.chromium import DESK, PHONE, Person, chromium, person
-from tests.talk import KRACHT, make_core
+from tests.fronts.web.browsers import served, site_of
+from tests.fronts.web.chromium import DESK, PHONE, Person, person
+from tests.talk import KRACHT
 from tests.test_transcripts import load_transcript
 
 JOURNEYS = (
@@ -26,23 +25,6 @@ JOURNEYS = (
 )  # fmt: skip
 """One of each kind of end: sent, pointed elsewhere, explained, two zaken, for somebody else, a young person."""
 SIZES = {"phone": PHONE, "desktop": DESK, "narrow": (320, 640), "4K": (3840, 2160)}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def core(tmp_path_factory: pytest.TempPathFactory) -> Core:
-    return make_core(tmp_path_factory.mktemp("site"))
-
-
-@pytest.fixture(scope="module")
-def address(core: Core) -> Iterator[str]:
-    with served(site_of(core, Clock())[1]) as found:
-        yield found
 
 
 def tell(who: Person, until: str = "") -> None:

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Error, Page
 from klachtgids.building import build_core
 from klachtgids.intake.core import Core
 from tests.fronts.web.browsers import Clock, served, site_of
-from tests.fronts.web.chromium import Person, chromium, executable, person
+from tests.fronts.web.chromium import Person, executable, person
 from tests.fronts.web.test_web_kiosk import CANARY, TELLS
 from tests.talk import make_core
 
@@ -35,12 +35,6 @@ SMALL = f"""() => [...document.querySelectorAll(
     .filter(each => each.checkVisibility() && !each.matches(".verborgen, .naar-inhoud"))
     .filter(each => each.getBoundingClientRect().height < {TOUCH} - 0.5)
     .map(each => each.outerHTML.slice(0, 120))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Route
 from klachtgids.intake.core import Core
 from klachtgids.seal import CODE_BITS, Code
 from tests.fronts.test_same_rows import rows, through_the_core
-from tests.fronts.web.browsers import Clock, served, site_of
-from tests.fronts.web.chromium import DESK, PHONE, Person, chromium, person
+from tests.fronts.web.browsers import served, site_of
+from tests.fronts.web.chromium import DESK, PHONE, Person, person
 from tests.fronts.web.helpers import held
-from tests.fronts.web.test_web_namens_chromium import open_code
+from tests.fronts.web.real.test_web_namens_chromium import open_code
 from tests.fronts.web.test_web_same_rows import on_the_web
 from tests.talk import KRACHT, NAMENS, make_core
 from tests.test_transcripts import load_transcript
@@ -27,23 +27,6 @@ SEEN = """element => { const box = element.getBoundingClientRect();
     return box.top >= 0 && box.bottom <= innerHeight && element.contains(
         document.elementFromPoint(box.left + box.width / 2, box.top + 4)); }"""
 SPEAKS = "Een begeleider komt niet opdagen.\nDat was drie keer zo."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def core(tmp_path_factory: pytest.TempPathFactory) -> Core:
-    return make_core(tmp_path_factory.mktemp("site"))
-
-
-@pytest.fixture(scope="module")
-def address(core: Core) -> Iterator[str]:
-    with served(site_of(core, Clock())[1]) as found:
-        yield found
 
 
 def tell(who: Person, until: str, said: Mapping[str, str] = KRACHT) -> None:

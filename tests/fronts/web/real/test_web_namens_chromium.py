@@ -13,29 +13,11 @@ from playwright.sync_api import Browser
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from klachtgids.intake.turn import Turn
-from tests.fronts.web.browsers import Clock, served, site_of
-from tests.fronts.web.chromium import DESK, PHONE, Person, chromium, person
+from tests.fronts.web.chromium import DESK, PHONE, Person, person
 from tests.fronts.web.helpers import LIST, held
-from tests.talk import NAMENS, make_core
+from tests.talk import NAMENS
 
 OF_A_LOOK_OF_ITS_OWN = frozenset({"new", "refused code", "question with a switch", "brief", "bewaren", "list", "stop"})
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def core(tmp_path_factory: pytest.TempPathFactory) -> Core:
-    return make_core(tmp_path_factory.mktemp("site"))
-
-
-@pytest.fixture(scope="module")
-def address(core: Core) -> Iterator[str]:
-    with served(site_of(core, Clock())[1]) as found:
-        yield found
 
 
 def open_code(who: Person, code: str, label: str = "") -> str:
