@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from klachtgids.dialogue.matching import Label, Match, OutOfRange, Several, exact, folded, in_a_sentence, many, one
@@ -73,16 +72,12 @@ def _skipped(prompt: Prompt, text: str, label: Label) -> Given | Refusal | None:
     if not text:
         reason = _WHEN_EMPTY.get(prompt.question.kind, "weiger_leeg")
         return Given(None) if prompt.question.may_skip else Refusal(reason)
-    if word in _SKIP or word == _skip_word(label(SKIP)):
+    if word in _SKIP or word == folded(label(SKIP)):
         if prompt.question.may_skip:
             return Given(None)
         if word == "overslaan":
             return Refusal("weiger_overslaan")
     return None
-
-
-_skip_word = lru_cache(maxsize=64)(folded)
-"""The word of a language for leaving a question out, for comparing."""
 
 
 def _beside(prompt: Prompt, chosen: Choice) -> Given:

@@ -39,6 +39,8 @@ def turn_of(
     before: Walk | None = None,
 ) -> Turn:
     """The turn for a conversation whose path is `walk`, and was `before` until the answer just given."""
+    if gesprek.sent is None and (gesprek.walk is not walk or gesprek.je != walk.view.je):
+        gesprek = replace(gesprek, je=walk.view.je, walk=walk)
     missing = walk.next
     if gesprek.focus is not None:
         missing = missing_at(walk, gesprek.focus) or walk.next
@@ -58,9 +60,7 @@ def turn_of(
     told = [step for step in walk.steps if step.question.kind not in _UNTOLD]
     known = set(walk.because) if before is None else set(before.because)
     return Turn(
-        gesprek=gesprek
-        if gesprek.sent is not None or (gesprek.walk is walk and gesprek.je == walk.view.je)
-        else replace(gesprek, je=walk.view.je, walk=walk),
+        gesprek=gesprek,
         kind=kind,  # type: ignore[arg-type]  # the three words of the Literal, chosen just above
         prompt=prompt,
         keys=tuple([step.key for step in told]),

@@ -55,7 +55,7 @@ def _hold_all(desk: Desk, code: str | None, sitting: Sitting) -> Exit:
         return _part(desk, sitting, Exit.STOPPED, ask=False)
     except InputEnded:
         return _part(desk, sitting, Exit.END_OF_INPUT, ask=False)
-    except Exception:
+    except Exception:  # what went wrong is said by who holds the streams; the codes of the others only here
         _say_codes(sitting, [each for each in _open_now(desk) if each.code != sitting.gesprek.code])
         raise
 

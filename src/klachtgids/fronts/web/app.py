@@ -180,8 +180,7 @@ def _deed(web: Web, do: Deed) -> Answering:
     """Something that is done, by a form of this session alone."""
 
     async def done(request: Request) -> Response:
-        whole = await request.receive()  # the guard has read it
-        return await in_thread(_do, web, request, do, whole["body"])
+        return await in_thread(_do, web, request, do, await request.body())
 
     return done
 

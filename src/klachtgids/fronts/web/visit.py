@@ -75,8 +75,9 @@ class Visit:
     def left_here(self) -> Gesprek | None:
         """The conversation as the turn before left it here; None when it did not, or too long ago."""
         gesprek = self.web.handing.go_on(self.session.id)
-        same = gesprek is None or gesprek.taal == self.session.taal
-        return gesprek if same or gesprek is None else replace(gesprek, taal=self.session.taal)
+        if gesprek is None or gesprek.taal == self.session.taal:
+            return gesprek
+        return replace(gesprek, taal=self.session.taal)
 
     def handed(self, place: str) -> Turn:
         """The turn that the POST before this GET made, when it is shown at this address; else as `held`."""
