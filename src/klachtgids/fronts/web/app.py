@@ -24,7 +24,6 @@ from klachtgids.fronts.web.frame import template
 from klachtgids.fronts.web.guard import Guard
 from klachtgids.fronts.web.route import route
 from klachtgids.fronts.web.session import active, new_session, token_fits
-from klachtgids.fronts.web.thread import in_thread
 from klachtgids.fronts.web.visit import Gone, Visit
 
 if TYPE_CHECKING:
@@ -150,7 +149,7 @@ def _sight(web: Web, see: Sight, *, needs: bool = False) -> Answering:
         session = session_of(web, request.headers)
         if session is not None and web.handing.has(session.id):
             return _see(web, request, session, see, needs=needs)  # nothing is read: no thread need wait for a disk
-        return await in_thread(_see, web, request, session, see, needs=needs)
+        return await web.waiting.in_thread(_see, web, request, session, see, needs=needs)
 
     return looked
 
@@ -178,9 +177,10 @@ def _see(web: Web, request: Request, session: Session | None, see: Sight, *, nee
 
 def _deed(web: Web, do: Deed) -> Answering:
     """Something that is done, by a form of this session alone."""
+    waited = web.waiting.briefly if do is asking.take_answer else web.waiting.in_thread
 
     async def done(request: Request) -> Response:
-        return await in_thread(_do, web, request, do, await request.body())
+        return await waited(_do, web, request, do, await request.body())
 
     return done
 

@@ -14,7 +14,6 @@ from starlette.routing import Route
 
 from klachtgids.faults import Fault
 from klachtgids.fronts.web.frame import ASSETS, asset
-from klachtgids.fronts.web.thread import in_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +75,7 @@ def _health(web: Web) -> Callable[[Request], Any]:
         return PlainTextResponse(f"goed\nwacht op het register: {waiting}\n")
 
     async def health(_request: Request) -> Response:
-        return await in_thread(look)
+        return await web.waiting.in_thread(look)
 
     return health
 
@@ -98,7 +97,7 @@ def _numbers(web: Web, counts: Counts) -> Callable[[Request], Any]:
     async def numbers(request: Request) -> Response:
         if request.client is None or request.client.host not in _HERE:
             return PlainTextResponse("", 404)
-        lines = [*counts.lines(), *await in_thread(waiting)]
+        lines = [*counts.lines(), *await web.waiting.in_thread(waiting)]
         return PlainTextResponse("\n".join(lines) + "\n")
 
     return numbers

@@ -21,6 +21,7 @@ from klachtgids.config import ConfigFault
 from klachtgids.fronts.patience import Limits, limits_of
 from klachtgids.fronts.web.handing import READING, SECONDS, Handing
 from klachtgids.fronts.web.prepared import Prepared
+from klachtgids.fronts.web.waiting import Waiting
 from klachtgids.words.i18n import DUTCH, languages
 from klachtgids.words.language import direction, label
 
@@ -84,6 +85,7 @@ class Web:
     guesses: Callable[[], Guesses] = field(repr=False, kw_only=True)
     handing: Handing = field(default_factory=Handing, repr=False)
     prepared: Prepared = field(default_factory=Prepared, repr=False)
+    waiting: Waiting = field(kw_only=True, repr=False)
     nu_set: bool = False
     now: Callable[[], float] = time.time
     kiosk: bool = False
@@ -166,6 +168,7 @@ def web_of(core: Core, now: Callable[[], float] = time.time, *, nu_set: bool = F
         style=config.web_huisstijl,
         guesses=cache(lambda: _guesses(config)),
         handing=Handing(reading=SECONDS if kiosk else READING),
+        waiting=Waiting(near=all(url.startswith("sqlite") for url in (config.journal, config.register))),
         nu_set=nu_set,
         now=now,
         kiosk=kiosk,

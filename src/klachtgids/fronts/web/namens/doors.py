@@ -23,7 +23,6 @@ from klachtgids.fronts.web.namens.visits import ROOT, AtTheList, WithClient
 from klachtgids.fronts.web.preferred import preferred
 from klachtgids.fronts.web.route import route
 from klachtgids.fronts.web.session import active, token_fits
-from klachtgids.fronts.web.thread import in_thread
 from klachtgids.fronts.web.visit import Gone
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ def _sight(web: Web, see: Sight, *, outside: bool = False) -> Answering:
     """A page that is looked at; `outside`: at the list, whatever stands in the address."""
 
     async def looked(request: Request) -> Response:
-        return await in_thread(_see, web, request, see, outside=outside)
+        return await web.waiting.in_thread(_see, web, request, see, outside=outside)
 
     return looked
 
@@ -142,7 +141,7 @@ def _deed(web: Web, do: Deed) -> Answering:
     """Something that is done, by a form of this list or of this client alone."""
 
     async def done(request: Request) -> Response:
-        return await in_thread(_do, web, request, do, await request.body())
+        return await web.waiting.in_thread(_do, web, request, do, await request.body())
 
     return done
 
