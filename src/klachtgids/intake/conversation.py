@@ -69,12 +69,15 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
     """Take what was typed as the answer kept at `key` (the open question, or one told before).
 
     `said_by` tells whose words they are when somebody types for another: the helper's, unless it says client.
-    The answer, and what its route sets, is committed to the journal in one transaction before the turn is made.
+    The answer, and what its route sets, is committed to the journal in one transaction before the turn is made. The
+    same answer again, by somebody who never saw what came of it, is the turn that they missed.
     """
     from klachtgids.dialogue.answers import read  # start-up: nothing has been typed before
 
     walk = core.walk(gesprek)
     missing = missing_at(walk, key)
+    if gesprek.sent is None and missing is None and gesprek.typed.get(key) == typed:
+        return turn_of(core, gesprek, walk)
     if gesprek.sent is not None or missing is None:
         return turn_of(core, gesprek, walk, Refusal("weiger_oude_vraag"), typed)
     prompt = prompt_for(walk, missing, gesprek.answers)
