@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 
+from klachtgids import password
 from klachtgids.intake.core import Core
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +29,15 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         if path := os.environ.get("PYTHONPATH"):
             patch.setenv("PYTHONPATH", os.pathsep.join(str(Path(part).resolve()) for part in path.split(os.pathsep)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hash with settings made for tests: tests/password, and every program that a test starts, has the real ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        hasher = PasswordHasher.from_parameters(CHEAPEST)
+        patch.setattr(password, "_hasher", lambda: hasher)
         yield
 
 
