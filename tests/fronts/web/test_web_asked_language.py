@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import httpx
 import pytest
 
 from klachtgids.fronts.web.preferred import preferred
 from klachtgids.intake.core import Core
-from tests.fronts.web.browsers import Browser, served, site_of
+from tests.fronts.web.browsers import Browser, Seen, served, site_of
 
 SPOKEN = ("nl", "en", "tr", "pl", "ar", "uk")
 
@@ -91,3 +92,16 @@ def test_the_browser_of_a_kiosk_asks_for_nobodys_language(desk: Browser) -> None
     assert "nl" == language(desk)
     desk.get("/hulp")
     assert "nl" == language(desk)
+
+
+@pytest.mark.parametrize("token", ["", "0" * 32])
+def test_a_form_that_is_not_taken_is_answered_in_the_language_of_its_browser(browser: Browser, token: str) -> None:
+    """WCAG 3.1.1: the page for a form that is too old, in the language that was chosen, or else asked for."""
+    forged = {"origin": browser.address, "accept-language": "pl"}
+    bare = httpx.post(f"{browser.address}/wis", data={"token": token}, headers=forged)
+    browser.get("/")
+    browser.submit(form="/taal", button="taal=uk")
+    refused = browser.http.post("/wis", data={"token": token}, headers=forged)
+    assert [(403, "pl"), (403, "uk")] == [
+        (each.status_code, Seen(each.text).attrs_of("html")["lang"]) for each in (bare, refused)
+    ]

@@ -193,8 +193,10 @@ def _do(web: Web, request: Request, do: Deed, body: bytes) -> Response:
         return said(web, 413, "", request.scope)
     ours = same_origin(web, request.headers)
     fits = session is not None and _in_time(web, session, do) and token_fits(web, session, posted.one("token"))
-    visit = Visit(web, session if ours and fits else None)
+    visit = _begun(web, request, session if ours and fits else None)
     if not (ours and fits):
+        if session is not None:
+            visit.session = new_session(web, session.taal)
         if do is around.leave:
             return around.away(visit, 403)
         if web.kiosk:

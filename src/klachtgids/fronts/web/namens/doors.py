@@ -149,7 +149,7 @@ def _deed(web: Web, do: Deed) -> Answering:
 def _do(web: Web, request: Request, do: Deed, body: bytes) -> Response:
     slot = request.path_params.get("slot")
     held = opened(web, request.cookies)
-    at = AtTheList(web, held, request.cookies)
+    at = at_the_list(web, request)
     try:
         posted = Posted.of(body)
     except ValueError:
