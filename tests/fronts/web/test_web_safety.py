@@ -304,8 +304,14 @@ def test_an_organisation_gives_its_own_looks_and_nothing_else_of_its_folder_is_s
         assert page.title.endswith("Voorbeeld & Co")
         assert ("link", {"rel": "stylesheet", "href": "/huisstijl/huisstijl.css"}) in page.tags
         assert "#003300" in browser.http.get("/huisstijl/huisstijl.css").text
+        assert "img" not in {name for name, _ in page.tags}, "no logo was given"
         tries = ["secret.txt", "../journal.db", "..%2fjournal.db", "logo.svg"]
         assert {404} == {browser.http.get(f"/huisstijl/{name}").status_code for name in tries}
+    (looks / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
+    with served(site_of(core)[1]) as address, Browser(address) as browser:
+        assert {"class": "kop__logo", "src": "/huisstijl/logo.svg", "alt": ""} == browser.get("/").attrs_of("img")
+        logo = browser.http.get("/huisstijl/logo.svg")
+        assert (200, "image/svg+xml") == (logo.status_code, logo.headers["content-type"])
 
 
 def test_two_machines_open_each_others_cookies_by_one_key(core: Core, tmp_path: Path) -> None:

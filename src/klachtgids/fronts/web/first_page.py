@@ -92,7 +92,7 @@ def _shown(shown: ShownPrompt) -> dict[str, Any]:
 
 def _settings(web: Web) -> Iterator[object]:
     """The settings that a page shows, and where its words come from."""
-    yield from (web.name, web.neutral, web.contact, web.style, web.prints, web.namens, web.secure, web.kiosk)
+    yield from (web.name, web.neutral, web.contact, sorted(web.looks), web.prints, web.namens, web.secure, web.kiosk)
     yield from (web.core.config.oefen, web.core.config.dialogues.resolve(), sys.version_info)
 
 

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from klachtgids.faults import Fault
 from klachtgids.fronts.web.frame import ASSETS, asset
+from klachtgids.fronts.web.settings import LOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _FOR_EVER: Final = {"cache-control": "public, max-age=31536000, immutable"}
 _FOR_AN_HOUR: Final = {"cache-control": "public, max-age=3600"}
-LOOKS: Final = {"huisstijl.css": "text/css", "logo.svg": "image/svg+xml"}
 """What may stand in the folder of an organisation's own looks."""
 _HERE: Final = frozenset({"127.0.0.1", "::1"})
 
@@ -53,7 +53,7 @@ async def _own_file(request: Request) -> Response:
 def _looks(web: Web) -> Callable[[Request], Any]:
     async def looks(request: Request) -> Response:
         name = request.path_params["name"]
-        path = web.style / name if web.style is not None and name in LOOKS else None
+        path = web.style / name if web.style is not None and name in web.looks else None
         if path is None or not path.is_file():
             return PlainTextResponse("", 404)
         return Response(path.read_bytes(), media_type=LOOKS[name], headers=_FOR_AN_HOUR)

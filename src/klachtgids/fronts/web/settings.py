@@ -12,7 +12,7 @@ import hmac
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -52,6 +52,8 @@ OPEN_NAME: Final = "klachtgids-deze-computer"
 NEUTRAL: Final = "https://www.knmi.nl/nederland-nu/weer/verwachtingen"
 """Where a quick exit goes when no other page was chosen: something anybody may be looking at."""
 NAME: Final = "klachtgids"
+LOOKS: Final = {"huisstijl.css": "text/css", "logo.svg": "image/svg+xml"}
+"""What an organisation may give of its own, each file or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,11 @@ class Web:
     def fresh(self) -> int:
         """Seconds that the moment in a cookie may be behind."""
         return 0 if self.kiosk else FRESH
+
+    @cached_property
+    def looks(self) -> frozenset[str]:
+        """The files of its own that the organisation gave."""
+        return frozenset(name for name in LOOKS if self.style is not None and (self.style / name).is_file())
 
     @property
     def secure(self) -> bool:
