@@ -59,6 +59,14 @@ def date_in_words(value: Mapping[str, Any], words: Words) -> str:
     return _between(van, tot, words)
 
 
+def date_in_numbers(value: Mapping[str, Any]) -> str:
+    """The same as it can be typed in any language; empty when one of its ends is open."""
+    van, tot = _day(value.get("van")), _day(value.get("tot"))
+    if van is None or tot is None:
+        return ""
+    return f"{van:%d-%m-%Y}" if van == tot else f"{van:%d-%m-%Y} tot {tot:%d-%m-%Y}"
+
+
 def _between(van: date | None, tot: date | None, words: Words) -> str:
     if van is not None and van == tot:
         return words.date(van)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klachtgids.dialogue.ahead import still_to_come
 from klachtgids.dialogue.asking import articles_about, in_namens, missing_at, prompt_for, shown_notes, slots_of
-from klachtgids.dialogue.prompt import Refusal
+from klachtgids.dialogue.prompt import Given, Refusal
 from klachtgids.intake.ends import needs_check
 from klachtgids.intake.explaining import explained_to
 from klachtgids.intake.letters import letters_of
@@ -20,6 +20,7 @@ from klachtgids.words.wording import Text
 if TYPE_CHECKING:
     from klachtgids.dialogue.letter import LetterPart
     from klachtgids.dialogue.models import Question
+    from klachtgids.dialogue.prompt import Prompt
     from klachtgids.dialogue.walk import Ending, Step, Walk
     from klachtgids.intake.core import Core
 
@@ -48,7 +49,7 @@ def turn_of(
     if gesprek.sent is None and missing is not None:
         prompt = prompt_for(walk, missing, gesprek.answers)
         if prompt.key in gesprek.typed:
-            prompt = replace(prompt, offered_typed=gesprek.typed[prompt.key])
+            prompt = replace(prompt, offered_typed=_offered(core, gesprek, prompt))
         if missing.question.reads:
             prompt = replace(prompt, reads=tuple(_read_back(core, walk, missing.question, gesprek)))
     receipt = gesprek.sent
@@ -76,6 +77,22 @@ def turn_of(
         oefen=core.config.oefen,
         namens=walk.view.namens,
     )
+
+
+def _offered(core: Core, gesprek: Gesprek, prompt: Prompt) -> str:
+    """The words in which it was answered; a day that is said so may be another one today, and is named then."""
+    typed, value = gesprek.typed[prompt.key], prompt.offered
+    if prompt.question.kind != "date" or not isinstance(value, dict) or "precisie" not in value:
+        return typed
+    from klachtgids.dialogue.answers import read  # start-up: only a day that is asked again
+    from klachtgids.dialogue.saying import date_in_numbers, date_in_words
+
+    words = core.words(gesprek.taal, gesprek.je)
+    for said in (typed, date_in_words(value, words), date_in_numbers(value)):
+        again = read(prompt, said, lambda text: words.text(text, **prompt.slots))
+        if isinstance(again, Given) and all(again.value.get(side) == value[side] for side in ("van", "tot")):
+            return said
+    return ""
 
 
 def _read_back(core: Core, walk: Walk, question: Question, gesprek: Gesprek) -> Iterator[LetterPart]:
