@@ -212,7 +212,11 @@ def test_a_signaal_is_read_back_as_what_it_is(core: Core) -> None:
         "U vertelde dat het toen was:\ndinsdag 21 april 2026",
         "U geeft dit door als signaal. Daarop krijgt u geen antwoord. Het gaat over:\nimpegno",
         "Uw naam is:\nBo de Wit",
+        "U weet dat iemand dit voor u invult:\nJa",
+        "U krijgt hulp van:\nEen vertrouwenspersoon.",
         "Wie u helpt:\nSam Steun",
+        "Wie u helpt, werkt bij:\nJeugdstem",
+        "Zo is wie u helpt te bereiken:\ne-mail: sam@example.org",
     ] == read_to(core, "akkoord", SIGNAAL)
 
 
@@ -223,7 +227,10 @@ def test_a_compliment_is_read_back(core: Core) -> None:
         "Voor wie het is:\nKim",
         "Het gaat over:\nimpegno",
         "Uw naam is:\nBo de Wit",
+        "U weet dat iemand dit voor u invult:\nJa",
+        "U krijgt hulp van:\nEen vertrouwenspersoon.",
         "Wie u helpt:\nSam Steun",
+        "Wie u helpt, werkt bij:\nJeugdstem",
     ] == read_to(core, "akkoord_compliment", COMPLIMENT)
 
 
