@@ -417,3 +417,14 @@ def test_a_compliment_without_a_name_stays_so_beside_a_klacht(core: Core) -> Non
     letters = {letter.id: letter.text for letter in sent.receipt.letters}
     assert "Sam Steun" not in letters["compliment"]
     assert "Bo de Wit" not in letters["compliment"]
+
+
+def test_who_goes_back_at_the_first_question_of_a_client_is_not_asked_who_it_is_for(core: Core) -> None:
+    """Nobody was asked that: the conversation began as one for somebody else, and stays one."""
+    turn = hold_to(core, "organisatie", begun(core))
+
+    first = conversation.back(core, turn.gesprek)
+    before = conversation.back(core, first.gesprek)
+
+    assert ("soort", "soort") == (first.prompt and first.prompt.key, before.prompt and before.prompt.key)
+    assert before.namens

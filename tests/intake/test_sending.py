@@ -275,3 +275,21 @@ def test_a_regulation_that_two_chosen_organisations_share_is_explained_once(tmp_
         for regeling in make_core(tmp_path).walker.regelingen.regelingen
         if regeling.naam == each.naam
     ]
+
+
+@pytest.mark.parametrize("ontvangers", [(), ("xtra",)])
+def test_a_letter_that_the_person_must_send_is_there_again_with_the_code(
+    tmp_path: Path, ontvangers: tuple[str, ...]
+) -> None:
+    """No register has it, in an oefenregister or where another one receives: without its letter it would be lost."""
+    core = make_core(tmp_path, ontvangers=ontvangers)
+    sent = send(core, ACTOR, hold(core, KRACHT).gesprek)
+    assert sent.receipt is not None
+
+    again = conversation.resume(core, sent.gesprek.code.shown, "nl", "app")
+
+    assert isinstance(again, Turn)
+    assert again.receipt is not None
+    assert [KRACHT["punt"] in each.text for each in sent.receipt.letters] == [True]
+    assert sent.receipt.letters == again.receipt.letters
+    assert {} == again.gesprek.answers

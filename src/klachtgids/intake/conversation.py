@@ -124,7 +124,8 @@ def ask_again(core: Core, gesprek: Gesprek, key: str) -> Turn:
 def back(core: Core, gesprek: Gesprek) -> Turn:
     """Ask the question before this one again; at the first question nothing happens."""
     walk = core.walk(gesprek)
-    keys = [step.key for step in walk.steps if step.question.kind != "notice"]
+    begun = {key for key in NAMENS if not gesprek.typed.get(key)}  # nobody was asked: it began so
+    keys = [step.key for step in walk.steps if step.question.kind != "notice" and step.key not in begun]
     here = gesprek.focus
     if here is None and walk.next is not None and walk.next.confirm:
         keys.append(key_of_value(walk.next.key))

@@ -77,8 +77,12 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk
 
 
 def show_sent(core: Core, gesprek: Gesprek, left: Mapping[str, Any]) -> Turn:
-    """The receipt again, for who comes back with the code: numbers and dates, never a word of what was told (T30)."""
+    """The receipt again, for who comes back with the code: numbers and dates, never a word of what was told (T30).
+
+    What no register has, such as in an oefenregister, the person must send: that letter is shown again.
+    """
     from klachtgids.intake.assembling import termijnen_of  # start-up: only who comes back
+    from klachtgids.regeling.kalender import wettelijke_dag
 
     keys = gesprek.code.keys
     known = _found(core, [keys.filing_key(each["soort"], each["organisatie"]) for each in left["filed"]])
@@ -90,8 +94,15 @@ def show_sent(core: Core, gesprek: Gesprek, left: Mapping[str, Any]) -> Turn:
         soort, organisatie = each["soort"], each["organisatie"]
         termijnen = termijnen_of(core, organisatie, soort, op)
         filed.append(_one(core, soort, organisatie, "ontvangen" if arrived else each["state"], found, termijnen))
-    je = core.walk(gesprek).view.je
-    bare = replace(gesprek, answers={}, typed={}, je=je, sent=Receipt(op, tuple(filed)), typing=None, walk=None)
+    walk = core.walker.walk(gesprek.answers, wettelijke_dag(op))
+    letters = tuple(
+        letter
+        for ending in walk.endings
+        if not _sent(ending, filed) and any(each.soort == str(ending.outcome.soort) for each in filed)
+        for letter in letters_of(core, walk, ending)
+    )
+    receipt = Receipt(op, tuple(filed), letters)
+    bare = replace(gesprek, answers={}, typed={}, je=walk.view.je, sent=receipt, typing=None, walk=None)
     return turn_of(core, bare, core.walker.walk({}, core.today()))
 
 

@@ -46,7 +46,8 @@ def see_start(visit: Visit) -> Response:
 
 
 def see_help(visit: Visit) -> Response:
-    """Where to turn to when there is no time."""
+    """Where to turn to when there is no time, also when nothing can be read."""
+    visit.known()
     title = visit.words.say("chat_knop_hulp")
     return visit.page("hulp", title, kaart=visit.help_card(), naar="/hulp")
 
@@ -185,6 +186,7 @@ def _resume(visit: Visit, refused: str | None = None, typed: str = "", *, emptie
 
 def stop(visit: Visit, posted: Posted) -> Response:  # noqa: ARG001  # a form without fields
     """Forget the code in this browser; the conversation stays under it."""
+    visit.known()
     return _left(visit, "web_gestopt")
 
 
@@ -192,6 +194,7 @@ def wipe(visit: Visit, posted: Posted) -> Response:  # noqa: ARG001  # as above
     """Wipe the conversation, and forget the code."""
     from klachtgids.intake.leaving import wipe as wipe_it  # start-up
 
+    visit.known()
     wipe_it(visit.web.core, ACTOR, visit.session.code)
     return _left(visit, "web_gewist")
 

@@ -7,11 +7,13 @@ Invariant: the cookie goes along with what is answered, and is written again onl
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.responses import HTMLResponse, Response
 
+from klachtgids.faults import Fault
 from klachtgids.fronts.render import HELP_NOW, cards_for
 from klachtgids.fronts.web.page import code_said, html_of
 from klachtgids.fronts.web.prepared import CODE, TOKEN
@@ -71,6 +73,12 @@ class Visit:
         """The turn as it stands."""
         self.turn = conversation.show(self.web.core, self.read())
         return self.turn
+
+    def known(self) -> None:
+        """Read the conversation where that can be, so that the words are those for this person."""
+        if self.session.stored:
+            with suppress(Gone, Fault):
+                self.held()
 
     def left_here(self) -> Gesprek | None:
         """The conversation as the turn before left it here; None when it did not, or too long ago."""
