@@ -13,7 +13,8 @@ import httpx
 import pytest
 
 from klachtgids.config import load
-from klachtgids.fronts.web.namens.desk import LONGEST, MOST, cookies_of, new_desk, opened
+from klachtgids.fronts.labels import LONGEST, label_of
+from klachtgids.fronts.web.namens.desk import MOST, cookies_of, new_desk, opened
 from klachtgids.fronts.web.settings import IDLE, SLOW, web_of
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
@@ -561,3 +562,12 @@ def test_a_helper_and_somebody_who_tells_alone_share_a_browser_and_nothing_else(
     client = helper.open(held(core, marked("KLAVER"), "wens"))
     assert "KLAVER" not in helper.get("/overzicht").text
     assert "EIGEN" not in helper.get(f"{client}/overzicht").text
+
+
+@pytest.mark.parametrize(
+    ("label", "taken"), [("Bo", set()), ("Bo (2)", {"Bo"}), ("Bo (3)", {"Bo", "Bo (2)"}), ("Bo", {"bo", "Bo (2)"})]
+)
+def test_two_conversations_in_a_list_never_have_the_same_label(label: str, taken: set[str]) -> None:
+    """Issue 4, 1: with two of the same name the code of one could go to the other."""
+    assert label == label_of(" Bo ", "gesprek 1", taken)
+    assert "gesprek 1 (2)" == label_of("", "gesprek 1", {"gesprek 1"})

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 ACTOR = "helper"
 PHONE = "telefoon"
 """The channel of one who speaks and one who types (X06)."""
-LONGEST = 40
-"""Signs of a label."""
 _DRAWING = ("textual", "rich")
 
 
@@ -56,6 +54,11 @@ class Desk:
     clients: list[Client] = field(default_factory=list)
     helper: dict[str, Any] = field(default_factory=dict, repr=False)
 
+    @property
+    def labels(self) -> set[str]:
+        """Those of the conversations in the list."""
+        return {client.label for client in self.clients}
+
     def known(self, typed: str) -> Code | None:
         """The code, when the journal has a conversation under it."""
         from klachtgids.seal import parse_code  # start-up
@@ -74,13 +77,6 @@ class Desk:
             self.clients.append(client)
         if client.away or client.code is None:
             self.clients = [each for each in self.clients if each is not client]
-
-
-def label_of(typed: str, offered: str) -> str:
-    """A label as it may stand in a list; what was offered when nothing was typed."""
-    from klachtgids.words.clean import terminal  # start-up
-
-    return " ".join(terminal(typed).split())[:LONGEST] or offered
 
 
 def run_namens(desk: Desk) -> int:

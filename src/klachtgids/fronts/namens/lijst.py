@@ -20,7 +20,8 @@ from klachtgids.fronts.chat import sheets
 from klachtgids.fronts.chat.bars import Band
 from klachtgids.fronts.chat.choices import Choices, Choosable
 from klachtgids.fronts.chat.sheet import LineSheet, Sheet
-from klachtgids.fronts.namens import PHONE, Client, label_of
+from klachtgids.fronts.labels import label_of
+from klachtgids.fronts.namens import PHONE, Client
 from klachtgids.fronts.namens.app import STYLES
 from klachtgids.fronts.screen.seen import block, seen
 from klachtgids.fronts.screen.themes import dress, theme_after
@@ -108,7 +109,7 @@ class ListApp(ThreadedApp):
 
         def named(typed: str | None) -> None:
             if typed is not None:
-                self._ask_kanaal(label_of(typed, offered), code)
+                self._ask_kanaal(label_of(typed, offered, self._desk.labels), code)
 
         self.push_screen(LineSheet(say("namens_label_kop"), block(say("namens_label_vraag")), offered), named)
 

@@ -15,10 +15,11 @@ from klachtgids.dialogue.prompt import Refusal
 from klachtgids.fronts import lines
 from klachtgids.fronts.commands import Asked, Command, command_in
 from klachtgids.fronts.exits import Exit
+from klachtgids.fronts.labels import label_of
 from klachtgids.fronts.lines_commands import Away, Stopped, obey
 from klachtgids.fronts.lines_show import say_card, say_choices
 from klachtgids.fronts.lines_talk import chosen_of
-from klachtgids.fronts.namens import ACTOR, PHONE, Client, label_of
+from klachtgids.fronts.namens import ACTOR, PHONE, Client
 from klachtgids.fronts.paper import InputEnded, Interrupted
 from klachtgids.fronts.render import HELP_NOW, ShownChoice, cards_for, shown_refusal
 from klachtgids.intake import conversation
@@ -193,7 +194,7 @@ def _named(desk: Desk, sitting: Sitting) -> Client | None:
     if asked is not None:
         _obey(sitting, asked)
         return None
-    label = label_of(typed, say("namens_label", n=len(desk.clients) + 1))
+    label = label_of(typed, say("namens_label", n=len(desk.clients) + 1), desk.labels)
     if desk.kanaal == PHONE:
         return Client(label, PHONE)
     paper.say(say("namens_kanaal_kop"))

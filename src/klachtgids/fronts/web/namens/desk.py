@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any, Final
 from klachtgids.faults import Fault
 from klachtgids.fronts.web.session import Session
 from klachtgids.seal import CODE_BITS, Code, seal, unseal
-from klachtgids.words.clean import line
 
 if TYPE_CHECKING:
     from klachtgids.fronts.web.settings import Web
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 8
 """Clients in one list: their cookies together stay well under the 8 kB that a proxy takes of one header."""
-LONGEST: Final = 40
-"""Signs of a label."""
 _HELPER_BYTES: Final = 1_000
 """What was told about the helper is remembered up to this; who told more is asked again."""
 _VALUE: Final = 2_048
@@ -100,11 +97,6 @@ def new_desk(web: Web, taal: str | None = None) -> Desk:
 def new_slot() -> str:
     """The place of a client in addresses: nobody can guess it, and it says nothing."""
     return os.urandom(_SLOT).hex()
-
-
-def label_of(typed: str, offered: str) -> str:
-    """A label as it may stand in a list; what was offered when nothing was typed."""
-    return line(typed)[:LONGEST].strip() or offered
 
 
 # --- in cookies ------------------------------------------------------------------------------------------------------

@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from klachtgids.dialogue.prompt import Refusal
+from klachtgids.fronts.labels import LONGEST, label_of
 from klachtgids.fronts.render import shown_refusal
-from klachtgids.fronts.web.namens.desk import LONGEST, MOST, Client, label_of, new_slot
+from klachtgids.fronts.web.namens.desk import MOST, Client, new_slot
 from klachtgids.fronts.web.namens.visits import PHONE
 from klachtgids.fronts.web.visit import ACTOR
 from klachtgids.intake import conversation
@@ -112,7 +113,8 @@ def open_code(visit: AtTheList, posted: Posted) -> Response:
 
 def _add(visit: AtTheList, code: Code, posted: Posted, *, sent: bool) -> Response:
     desk = visit.desk
-    label = label_of(posted.one("naam"), visit.words.say("namens_label", n=desk.next_number))
+    taken = {each.label for each in desk.clients}
+    label = label_of(posted.one("naam"), visit.words.say("namens_label", n=desk.next_number), taken)
     phone = posted.one("hoe") == PHONE
     client = Client(new_slot(), desk.next_number, label, code, phone, visit.session.taal, sent=sent)
     visit.desk = desk.having(client)
