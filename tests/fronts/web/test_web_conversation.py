@@ -191,9 +191,10 @@ def test_a_point_is_added_and_taken_away_again(browser: Browser) -> None:
     browser.submit({"tekst": "Het tweede punt."})
     page = browser.get("/overzicht")
     assert "Het tweede punt." in page.text
-    forms = [form for form in browser.page.forms.values() if form.action == "/verwijder"]
-    assert forms
-    browser.submit({"punt": "2"}, form="/verwijder")
+    assert 2 == len([each for each in page.buttons if each.form == "/verwijder"]), "one button a point"
+    sure = browser.submit({"punt": "2"}, form="/verwijder")
+    assert "Wilt u dit punt weghalen?" in sure.text
+    browser.submit(form="/verwijder", button="zeker=ja")
     assert "Het tweede punt." not in browser.get("/overzicht").text
     assert KRACHT["punt"] in browser.page.text
 

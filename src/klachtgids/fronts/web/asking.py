@@ -194,9 +194,13 @@ def keep_typing(visit: Visit, posted: Posted) -> Response:
 
 
 def remove_item(visit: Visit, posted: Posted) -> Response:
-    """Take one point out of a list."""
-    turn = visit.held()
-    after = conversation.remove_item(visit.web.core, ACTOR, turn.gesprek, posted.one("lijst"), posted.one("punt"))
+    """Take one point out of a list, when the person is sure: there is no way back."""
+    turn, lijst, punt = visit.held(), posted.one("lijst"), posted.one("punt")
+    told = [each for each in shown_overview(turn, visit.words) if each.item_of == (lijst, punt)]
+    if told and not posted.one("zeker"):
+        title = visit.words.say("web_weghalen_kop")
+        return visit.page("weghalen", title, verteld=told, lijst=lijst, punt=punt, naar="/overzicht", bewaakt=True)
+    after = conversation.remove_item(visit.web.core, ACTOR, turn.gesprek, lijst, punt)
     visit.take(after)
     return visit.go("/overzicht" if after.kind == "ask" else visit.place(after))
 
