@@ -131,6 +131,7 @@ def _shown(
             "verteld": bool(turn.keys),
             "nog": words.say("chat_nog", n=turn.still) if turn.still and turn.keys else None,
             "antwoordt": True,
+            "nummer": at + 1,
             "bewaakt": gesprek.stored,
             "wie": visit.whose(turn, posted),
             "anders": posted.text if posted is not None and here is None else None,

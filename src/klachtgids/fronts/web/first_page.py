@@ -85,6 +85,7 @@ def _shown(shown: ShownPrompt) -> dict[str, Any]:
         **dict.fromkeys(("wijzigt", "terug", "verteld", "bewaakt"), False),
         "redenen": [],
         "antwoordt": True,
+        "nummer": 1,
         "vraag": shown,
         "formulier": Form(shown.choices, False, frozenset(), None, (), None, (), "keuze-1"),
     }

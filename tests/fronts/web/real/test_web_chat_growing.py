@@ -21,7 +21,7 @@ from tests.fronts.web.test_web_same_rows import on_the_web
 from tests.talk import KRACHT, NAMENS, make_core
 from tests.test_transcripts import load_transcript
 
-TURNS = """() => [...document.querySelectorAll(".beurt")].map(each =>
+TURNS = """() => [...document.querySelectorAll(".beurt:not([hidden])")].map(each =>
     [...each.children].map(side => [...side.children].map(line => line.textContent.trim()).join("|")))"""
 SEEN = """element => { const box = element.getBoundingClientRect();
     return box.top >= 0 && box.bottom <= innerHeight && element.contains(
@@ -125,7 +125,24 @@ def test_stepping_back_takes_the_turn_back_and_another_answer_leaves_no_other_tr
         who.press("button[value=terug]")
         assert ("soort", []) == (who.asked, turns(who))
         who.answer("compliment")
-        assert [["Wat wilt u ons vertellen?", "Ik ben blij met iets."]] == turns(who)
+        holds = [["Wat wilt u ons vertellen?", "Ik ben blij met iets."], ["Over welke organisatie gaat het?", "impegno"]]
+        assert holds == turns(who)
+        assert grown(who)
+
+
+def test_what_still_counts_after_stepping_back_stands_there_again(browser: Browser, address: str) -> None:
+    """Who changes an answer three questions back sees the story that they told, and is asked what came after it."""
+    with person(browser, address, PHONE) as who:
+        tell(who, "wens")
+        before = turns(who)
+        for _ in range(5):
+            who.press("button[value=terug]")
+        assert ("punt", before[:3]) == (who.asked.split("/")[-1], turns(who))
+        who.answer("Een ander verhaal.")
+        assert ("wens", "Een ander verhaal.") == (who.asked, turns(who)[3][1])
+        assert before[:3] + before[4:] == turns(who)[:3] + turns(who)[4:]
+        who.answer(KRACHT["wens"])
+        assert len(before) + 1 == len(turns(who))
         assert grown(who)
 
 

@@ -181,7 +181,7 @@
     const asked = [...document.querySelectorAll(before), heading.querySelector("label") || heading].map(spoken);
     if (whose) said.push(made("p", "beurt__wie", whose.closest("label").innerText));
     const turn = made("div", "beurt", made("dt", "beurt__vraag", ...asked), made("dd", "beurt__antwoord", ...said));
-    [turn.dataset.vraag, turn.lang, turn.dir] = [form.elements.vraag.value, root.lang, root.dir];
+    [turn.dataset.vraag, turn.lang, turn.dir] = [keyOf(form), root.lang, root.dir];
     return said.length ? [turn] : [];
   };
   const parts = (from) => [...from.querySelectorAll("head [href], head [src]")].map((each) => each.outerHTML).join();
@@ -190,6 +190,28 @@
     return incoming.getElementById("antwoord") && (response.ok || response.status === 422)
       && dataset.token === page.token && dataset.pad === pad && parts(incoming) === parts(document);
   };
+  const keyOf = (form) => form.elements.vraag.value;
+  const formOf = (from) => from.getElementById("antwoord");
+  const until = (turns, incoming) => {  // back: what was said from here on is set aside
+    const at = turns.map((each) => each.dataset.vraag).lastIndexOf(keyOf(formOf(incoming)));
+    turns.forEach((each, n) => { each.hidden = n >= Math.max(0, at); });
+    return turns;
+  };
+  const after = (turns, turn, form, incoming) => {  // on: what was set aside comes back as far as it still counts
+    const { nummer } = formOf(incoming).dataset;
+    turn.forEach((each) => { each.dataset.daarna = nummer; });
+    const aside = turns.filter((each) => each.hidden && each.dataset.vraag !== keyOf(form));
+    const end = aside.findIndex((each) => each.dataset.vraag === keyOf(formOf(incoming)));
+    const passed = end < 0 ? aside : aside.slice(0, end);
+    const seen = turns.filter((each) => !each.hidden);
+    if (passed.length && passed.at(-1).dataset.daarna !== nummer) return [...seen, ...turn];
+    passed.forEach((each) => {
+      each.hidden = false;
+      const question = each.firstElementChild;
+      question.replaceChildren(question.lastElementChild);  // why it was asked may be another
+    });
+    return [...seen, ...turn, ...aside];
+  };
   const show = (incoming, path, turns) => {
     incoming.querySelectorAll("noscript").forEach((each) => each.remove());
     [root.lang, root.dir] = [incoming.documentElement.lang, incoming.documentElement.dir];
@@ -197,7 +219,7 @@
     document.body.replaceWith(incoming.body);
     const above = byId("beurten");
     above.firstElementChild.append(...turns);
-    above.hidden = turns.length === 0;
+    above.hidden = turns.every((each) => each.hidden);
     window.history[path === window.location.pathname ? "replaceState" : "pushState"](null, "", path);
     open();
     begin();
@@ -244,14 +266,12 @@
     }
     answering = undefined;
     const incoming = new DOMParser().parseFromString(html, "text/html");
-    const turns = [...document.querySelectorAll(".beurt")];
     if (isNext(response, incoming)) {
-      const asked = incoming.querySelector("#antwoord [name=vraag]").value;
-      const back = aside && button.value === "terug";
-      const at = turns.map((each) => each.dataset.vraag).lastIndexOf(asked);
-      const kept = back ? turns.slice(0, Math.max(0, at)) : turns;
       const path = response.redirected ? new URL(response.url).pathname : window.location.pathname;
-      show(incoming, path, response.ok ? [...kept, ...turn] : kept);
+      const turns = [...document.querySelectorAll(".beurt")];
+      const back = aside && button.value === "terug";
+      const on = response.ok && !aside;
+      show(incoming, path, back ? until(turns, incoming) : on ? after(turns, turn, form, incoming) : turns);
     } else if (response.redirected) {
       leaving = true;
       window.location.assign(response.url);
