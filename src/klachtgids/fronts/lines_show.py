@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from klachtgids.fronts.paper import Paper
     from klachtgids.fronts.render import ShownCard, ShownChoice, ShownEnded, ShownParagraph, ShownPrompt, ShownTold
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 INDENT = 2
 
 
-def say_prompt(prompt: ShownPrompt, paper: Paper, words: Words) -> None:
-    """The question with what belongs to it, then how to answer."""
+def say_prompt(prompt: ShownPrompt, paper: Paper, words: Words, *, sources: bool = False) -> None:
+    """The question with what belongs to it, then how to answer; with `sources` also where it comes from, unasked."""
     paper.say()
     say_paragraphs(prompt.notes, paper)
     paper.say(prompt.text)
     say_choices(prompt.choices, paper)
+    if sources:
+        _say_sources(prompt.sources, paper, words)
     if prompt.offered is not None:
         paper.say(words.say("regels_nu_staat_er"))
         paper.say(prompt.offered, INDENT)
@@ -45,8 +47,12 @@ def say_why(prompt: ShownPrompt, paper: Paper, words: Words) -> None:
     for text in (prompt.why, prompt.help):
         if text is not None:
             paper.say(text)
-    if prompt.sources:
-        paper.say(words.say("regels_bron", bronnen=prompt.sources))
+    _say_sources(prompt.sources, paper, words)
+
+
+def _say_sources(sources: Sequence[str], paper: Paper, words: Words) -> None:
+    if sources:
+        paper.say(words.say("regels_bron", bronnen=sources))
 
 
 def say_paragraphs(paragraphs: Iterable[ShownParagraph], paper: Paper) -> None:
@@ -95,8 +101,7 @@ def say_ended(ended: ShownEnded, paper: Paper, words: Words, said: set[str] | No
         paper.say(ended.qr)
     for card in ended.cards:
         say_card(card, paper)
-    if ended.sources:
-        paper.say(words.say("regels_bron", bronnen=ended.sources))
+    _say_sources(ended.sources, paper, words)
 
 
 def filed_text(filed: ShownFiled) -> str:

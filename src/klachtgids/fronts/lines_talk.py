@@ -107,7 +107,7 @@ class Sitting:
         self._say_whose()
         if self.turn.still and self.turn.told:
             self.paper.talk(words.say("regels_nog", n=self.turn.still))
-        say_prompt(self.prompt(), self.paper, words)
+        say_prompt(self.prompt(), self.paper, words, sources=self.turn.namens)
         if self._unfinished() is not None:
             self.paper.talk(words.say("regels_was_bezig"))
             self.paper.say(self._unfinished() or "", 2)

@@ -25,6 +25,8 @@ MOST = LIMIT * 2
 """The most characters of one answer that are read; more is read away, and too long for any question."""
 MARK = "> "
 TERMINAL_LINE = 4_095
+_FORGET = "\x1b[3J\x1b[2J\x1b[H"
+"""What was scrolled off, what is seen, and back to the first line (xterm's words, which others took over)."""
 """The most bytes of one line that Linux lets a terminal type; the rest is thrown away before anybody reads it."""
 SLOW = 0.7
 """Seconds after which a person is told to wait."""
@@ -128,9 +130,14 @@ class Paper:
             timer.cancel()
 
     def new_sheet(self) -> None:
-        """Move what stands there out of sight, where there is a screen: it is no business of who looks at it next."""
+        """Move what stands there out of sight, where there is a screen: it is no business of who looks at it next.
+
+        A terminal that can is asked to forget it, above too.
+        """
         size = _size(self._out)
         self._out.write("\n" * (1 if size is None else size.lines))
+        if size is not None and os.environ.get("TERM", "dumb") != "dumb":
+            self._out.write(_FORGET)
 
     def flush(self) -> None:
         self._out.flush()

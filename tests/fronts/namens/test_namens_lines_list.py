@@ -160,6 +160,7 @@ def test_on_a_screen_what_was_said_is_out_of_sight_before_the_next_client_is_cho
 ) -> None:
     """T1: as many empty lines as the screen has; none in a pipe, and the welcome is not moved away."""
     code = held(core, NAMENS, "wens")
+    monkeypatch.delenv("TERM", raising=False)
     assert "\n" * 5 not in helped(core, "lijst\n1\n", code).out
     monkeypatch.setattr("os.get_terminal_size", lambda _number: os.terminal_size((100, 24)))
     said, chosen = re.split("\n{24,}", helped(core, "lijst\n2\nlijn\n1\nklacht\n", code, Screen()).out)
@@ -167,6 +168,17 @@ def test_on_a_screen_what_was_said_is_out_of_sight_before_the_next_client_is_cho
     assert NAMENS["punt"] in said
     assert chosen.startswith("Welk gesprek?")
     assert NAMENS["punt"] not in chosen
+    monkeypatch.setenv("TERM", "xterm")
+    said, chosen = helped(core, "lijst\n2\nlijn\n1\nklacht\n", code, Screen()).out.split("\x1b[3J\x1b[2J\x1b[H")
+    assert NAMENS["punt"] in said
+    assert chosen.lstrip().startswith("Welk gesprek?")
+
+
+def test_the_article_stands_beside_each_question_without_asking(core: Core) -> None:
+    """Issue 4, 1: for who does this daily; who tells something themselves finds it behind the question mark."""
+    said = helped(core, "ja\n", held(core, NAMENS, "wens")).out
+    assert 1 == said.count("\nDit komt uit: ")
+    assert "Dit komt uit" not in hold(core, "klacht\nkracht\n").out
 
 
 def test_the_word_is_an_answer_to_who_holds_one_conversation(core: Core) -> None:
