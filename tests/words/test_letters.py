@@ -51,7 +51,10 @@ FOR_KLAGER = {
 }
 """The letters that a klager gets; all others say u."""
 
-ROLE = {"nl": "de klachtencoördinator van de organisatie", "en": "the complaints coordinator of the organisation"}
+ROLE = {
+    "nl": "de klachtencoördinator van de organisatie",
+    "en": "the complaints coordinator (klachtencoördinator) of the organisation",
+}
 
 BRIEF = """
 id = "brief"
