@@ -13,6 +13,7 @@ from typing import Any
 
 from klachtgids.dialogue.checks import (
     coverage,
+    law_words,
     missing,
     names,
     procedures,
@@ -61,7 +62,8 @@ def check(
     except FileFault as fault:
         return Report((*inside, reading.finding_of(fault)), (*warnings, *inner.warnings)), None
     untranslated, languages = translations.check(folder)
-    found = _once((*inside, *too_hard, *untranslated, *covered.findings()))
+    lost = law_words.check(said, guide.wetswoorden, folder)
+    found = _once((*inside, *too_hard, *untranslated, *lost, *covered.findings()))
     return Report(found, _once((*warnings, *inner.warnings, *advised)), tuple(measures), languages), covered
 
 

@@ -60,6 +60,21 @@ class Woord(Frozen):
     erbij: tuple[str, ...]
 
 
+class Wetswoord(Frozen):
+    """A word of the law with its other forms; with `plekken` it must stand there, not wherever the others must."""
+
+    woord: str
+    vormen: tuple[str, ...] = ()
+    plekken: tuple[str, ...] = ()
+
+
+class Wetswoorden(Frozen):
+    """The Dutch words that a translation keeps, and where: `question` is every question, `question soort` one."""
+
+    plekken: tuple[str, ...] = ()
+    woord: tuple[Wetswoord, ...] = ()
+
+
 class Guide(Frozen):
     """How this house writes."""
 
@@ -67,6 +82,7 @@ class Guide(Frozen):
     lijdend: Lijdend
     afkortingen: Woorden
     woord: tuple[Woord, ...]
+    wetswoorden: Wetswoorden = Wetswoorden()
 
 
 @dataclass(frozen=True, slots=True)
