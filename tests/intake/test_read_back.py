@@ -4,13 +4,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from klachtgids.dialogue.letter import compose_lines
 from klachtgids.dialogue.models import Question
 from klachtgids.dialogue.walk import Walk, Walker
+from klachtgids.intake import conversation
 from klachtgids.words.i18n import Words
 from tests.paths import DIALOGUES
+from tests.talk import ACTOR, COMPLIMENT, make_core
+from tests.talk import hold as talk
 from tests.test_transcripts import NAMES, hold, load_transcript, walker
 
 __all__ = ["walker"]  # the fixture
@@ -65,6 +70,17 @@ def test_every_question_on_the_way_to_a_yes_can_be_read_back(walker: Walker) -> 
     read = {line.answer for name in YES for line in book.questions[name].reads}
     assert set() == {key for key in before & set(book.questions) if goes_on(walker, book.questions[key])} - read
     assert set() == set(NOT_READ) - before - {"voor_wie"}  # what is assumed stands before the first place
+
+
+@pytest.mark.parametrize("naam", ["zonder_naam", "Bo de Wit"])
+def test_a_yes_that_is_said_again_at_the_end_holds_at_once(naam: str, tmp_path: Path) -> None:
+    """What was told for the klacht after it, such as who helps, was never read with a compliment without a name."""
+    core = make_core(tmp_path)
+    praise = {"compliment_tekst": "Kim is lief. Haar collega schreeuwde.", "compliment_antwoord": "ja"}
+    begun = conversation.begin_namens(core, "helper", "nl", "app")
+    turn = talk(core, COMPLIMENT | praise | {"naam_vrij": naam}, begun)
+    again = conversation.ask_again(core, turn.gesprek, "akkoord_compliment")
+    assert "review" == conversation.answer(core, ACTOR, again.gesprek, "akkoord_compliment", "ja").kind
 
 
 @pytest.mark.parametrize("je", [False, True])

@@ -69,13 +69,16 @@ class Walking:
         return digest([*held, self._read_back(question)] if question.reads else held)
 
     def _read_back(self, question: Question) -> list[Any]:
-        """The answers that are read back, in order; None for one that is not on the path."""
+        """The answers that are read back on this path, in order; None for one that is not on it.
+
+        A line that does not hold here is not heard, so nothing that is told later under it can undo the yes.
+        """
         return [
             self.values.get(line.answer)
             if line.each is None
             else [[item, told.get(line.answer)] for item, told in self.lists.get(line.each, {}).items()]
             for line in question.reads
-            if line.answer is not None
+            if line.answer is not None and (line.when is None or line.when.holds(self) is True)
         ]
 
 
