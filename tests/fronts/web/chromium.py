@@ -103,6 +103,8 @@ class Person:
                     each.uncheck()
             for each_id in chosen:
                 page.check(f'.keuze input[value="{each_id}"]')
+        elif page.query_selector("#email") and "@" not in typed and re.search("[^\\W\\d_]{3}", typed):
+            page.fill("#post", typed)
         elif page.query_selector("#email"):
             page.fill("#email", next((part.strip() for part in typed.split(",") if "@" in part), ""))
             page.fill("#telefoon", next((part.strip() for part in typed.split(",") if "@" not in part), ""))

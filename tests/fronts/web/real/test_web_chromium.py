@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from klachtgids.config import shipped_dialogues
 from klachtgids.words.i18n import languages
@@ -22,6 +22,7 @@ from tests.test_transcripts import load_transcript
 JOURNEYS = (
     "compliment", "signaal_met_gevaar", "bezwaar_laatste_dag", "kracht_jongere", "xtra_te_laat",
     "klacht_twee_organisaties", "daarna_uitleg", "uitzoeken_praten", "oneens_kracht", "buiten_brief",
+    "wachten_langer", "klacht_alleen_commissie", "behandeling_xtra", "kracht_grootmoeder", "kracht_bezwaar_en_klacht",
 )  # fmt: skip
 """One of each kind of end: sent, pointed elsewhere, explained, two zaken, for somebody else, a young person."""
 SIZES = {"phone": PHONE, "desktop": DESK, "narrow": (320, 640), "4K": (3840, 2160)}
@@ -51,12 +52,13 @@ def test_a_whole_klacht_in_chromium(browser: Browser, address: str, size: str) -
         assert [] == who.elsewhere
 
 
+@pytest.mark.parametrize("size", ["phone", "desktop"])
 @pytest.mark.parametrize("name", JOURNEYS)
-def test_each_kind_of_conversation_reaches_its_end(browser: Browser, tmp_path: Path, name: str) -> None:
-    """The journeys of the conversation, in turn on a phone and on a desktop; axe finds each end clean."""
+def test_each_kind_of_conversation_reaches_its_end(browser: Browser, tmp_path: Path, name: str, size: str) -> None:
+    """Issue 4, 6: every journey of the conversation, on a phone and on a desktop; axe finds each end clean."""
     transcript = load_transcript(name)
-    size = list(SIZES.values())[JOURNEYS.index(name) % 2]
-    with served(site_of(core_for(tmp_path, transcript))[1]) as address, person(browser, address, size) as who:
+    site = site_of(core_for(tmp_path, transcript))[1]
+    with served(site) as address, person(browser, address, SIZES[size]) as who:
         who.go("/vraag")
         for key, typed in transcript["answers"]:
             assert key == who.asked
@@ -189,6 +191,48 @@ def test_a_conversation_is_told_with_the_keyboard_alone(browser: Browser, addres
                 break
         assert page.evaluate("document.activeElement === document.body"), "the focus leaves the page at its end"
         assert len(stops) == len(set(stops))
+
+
+def by_keys(page: Page, said: str) -> None:
+    """Answer the question of this page, from its heading on, with Tab, arrows, Space, signs and Enter."""
+    wanted = [each.strip() for each in said.split(",")]
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        kind, value, one = page.evaluate(
+            "(now => [now.type || now.localName, now.value, now.id])(document.activeElement)"
+        )
+        if kind == "radio" and one != "keuze-zelf":
+            for _each in range(60):
+                if page.evaluate("document.activeElement.value") in wanted:
+                    break
+                page.keyboard.press("ArrowDown")
+            page.keyboard.press("Space")
+        elif kind == "checkbox" and value in wanted:
+            page.keyboard.press("Space")
+        elif kind in {"text", "textarea", "email", "tel"} and one in {"tekst", "email"}:
+            page.keyboard.type(wanted[0] if one == "email" else said)
+        elif one == "verder":
+            break
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_a_whole_klacht_is_told_and_sent_with_the_keyboard_alone(browser: Browser, address: str) -> None:
+    """WCAG 2.1.1: radio buttons, boxes to tick, text, a day, contact, the check and sending, without a pointer."""
+    with person(browser, address, DESK) as who:
+        who.go("/vraag")
+        while who.path.startswith("/vraag"):
+            question = who.asked.split("/")[-1]
+            by_keys(who.page, "ja" if question == "klopt" else KRACHT[question])
+            assert who.page.query_selector("#fouten") is None, question
+        assert "/controle" == who.path
+        for _ in range(200):
+            who.page.keyboard.press("Tab")
+            if who.page.evaluate("document.activeElement.closest('#versturen') !== null"):
+                break
+        with who.page.expect_navigation():
+            who.page.keyboard.press("Enter")
+        assert re.search("K-2026-[0-9]+", who.page.inner_text("main"))
 
 
 def test_enter_in_a_field_answers_and_does_nothing_else(browser: Browser, address: str) -> None:

@@ -90,7 +90,10 @@ def pages(who: Person, taal: str) -> Iterator[str]:
     yield "end"
 
 
-@pytest.mark.parametrize(("taal", "size"), [("nl", SCREEN), ("ar", DESK)])
+@pytest.mark.parametrize(
+    ("taal", "size"),
+    [("nl", SCREEN), ("ar", DESK), ("en", SCREEN), ("tr", DESK), ("pl", SCREEN), ("uk", DESK)],
+)
 def test_axe_finds_nothing_and_everything_is_large_enough_to_touch(
     browser: Browser, address: str, taal: str, size: tuple[int, int]
 ) -> None:

@@ -74,7 +74,7 @@ def kinds_of_page(who: Person, core: Core) -> Iterator[str]:
     yield "stopped"
 
 
-@pytest.mark.parametrize("taal", ["nl", "ar"])
+@pytest.mark.parametrize("taal", ["nl", "ar", "en", "tr", "pl", "uk"])
 def test_axe_finds_nothing_on_any_page_of_a_helper(browser: Browser, address: str, core: Core, taal: str) -> None:
     """WCAG 2.2 AA as far as a program sees it, from right to left too; each page fits any window."""
     with person(browser, address, PHONE) as who:
