@@ -33,12 +33,13 @@ KRACHT: dict[str, str] = {
     "naam": "Anna Jansen",
     "contact": "anna@example.org, 06-12345678",
     "voicemail": "ja",
+    "tolk": "nee",
     "waar_indienen": "hier",
     "bericht_betrokkene": "ja",
     "toestemming_beklaagde": "ja",
     "toestemming_commissie": "nee",
 }
-"""A klacht of a parent, by question id: what is typed."""
+"""A klacht of a parent, by question id: what is typed (`tolk` where another language than Dutch was spoken)."""
 
 NAMENS: dict[str, str] = KRACHT | {
     "client_weet": "ja",

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
 from itertools import cycle
@@ -23,7 +24,7 @@ from klachtgids.intake.sending import send
 from klachtgids.intake.turn import Turn
 from klachtgids.journal.entries import Soort
 from klachtgids.register.base import all_tables
-from klachtgids.register.tables import Zaak
+from klachtgids.register.tables import Inhoud, Zaak
 from klachtgids.seal import CODE_BITS, Code
 from klachtgids.words.i18n import DUTCH, Words, languages
 from tests.paths import DIALOGUES
@@ -38,6 +39,7 @@ TALEN = [each.taal for each in languages(DIALOGUES)]
 OTHERS = [taal for taal in TALEN if taal != DUTCH]
 TRANSCRIPT = "kracht_ouder"
 OWN_TO_A_LANGUAGE = {(Zaak.__tablename__, "taal"), (Zaak.__tablename__, "body_hash")}
+HELD = f"SELECT blob FROM {Inhoud.__tablename__} WHERE kind = 'gesprek'"  # noqa: S608  # ours
 NOON = time(12, tzinfo=UTC)
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -48,12 +50,17 @@ def _one_code(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("klachtgids.seal.new_code", lambda: Code(bytes(range(CODE_BITS // 8))))
 
 
-def told(core: Core, talen: Sequence[str], name: str = TRANSCRIPT) -> Turn:
-    """Hold a transcript, each question in the next of these languages; every turn is shown as fronts show it."""
+def told(core: Core, talen: Sequence[str], name: str = TRANSCRIPT, tolk: str = "nee") -> Turn:
+    """Hold a transcript, each question in the next of these languages; every turn is shown as fronts show it.
+
+    `tolk` is the answer to whether an interpreter is wanted, where that is asked.
+    """
     transcript, spoken = load_transcript(name), cycle(talen)
     turn = conversation.begin(core, next(spoken), core.config.kanaal)
     for key, typed in transcript["answers"]:
         turn_out(core, turn)
+        if turn.prompt is not None and turn.prompt.key == "tolk":
+            turn = conversation.answer(core, "klager", turn.gesprek, "tolk", tolk)
         assert turn.prompt is not None
         assert key == turn.prompt.key
         turn = conversation.answer(core, "klager", turn.gesprek, key, typed)
@@ -70,15 +77,22 @@ def core_at(folder: Path, name: str = TRANSCRIPT) -> Core:
 
 
 def rows(core: Core) -> Rows:
-    """Everything in the register, but the language of each zaak and the digest of all that was filed with it."""
+    """Everything in the register, but the language of each zaak and the digest of all that was filed with it.
+
+    Of the conversation as it was held all but the language of an answer, and the questions that a language adds.
+    """
     columns = {
         table.name: [column.name for column in table.columns if (table.name, column.name) not in OWN_TO_A_LANGUAGE]
         for table in all_tables().sorted_tables
     }
-    return {
+    found = {
         name: sorted(stored(core.config.register, f"SELECT {', '.join(wanted)} FROM {name}"), key=repr)  # noqa: S608  # ours
         for name, wanted in columns.items()
     }
+    (held,) = {bytes(blob) for (blob,) in stored(core.config.register, HELD)}
+    rest = [{**each, "taal": None} for each in json.loads(held) if each["vraag"] not in {"taal", "tolk"}]
+    found["inhoud"] = [tuple(rest if value == held else value for value in row) for row in found["inhoud"]]
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -109,21 +123,22 @@ def test_the_language_may_change_at_any_question_and_nothing_is_lost(dutch: Rows
     assert {*TALEN} == heard, "each answer is kept with the language it was given in"
     send(core, "klager", conversation.in_language(core, turn.gesprek, DUTCH).gesprek)
     assert dutch == rows(core)
+    story = next(entry.taal for entry in core.journal().read(turn.gesprek.code.keys) if entry.key.endswith("/punt"))
+    assert {(story,)} == {*stored(core.config.register, "SELECT taal FROM zaak")}, "not that of the last screen"
 
 
 @pytest.mark.parametrize("taal", OTHERS)
-def test_an_interpreter_is_offered_after_the_receipt_and_not_to_who_speaks_dutch(taal: str, tmp_path: Path) -> None:
-    """Issue 4, section 4; the words of the person stay as they were written."""
+def test_the_receipt_says_that_own_words_stay_and_nothing_of_it_to_who_speaks_dutch(taal: str, tmp_path: Path) -> None:
+    """Issue 4, section 4: what people write stays as written, with its language noted."""
     core = core_at(tmp_path)
     turn = send(core, "klager", told(core, [taal]).gesprek)
     words = words_for(core, turn.gesprek)
     assert turn.receipt is not None
-    name = next(each.name for each in languages(DIALOGUES) if each.taal == taal)
-    offer = words.say("tolk_vraag", taal=name)
     shown = shown_receipt(turn.receipt, words, core.walker.regelingen)
-    assert 1 == sum(offer in one.lines for one in shown.filed)
-    plain = shown_receipt(turn.receipt, words.to(taal=DUTCH), core.walker.regelingen)
-    assert not any("tolk" in filed_text(one) for one in plain.filed)
+    assert 1 == sum(words.say("taal_blijft") in one.lines for one in shown.filed)
+    dutch = words.to(taal=DUTCH)
+    plain = shown_receipt(turn.receipt, dutch, core.walker.regelingen)
+    assert not any(dutch.say("taal_blijft") in filed_text(one) for one in plain.filed)
 
 
 def test_every_golden_conversation_can_be_held_in_every_language(walker: Any) -> None:

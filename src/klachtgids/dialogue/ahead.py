@@ -93,7 +93,7 @@ def counted(graph: Graph, walk: Walk, answers: Mapping[str, Any]) -> int:
 
 def prompts_of(book: Book, question: Question, answers: Mapping[str, Any], view: Walking) -> int:
     """How many prompts a question still takes: a list one for each open item answer and one to close it."""
-    if question.id in view.values:
+    if question.id in view.values or question.assumed is not None:
         return 0
     if question.kind == "list":
         value = list_value(question, answers)

@@ -44,6 +44,7 @@ def page_of(desk: Desk, found: Geopend) -> dict[str, Any]:
         "besproken": list(stand.feiten.besproken),
         "te_laat": stand.feiten.te_laat,
         "taal": stand.feiten.taal,
+        "tolk": stand.feiten.tolk,
         "toestemmingen": [
             {"reikwijdte": one.reikwijdte, "keuze": one.keuze, "op": _iso(one.op)}
             | {"ingetrokken_op": _iso(one.ingetrokken_op)}
@@ -151,8 +152,11 @@ def _text(tekst: Tekst) -> str:
     if tekst.kind != CONVERSATION:
         return terminal(tekst.text)
     told = json.loads(tekst.text)
-    asked = ((one["vraag"], one.get("punt"), one["antwoord"]) for one in told)
-    return "\n".join(f"  {vraag}{f' ({punt})' if punt else ''}: {line(str(said))}" for vraag, punt, said in asked)
+    asked = (
+        (one["vraag"], [f"({one[each]})" for each in ("punt", "taal") if one.get(each)], one["antwoord"])
+        for one in told
+    )
+    return "\n".join(f"  {' '.join((vraag, *about))}: {line(str(said))}" for vraag, about, said in asked)
 
 
 def _places(stand: Zaakstand) -> Iterator[tuple[UUID, str]]:

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from klachtgids.fronts.render_case import ShownCase, begun, shown_case
-from klachtgids.words.i18n import DUTCH, name_of
+from klachtgids.words.i18n import DUTCH
 
 if TYPE_CHECKING:
     from klachtgids.intake.turn import Filed, Letter, Receipt
@@ -103,7 +103,7 @@ def _filed(filed: Filed, receipt: Receipt, words: Words, regelingen: Regelingen)
         then = then[:1]  # nobody follows or stops a signaal or a compliment
     lines = [words.say(f"afloop_{filed.state}", **slots), *(words.say(key, **slots) for key in then)]
     if words.taal != DUTCH and filed is receipt.filed[0]:
-        lines.append(words.say("tolk_vraag", taal=name_of(words.folder, words.taal)))
+        lines.append(words.say("taal_blijft"))
     return ShownFiled(
         organisatie=filed.organisatie_naam,
         soort=filed.soort,

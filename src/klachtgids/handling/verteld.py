@@ -44,6 +44,8 @@ def feiten_van(desk: Desk, words: Words, stand: Zaakstand) -> Iterator[Feit]:
         yield Feit(say("bureau_feit_leeftijd"), _term(words, "leeftijd", feiten.leeftijdsgroep))
     if feiten.taal != DUTCH:
         yield Feit(say("bureau_feit_taal"), _term(words, "taal", feiten.taal))
+    if feiten.tolk is not None:
+        yield Feit(say("bureau_feit_tolk"), feiten.tolk, let_op=True)
     newest = {one.reikwijdte: one for one in stand.toestemmingen}
     for one in newest.values():
         yield _toestemming(desk, words, one)

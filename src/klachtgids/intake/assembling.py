@@ -10,15 +10,19 @@ a name holds no name because there is a klacht beside it.
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from klachtgids.dialogue.predicates import option_of
 from klachtgids.dialogue.saying import value_in_words
 from klachtgids.intake.fields import OWN
 from klachtgids.intake.persons import persons_of
+from klachtgids.intake.telling import STORY
 from klachtgids.register.filing import (
     Elders,
     Filing,
@@ -31,6 +35,7 @@ from klachtgids.register.filing import (
     termijn_rij,
 )
 from klachtgids.register.terms import Kanaal, Keuze, Precisie, Soort
+from klachtgids.words.i18n import DUTCH
 
 if TYPE_CHECKING:
     from klachtgids.dialogue.walk import Ending, Step, Walk
@@ -43,9 +48,14 @@ NOT_SAFE = frozenset({"nu", "soms"})
 """The answers to `veiligheid` that ask for a human look on the same day."""
 _OWN_PLACE = (
     *OWN, "toestemming.", "verhaal", "organisatie", "hoedanigheid", "leeftijdsgroep", "eerder_besproken",
-    "kennisgeving", "veiligheid", "tolk", "antwoord_naar", "namens",
+    "kennisgeving", "veiligheid", "taal", "tolk", "antwoord_naar", "namens",
 )  # fmt: skip
 """How the fields begin whose answers have a column or a row; all others become a text under their own name."""
+
+
+_LANGUAGE = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+){0,3}")
+"""What the name of a language looks like: one word, or a few."""
+_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,7 @@ def _filing(telling: Telling, ending: Ending, organisatie: str, first: UUID | No
     regeling = core.walker.regelingen.regeling_of(organisatie)
     onderdelen, texts = _points(key, answers)
     people, names = persons_of(key, answers)
-    al_gedaan = answers.value("eerder_besproken")
+    al_gedaan, taal = answers.value("eerder_besproken"), _language(telling, answers)
     return Filing(
         filing_key=key,
         soort=Soort(soort),
@@ -126,21 +136,45 @@ def _filing(telling: Telling, ending: Ending, organisatie: str, first: UUID | No
         leeftijdsgroep=answers.value("leeftijdsgroep"),
         te_laat=_late(core, organisatie, soort, onderdelen, op),
         veiligheid=answers.value("veiligheid") in NOT_SAFE,
-        taal=gesprek.taal,
-        tolk=answers.text("tolk"),
+        taal=taal,
+        tolk=_interpreter(core, answers),
         beklaagde_functie=answers.value("beklaagde.functie"),
         besproken=tuple(al_gedaan or ()),
         elders=_elsewhere(al_gedaan or ()),
         hoofdzaak=first,
         betrokkenen=people,
         onderdelen=onderdelen,
-        teksten=(*texts, *names, *_other_texts(telling, key, answers)),
+        teksten=(*texts, *names, *_other_texts(telling, key, answers, taal)),
         toestemmingen=_consents(key, answers, op),
         termijnen=tuple(
             termijn_rij(row_id(key, "termijn", termijn.id), termijn)
             for termijn in telling.termijnen(organisatie, soort, op)
         ),
     )
+
+
+def _language(telling: Telling, answers: Answers) -> str:
+    """The language in which most of the story was typed, whatever the screen spoke afterwards (A5)."""
+    talen, typed = telling.gesprek.talen, Counter[str]()
+    for step in (each for each in answers.steps if each.question.field in STORY):
+        typed[talen.get(step.key, DUTCH)] += len(str(step.value))
+    return typed.most_common(1)[0][0] if typed else telling.gesprek.taal
+
+
+def _interpreter(core: Core, answers: Answers) -> str | None:
+    """The language of the tolk that is asked for, in Dutch; None when nobody asked for one.
+
+    Other words than the name of a language stay in the conversation: this column is not sealed.
+    """
+    step = next(iter(answers.all("tolk")[-1:]), None)
+    if step is None or step.value is None or option_of(step.value) == "nee":
+        return None
+    words = core.words("nl", False)
+    other = step.question.option("ander")
+    said = value_in_words(step.question, step.value, words)
+    if len(said) <= _LONGEST and _LANGUAGE.fullmatch(said):
+        return said
+    return "ander" if other is None else words.text(other.text)
 
 
 def _late(core: Core, organisatie: str, soort: str, points: tuple[Onderdeel, ...], op: datetime) -> bool | None:
@@ -191,14 +225,17 @@ def _elsewhere(al_gedaan: tuple[str, ...] | list[str]) -> tuple[Elders, ...]:
     return tuple(Elders("andere_instantie", phases[each]) for each in al_gedaan if each in phases)
 
 
-def _other_texts(telling: Telling, key: UUID, answers: Answers) -> Iterator[Tekst]:
-    """What has no place of its own: free words by their field, and the whole conversation as it was held."""
+def _other_texts(telling: Telling, key: UUID, answers: Answers, taal: str) -> Iterator[Tekst]:
+    """What has no place of its own: free words by their field, and the whole conversation as it was held.
+
+    An answer in another language than `taal`, that of the zaak, says in which.
+    """
     for step in answers.steps:
         field = step.question.field
         if field is not None and not field.startswith(_OWN_PLACE) and isinstance(step.value, str):
             yield Tekst(row_id(key), field, step.value)
     words = telling.core.words("nl", False)
-    namens, said = telling.walk.view.namens, telling.gesprek.said
+    namens, said, talen = telling.walk.view.namens, telling.gesprek.said, telling.gesprek.talen
     told = [
         {
             "vraag": step.question.id,
@@ -207,6 +244,7 @@ def _other_texts(telling: Telling, key: UUID, answers: Answers) -> Iterator[Teks
             "waarde": step.value,
         }
         | ({"door": said.get(step.key, "helper")} if namens else {})
+        | ({"taal": talen.get(step.key, DUTCH)} if talen.get(step.key, DUTCH) != taal else {})
         for step in answers.steps
         if step.question.kind not in {"list", "case", "key"}
     ]

@@ -18,8 +18,9 @@ from klachtgids.intake import keeping
 from klachtgids.intake.core import Core
 from klachtgids.intake.ends import needs_check
 from klachtgids.intake.sending import send_walk, show_sent
-from klachtgids.intake.telling import about_helper, turn_of
+from klachtgids.intake.telling import STORY, TAAL, about_helper, turn_of
 from klachtgids.intake.turn import Gesprek, SaidBy, Turn
+from klachtgids.words.i18n import DUTCH
 
 if TYPE_CHECKING:
     from klachtgids.dialogue.models import Question
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 NAMENS: Final = {"voor_wie": "ander"}
 """The answer with which somebody types for another: the walk then asks about that person, and about the helper."""
+_OTHER: Final = "ander"
+"""The language that is noted when the question of the language does not know it."""
 
 
 def begin(core: Core, taal: str, kanaal: str) -> Turn:
@@ -87,6 +90,7 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
         return turn_of(core, replace(gesprek, focus=None if _is_open(walk, key) else key), walk, given, typed)
     said_by = _whose(walk.view.namens, prompt, said_by)
     entries = _entries(core, gesprek, prompt, given, typed, said_by)
+    entries += _language_heard(core, gesprek, prompt, said_by)
     answers = keeping.applied(gesprek.answers, entries)
     walked = core.walker.walk(answers, walk.view.today, walk)
     if walked.pending and walked.next is not None and walked.next.key == key:
@@ -96,11 +100,13 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
     last = keeping.keep(core, gesprek, entries, after=gesprek.last)
     typed_now = keeping.typed_after(gesprek.typed, entries)
     said = keeping.said_after(gesprek.said, entries)
+    talen = keeping.talen_after(gesprek.talen, entries)
     told = replace(
         gesprek,
         answers=answers,
         typed=typed_now,
         said=said,
+        talen=talen,
         focus=None,
         stored=True,
         typing=None,
@@ -124,7 +130,7 @@ def ask_again(core: Core, gesprek: Gesprek, key: str) -> Turn:
 def back(core: Core, gesprek: Gesprek) -> Turn:
     """Ask the question before this one again; at the first question nothing happens."""
     walk = core.walk(gesprek)
-    begun = {key for key in NAMENS if not gesprek.typed.get(key)}  # nobody was asked: it began so
+    begun = {key for key in (*NAMENS, TAAL) if not gesprek.typed.get(key)}  # nobody was asked
     keys = [step.key for step in walk.steps if step.question.kind != "notice" and step.key not in begun]
     here = gesprek.focus
     if here is None and walk.next is not None and walk.next.confirm:
@@ -234,3 +240,17 @@ def _entries(core: Core, gesprek: Gesprek, prompt: Prompt, given: Given, typed: 
     if prompt.confirm and given.value["keuze"] == "nee":
         return [keeping.removed(core, gesprek, key_of_value(prompt.key)), keeping.removed(core, gesprek, prompt.key)]
     return [keeping.answered(core, gesprek, prompt.key, given.value, typed, said_by)]
+
+
+def _language_heard(core: Core, gesprek: Gesprek, prompt: Prompt, said_by: SaidBy) -> list[Entry]:
+    """The entry of the language of this answer when it is not Dutch: what asks for a tolk looks at it (A5).
+
+    The first one is noted, and after it only that of the story: somebody who looks for a word in another language for
+    one question does not speak another one.
+    """
+    question = core.walker.book.questions.get(TAAL)
+    noted = gesprek.answers.get(TAAL)
+    if gesprek.taal == DUTCH or question is None or (noted is not None and prompt.question.field not in STORY):
+        return []
+    heard = gesprek.taal if question.option(gesprek.taal) is not None else _OTHER
+    return [] if heard == noted else [keeping.answered(core, gesprek, TAAL, heard, "", said_by)]

@@ -16,8 +16,8 @@ KNOWN = frozenset(
         "hulp.relatie", "intrekken.reden", "kennisgeving", "klager.contact", "klager.naam", "klager.voicemail",
         "leeftijdsgroep", "locatie", "namens", "onderdeel.over_wie", "onderdeel.wanneer", "ondersteuner.contact",
         "ondersteuner.naam", "ondersteuner.organisatie", "organisatie", "signaal.antwoord", "te_laat.reden",
-        "toestemming.akkoord", "toestemming.beklaagde", "toestemming.commissie", "toestemming.delen", "tolk",
-        "veiligheid", "verhaal", "waar_indienen",
+        "toestemming.akkoord", "toestemming.beklaagde", "toestemming.commissie", "toestemming.delen", "taal",
+        "tolk", "veiligheid", "verhaal", "waar_indienen",
     }
 )  # fmt: skip
 OWN = ("klager.", "client.", "hulp.", "ondersteuner.", "onderdeel.", "beklaagde.")
@@ -46,6 +46,8 @@ KINDS = {
     "onderdeel.over_wie": frozenset({"name"}),
     "onderdeel.wanneer": frozenset({"date"}),
     "organisatie": frozenset({"organisation"}),
+    "taal": frozenset({"choice"}),
+    "tolk": frozenset({"text"}),
     "veiligheid": frozenset({"choice"}),
     "verhaal": frozenset({"long_text"}),
 }

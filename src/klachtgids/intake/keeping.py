@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klachtgids.intake.turn import Gesprek, SaidBy
 from klachtgids.words.clean import LIMIT
+from klachtgids.words.i18n import DUTCH
 
 if TYPE_CHECKING:
     from klachtgids.intake.core import Core
@@ -81,6 +82,12 @@ def said_after(said: Mapping[str, SaidBy], entries: Sequence[Entry]) -> dict[str
     return {key: by for key, by in result.items() if by != "klager"}
 
 
+def talen_after(talen: Mapping[str, str], entries: Sequence[Entry]) -> dict[str, str]:
+    """The language each answer was typed in, by key, after these entries; those in Dutch are left out."""
+    result = {**talen, **{entry.key: entry.taal for entry in entries if entry.soort == "answer"}}
+    return {key: taal for key, taal in result.items() if taal != DUTCH}
+
+
 def read_back(core: Core, gesprek: Gesprek) -> tuple[Gesprek, Mapping[str, Any] | None] | None:
     """The conversation of this code as the journal holds it, with what its sending left; None when there is none."""
     entries, number = core.journal().read_to(gesprek.code.keys)
@@ -93,6 +100,7 @@ def read_back(core: Core, gesprek: Gesprek) -> tuple[Gesprek, Mapping[str, Any] 
         answers=applied({}, entries),
         typed=typed_after({}, entries),
         said=said_after({}, entries),
+        talen=talen_after({}, entries),
         stored=True,
         typing=(last.key, last.typed) if last.soort == "typing" else None,
         last=None if gesprek.last is None else number,

@@ -102,7 +102,7 @@ def show_sent(core: Core, gesprek: Gesprek, left: Mapping[str, Any]) -> Turn:
         for letter in letters_of(core, walk, ending)
     )
     receipt = Receipt(op, tuple(filed), letters)
-    bare = replace(gesprek, answers={}, typed={}, je=walk.view.je, sent=receipt, typing=None, walk=None)
+    bare = replace(gesprek, answers={}, typed={}, talen={}, je=walk.view.je, sent=receipt, typing=None, walk=None)
     return turn_of(core, bare, core.walker.walk({}, core.today()))
 
 

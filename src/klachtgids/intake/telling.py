@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 HELPER: Final = "hulp."
 """How the fields begin that say who helps."""
+TAAL: Final = "taal"
+"""The question, and its field, of the language that is noted by itself and asked of nobody."""
+STORY: Final = frozenset({"verhaal", "compliment.tekst"})
+"""The fields of what happened, in the person's own words."""
 _UNTOLD: Final = frozenset({"list", "notice"})
 """Kinds whose answer is told nowhere."""
 
@@ -58,7 +62,7 @@ def turn_of(
         receipt = Receipt(core.clock(), (), tuple(letters))
     kind = "ask" if prompt is not None else "done" if receipt is not None else "review"
     decided = _decided(walk, core)
-    told = [step for step in walk.steps if step.question.kind not in _UNTOLD]
+    told = [step for step in walk.steps if step.question.kind not in _UNTOLD and not is_noted(step.question)]
     known = set(walk.because) if before is None else set(before.because)
     return Turn(
         gesprek=gesprek,
@@ -112,6 +116,11 @@ def about_helper(question: Question) -> bool:
     return (question.field or "").startswith(HELPER)
 
 
+def is_noted(question: Question) -> bool:
+    """A question that nobody answers: the program notes the language by itself."""
+    return question.field == TAAL
+
+
 def _said_by(walk: Walk, gesprek: Gesprek, key: str) -> SaidBy:
     """Whose answer this is; what was told before it was known that somebody else types, was typed by them too."""
     return gesprek.said.get(key, "helper") if walk.view.namens else "klager"
@@ -128,7 +137,8 @@ def _decided(walk: Walk, core: Core) -> dict[str, Reason]:
     place: dict[str, int] = {}  # a question that was only assumed has none
     for number, step in enumerate(walk.steps, 1):
         place[step.question.id] = number
-        afters.append(afters[-1] if step.question.kind in _UNTOLD else step.key)
+        told = step.question.kind not in _UNTOLD and not is_noted(step.question)
+        afters.append(step.key if told else afters[-1])
     found: dict[str, Reason] = {}
     at = 0
     for question, route in walk.routes:

@@ -42,6 +42,8 @@ class Gesprek:
     typed: Mapping[str, str] = field(default_factory=dict, repr=False)
     said: Mapping[str, SaidBy] = field(default_factory=dict, repr=False)
     """Whose answer it is, by key; one that is not here was given by who types for themselves."""
+    talen: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The language an answer was typed in, by key; one that is not here was typed in Dutch."""
     je: bool = False
     focus: str | None = None
     stored: bool = False

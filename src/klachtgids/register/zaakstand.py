@@ -262,6 +262,7 @@ class Feiten:
     besproken: tuple[str, ...] = ()
     te_laat: bool = False
     taal: str = "nl"
+    tolk: str | None = None
     leeftijdsgroep: str | None = None
 
 

@@ -78,7 +78,7 @@ TOESTEMMINGEN_OF: Final = (
 )
 FEITEN_OF: Final = sa.select(
     *(Zaak.gebeurtenis_van, Zaak.gebeurtenis_tot, Zaak.gebeurtenis_precisie),
-    *(Zaak.besproken, Zaak.te_laat, Zaak.taal, Zaak.leeftijdsgroep),
+    *(Zaak.besproken, Zaak.te_laat, Zaak.taal, Zaak.tolk, Zaak.leeftijdsgroep),
 ).where(Zaak.id == _ZAAK)
 STAPPEN_OF: Final = (
     sa.select(*(Stap.id, Stap.soort, Stap.op, Stap.actor, Stap.rol, Stap.van_stage, Stap.naar_stage, Stap.versie))

@@ -190,8 +190,8 @@ def toestemmingen_van(connection: sa.Connection, zaak: UUID) -> tuple[Toestemmin
 
 
 def _feiten(connection: sa.Connection, zaak: UUID) -> Feiten:
-    *when, besproken, late, taal, leeftijdsgroep = connection.execute(vraag.FEITEN_OF, {"zaak": zaak}).one()
-    return Feiten(Wanneer(*when), tuple(besproken), bool(late), taal, leeftijdsgroep)
+    *when, besproken, late, taal, tolk, leeftijdsgroep = connection.execute(vraag.FEITEN_OF, {"zaak": zaak}).one()
+    return Feiten(Wanneer(*when), tuple(besproken), bool(late), taal, tolk, leeftijdsgroep)
 
 
 def _termijnen(connection: sa.Connection, zaak: UUID) -> list[TermijnStand]:

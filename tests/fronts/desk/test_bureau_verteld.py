@@ -37,6 +37,7 @@ def told_zaak(desk: Desk, *parts: Wanneer) -> UUID:
         wanneer=parts[0],
         besproken=("medewerker", "advies"),
         taal="en",
+        tolk="Tigrinya",
         te_laat=True,
         leeftijdsgroep="van_12_tot_16",
         betrokkenen=(Betrokkene(klager, Rol.KLAGER, hoedanigheid="pleegouder", voicemail=False),),
@@ -61,7 +62,8 @@ async def test_when_it_happened_what_was_tried_and_a_refused_consent_stand_on_th
         assert "Wanneer gebeurd: vrijdag 1 mei 2026" in shown
         assert "Al gedaan: gepraat met de persoon zelf en advies gevraagd" in shown
         assert "Toestemming voor de externe klachtencommissie: NEE, op maandag 11 mei 2026" in shown
-        assert "Taal van het gesprek: Engels" in shown
+        assert "Taal van het verhaal: Engels" in shown
+        assert "Wil een tolk: Tigrinya" in shown
         assert "Leeftijd van de klager: 12 tot en met 15 jaar" in shown
         assert "klager  pleegouder · NIET inspreken" in shown
         assert bureau.app.page is not None
