@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
 
+from klachtgids.place import let_nobody_look
+
 FIRST: Final = (
     "klachtgids.dialogue.answers",
     "cryptography.hazmat.primitives.kdf.hkdf",
@@ -62,6 +64,7 @@ class Warming:
             self._thread = None
 
     def _import(self) -> None:
+        let_nobody_look()
         while self._left and not self._paused.is_set():
             import_one(self._left[0])
             del self._left[0]

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -17,11 +16,11 @@ import pytest
 from klachtgids.building import build_core
 from klachtgids.fronts.patience import PATIENT, KioskFault
 from klachtgids.fronts.web.app import AT_A_DESK, DEEDS, HELD, NOT_AT_A_DESK, SIGHTS, make_app
-from klachtgids.fronts.web.beside import Beside
 from klachtgids.fronts.web.settings import ON_ITS_WAY, web_of
 from klachtgids.intake.core import Core
 from klachtgids.words.everywhere import in_language
 from klachtgids.words.i18n import languages
+from tests.crash.web_kiosk import kiosk, until
 from tests.fronts.web.browsers import Browser, Clock, Seen, served, site_of
 from tests.fronts.web.test_web_conversation import code_of, kept
 from tests.talk import KRACHT, make_core
@@ -231,16 +230,27 @@ def test_a_browser_that_shows_something_else_is_replaced(core: Core) -> None:
         assert ["over"] == replaced
 
 
-def test_a_browser_that_ends_at_once_is_said_in_the_log(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_browser_that_ends_at_once_is_said_in_the_log() -> None:
     """Who installs it sees a black screen otherwise; what a browser says may be of a person, and goes nowhere."""
-    beside = Beside(["sh", "-c", "echo van een persoon; false"], "http://127.0.0.1/")
-    beside.start()
-    said = ""
-    for _ in range(100):
-        said += capfd.readouterr().err
-        if said:
-            break
-        time.sleep(0.05)
-    beside.close()
+    with kiosk("sh -c 'echo van een persoon; echo van een persoon >&2'") as held:
+        said = until(lambda: found if "eindigt meteen" in (found := (held.root / "log").read_text("utf-8")) else "")
     assert "De browser eindigt meteen." in said
-    assert "persoon" not in said + capfd.readouterr().out
+    assert "persoon" not in said
+
+
+def test_words_without_a_conversation_end_with_the_person_too(core: Core, clock: Clock) -> None:
+    """T1: a code that opened nothing was typed as well, and nobody may have been there when its session ended."""
+    ended: list[str] = []
+    web = replace(web_of(core, clock, kiosk=True), over=lambda: ended.append("over"))
+    with served(make_app(web)) as address, Browser(address) as browser:
+        begin(browser, "tr")
+        browser.get("/bewaren")
+        begin(browser)
+        assert [] == ended
+        browser.get("/verder")
+        browser.submit({"code": CANARY}, form="/verder")
+        assert [] == ended
+        browser.get("/")
+        assert ["over"] == ended
+        browser.get("/bewaren")
+        assert len(ended) > 1

@@ -17,8 +17,9 @@ import pytest
 from klachtgids.building import build_core
 from klachtgids.fronts.web.app import DEEDS, HELD, SIGHTS
 from klachtgids.fronts.web.guard import BIGGEST
+from klachtgids.fronts.web.listening import check_listening
 from klachtgids.fronts.web.session import new_session, opened
-from klachtgids.fronts.web.settings import IDLE, OPEN_NAME, SAFE_NAME, SLOW, check_listening, web_of
+from klachtgids.fronts.web.settings import IDLE, OPEN_NAME, SAFE_NAME, SLOW, web_of
 from klachtgids.intake.core import Core
 from klachtgids.journal.guesses import FROM_ONE
 from tests.fronts.web.browsers import Browser, Clock, served, site_of
@@ -161,9 +162,9 @@ def test_another_host_is_not_answered(safe: httpx.Client, browser: Browser) -> N
 
 def test_without_https_only_this_machine_is_served(core: Core) -> None:
     """Plain http never leaves the machine."""
-    check_listening(core, "127.0.0.1")
+    check_listening(core.config, "127.0.0.1")
     with pytest.raises(Exception, match="web_adres"):
-        check_listening(core, "0.0.0.0")  # noqa: S104  # what must be refused
+        check_listening(core.config, "0.0.0.0")  # noqa: S104  # what must be refused
 
 
 def test_a_link_on_another_site_does_not_replace_the_session(browser: Browser) -> None:

@@ -53,6 +53,7 @@ def first_pieces(core: Core) -> Iterator[Callable[[], Warmed]]:
     """What every conversation needs, in the order in which it comes to need it; the first answer first."""
     from klachtgids.fronts import warm
 
+    yield _closed_to_others
     yield from map(_imported, warm.FIRST)
     yield partial(_journal_open, core)
     yield from map(_imported, ("klachtgids.fronts.chat.story", *warm.LATER, "klachtgids.fronts.chat.told"))
@@ -65,6 +66,13 @@ def last_pieces() -> Iterator[Callable[[], Warmed]]:
     from klachtgids.fronts import warm
 
     yield from map(_imported, warm.LAST)
+
+
+def _closed_to_others() -> Warmed:
+    from klachtgids.place import let_nobody_look
+
+    let_nobody_look()
+    return Warmed()
 
 
 def _imported(name: str) -> Callable[[], Warmed]:

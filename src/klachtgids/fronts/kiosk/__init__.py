@@ -13,14 +13,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from klachtgids.fronts.exits import Exit
+from klachtgids.fronts.one_person import FROM_DESK, REST, TOO_SOON, environment
 from klachtgids.fronts.patience import limits_of
+from klachtgids.fronts.swap import say_swap
 
 if TYPE_CHECKING:
     from klachtgids.config import Config
@@ -30,12 +31,6 @@ ONE: Final = "--een-gesprek"
 """What the process of one person is started with."""
 _CLEAN: Final = "\x1bc\x1b[3J\x1b[2J\x1b[H"
 """The terminal as it is at its beginning, without what scrolled off its top."""
-_TOO_SOON: Final = 3.0
-"""Seconds: what ends with a fault before these is broken, and is not started again at once."""
-_REST: Final = 30.0
-"""Seconds before something broken is tried again."""
-_FROM_DESK: Final = frozenset({Exit.FILES, Exit.PLACE, Exit.USAGE})
-"""Ends that only the desk can do something about: the kiosk says them and stops."""
 
 
 def run_one(make_core: Callable[[], Core], config: Config) -> int:
@@ -56,6 +51,7 @@ def run_kiosk(config: Config, command: Sequence[str]) -> int:
     """
     limits_of(config)
     config.make_data_folder()
+    say_swap()
     while True:
         begun = time.monotonic()
         try:
@@ -66,10 +62,10 @@ def run_kiosk(config: Config, command: Sequence[str]) -> int:
                 sys.stdout.flush()
         if code == Exit.CLOSED:
             return Exit.DONE
-        if code in _FROM_DESK:
+        if code in FROM_DESK:
             return code
-        if code not in {Exit.DONE, Exit.STOPPED} and time.monotonic() - begun < _TOO_SOON:
-            time.sleep(_REST)
+        if code not in {Exit.DONE, Exit.STOPPED} and time.monotonic() - begun < TOO_SOON:
+            time.sleep(REST)
 
 
 def _one_person(config: Config, command: Sequence[str]) -> int:
@@ -79,7 +75,7 @@ def _one_person(config: Config, command: Sequence[str]) -> int:
     """
     ended: list[int] = []
     with TemporaryDirectory(prefix="klachtgids-") as folder:
-        child = subprocess.Popen([*command, "kiosk", ONE], env=_environment(config, folder))  # noqa: S603  # ourselves
+        child = subprocess.Popen([*command, "kiosk", ONE], env=environment(config, folder))  # noqa: S603  # ourselves
 
         def end(number: int, _frame: object) -> None:
             ended.append(number)
@@ -96,19 +92,3 @@ def _one_person(config: Config, command: Sequence[str]) -> int:
     if ended:
         raise SystemExit(128 + ended[0])
     return code
-
-
-def _environment(config: Config, folder: str) -> Mapping[str, str]:
-    """What the process of one person knows: the same settings, and no folder that stays but that of the data."""
-    own = {"HOME": folder, "TMPDIR": folder, "XDG_CACHE_HOME": folder, "XDG_STATE_HOME": folder}
-    kept = {"KLACHTGIDS_DATA": str(config.data), "KLACHTGIDS_KANAAL": "kiosk"}
-    named = os.environ.get("KLACHTGIDS_CONFIG") or str(_settings_file())
-    return {**os.environ, **own, **kept, **({"KLACHTGIDS_CONFIG": named} if Path(named).is_file() else {})}
-
-
-def _settings_file() -> Path:
-    from platformdirs import user_config_path
-
-    from klachtgids.config import FILE_NAME
-
-    return user_config_path("klachtgids", appauthor=False) / FILE_NAME

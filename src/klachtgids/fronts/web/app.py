@@ -72,6 +72,11 @@ AT_A_DESK: Final[tuple[tuple[str, Deed], ...]] = (("/begin", around.begin), ("/t
 NOT_AT_A_DESK: Final = (around.leave, ending.keep_letter)
 """What a kiosk has not: another site, and files."""
 
+WORDLESS: Final = frozenset(
+    {around.begin, around.more_time, around.choose_language, around.stop, around.wipe, around.empty}
+)
+"""What is done without a word of anybody."""
+
 
 def make_app(web: Web, counts: Counts | None = None) -> ASGIApp:
     """The whole site as one ASGI application; it counts in `counts`."""
@@ -186,6 +191,8 @@ def _deed(web: Web, do: Deed) -> Answering:
 
 
 def _do(web: Web, request: Request, do: Deed, body: bytes) -> Response:
+    if do not in WORDLESS:
+        web.said.set()
     session = session_of(web, request.headers)
     try:
         posted = Posted.of(body)

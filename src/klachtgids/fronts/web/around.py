@@ -98,6 +98,8 @@ def _invitation(visit: Visit) -> Response:
     if visit.session.stored:
         return _invite(visit)
     web = visit.web
+    if web.said.is_set():  # of a session that nobody can go on with
+        web.over()
     visit.session = new_session(web)
 
     def said(key: str) -> list[tuple[Spoken, str]]:

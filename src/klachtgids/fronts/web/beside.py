@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The browser beside a kiosk: a new one for each person, in a folder of its own.
+"""What runs for one person at a kiosk: a server and a browser that know of nobody else, in a folder of their own.
 
-Invariant: what a browser remembers of somebody, in memory or in files, ends with that person's conversation (T1). Only
+Invariant: what either remembers of somebody, in memory or in files, ends with that person's conversation (T1). Only
 what was started here is ended here.
 """
 
@@ -11,71 +11,92 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
-import threading
-import time
 from contextlib import suppress
+from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from klachtgids.fronts.one_person import environment, folders
+
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Sequence
 
+    from klachtgids.config import Config
+
 FOLDER: Final = "{map}"
-"""What stands in the command for the folder of this one browser."""
-_LOOK: Final = 0.2
-_TOO_SOON: Final = 3.0
-"""Seconds: a browser that ends by itself before these is broken, and is not started again at once."""
-_REST: Final = 30.0
+"""What stands in the command of the browser for the folder of this one."""
 _PATIENCE: Final = 5.0
-"""Seconds that a browser may take to end."""
+"""Seconds that a program may take to end."""
 
 
-class Beside(threading.Thread):
-    """Keeps one browser running at `address`; `command` is what starts it, with FOLDER where its folder goes."""
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What each person is given: `server` and `browser` are commands, behind which comes the number of the line or
+    the address at the other end of it.
+    """
 
-    def __init__(self, command: Sequence[str], address: str) -> None:
-        super().__init__(daemon=True)
-        self._command, self._address = command, address
-        self._over, self._closed = threading.Event(), threading.Event()
+    config: Config
+    server: Sequence[str]
+    browser: Sequence[str]
+    listening: socket.socket
+    address: str
 
-    def next_person(self) -> None:
-        """End this browser and start one that knows nothing."""
-        self._over.set()
 
-    def close(self) -> None:
-        """End the browser for good, and wait for it."""
-        self._closed.set()
-        self._over.set()
-        self.join(_PATIENCE * 2)
+class Person:
+    """The processes of one person. The server reads its files at once; it answers, with a browser, when invited."""
 
-    def run(self) -> None:
-        while not self._closed.is_set():
-            began, self_ended = time.monotonic(), self._one()
-            if self_ended and time.monotonic() - began < _TOO_SOON:
-                print("De browser eindigt meteen. Probeer de opdracht van --browser met de hand.", file=sys.stderr)  # noqa: T201  # the operator's log
-                self._closed.wait(_REST)
+    def __init__(self, start: Start) -> None:
+        self._start = start
+        self._folder = TemporaryDirectory(prefix="klachtgids-", ignore_cleanup_errors=True)
+        line = start.listening.fileno()
+        self._server = subprocess.Popen(  # noqa: S603  # ourselves
+            [*start.server, str(line)],
+            env=environment(start.config, self._folder.name),
+            stdin=subprocess.PIPE,
+            bufsize=0,
+            pass_fds=(line,),
+            start_new_session=True,
+        )
+        self._browser: subprocess.Popen[bytes] | None = None
 
-    def _one(self) -> bool:
-        """One browser, from its start to its end; whether it ended by itself."""
-        with TemporaryDirectory(prefix="klachtgids-", ignore_cleanup_errors=True) as folder:
-            command = [part.replace(FOLDER, folder) for part in self._command]
-            own = {"HOME": folder, "TMPDIR": folder, "XDG_CACHE_HOME": folder, "XDG_CONFIG_HOME": folder}
-            child = subprocess.Popen(  # noqa: S603  # the operator's own command
-                [*command, self._address],
-                env={**os.environ, **own},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-            while child.poll() is None and not self._over.wait(_LOOK):
-                pass
-            asked = self._over.is_set()
-            self._over.clear()
+    def invite(self) -> None:
+        """Let the server answer, and start the browser; it waits for the first page by itself."""
+        assert self._server.stdin is not None
+        with suppress(BrokenPipeError):
+            self._server.stdin.write(b"\n")
+        folder = self._folder.name
+        self._browser = subprocess.Popen(  # noqa: S603  # the operator's own command
+            [*(part.replace(FOLDER, folder) for part in self._start.browser), f"{self._start.address}/"],
+            env={**os.environ, **folders(folder), "XDG_CONFIG_HOME": folder},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def is_over(self) -> bool:
+        """Whether the server or the browser has ended."""
+        return self.server_code is not None or (self._browser is not None and self._browser.poll() is not None)
+
+    @property
+    def server_code(self) -> int | None:
+        """What the server ended with; None while it runs."""
+        return self._server.poll()
+
+    def end(self) -> None:
+        """End what still runs, wait for it, and take the folder away."""
+        self._server.terminate()
+        if self._browser is not None:
             for number in (signal.SIGTERM, signal.SIGKILL):
                 with suppress(ProcessLookupError, PermissionError):
-                    os.killpg(child.pid, number)
+                    os.killpg(self._browser.pid, number)
                 with suppress(subprocess.TimeoutExpired):
-                    child.wait(_PATIENCE)
-            return not asked
+                    self._browser.wait(_PATIENCE)
+        with suppress(subprocess.TimeoutExpired):
+            self._server.wait(_PATIENCE)
+        self._server.kill()
+        self._server.wait()
+        assert self._server.stdin is not None
+        self._server.stdin.close()
+        self._folder.cleanup()

@@ -9,25 +9,24 @@ process within a second of that; no log holds an address or a word of anybody.
 from __future__ import annotations
 
 import gc
+import os
 import signal
-import socket
-import sys
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from importlib.util import find_spec
-from shutil import which
 from typing import TYPE_CHECKING, Final
 
-from klachtgids.config import ConfigFault
+from klachtgids.ending import GRACE
 from klachtgids.faults import Fault
 from klachtgids.fronts.exits import Exit
+from klachtgids.fronts.web.listening import check_parts, handed, listen
+from klachtgids.place import let_nobody_look
 
 if TYPE_CHECKING:
     import uvicorn
 
-    from klachtgids.fronts.web.beside import Beside
     from klachtgids.fronts.web.door import Door
     from klachtgids.fronts.web.settings import Web
     from klachtgids.intake.core import Core
@@ -36,30 +35,58 @@ MOST_AT_ONCE: Final = 200
 """Requests in one process at the same time; what comes above is asked to come back."""
 AFTER_FIRST: Final = 0.3
 """Seconds after the start: a visitor who waits for it has the first page by then."""
-NEEDED: Final = ("starlette", "jinja2", "uvicorn")
 
 
-def serve(
-    core: Core, host: str, port: int, *, nu_set: bool = False, kiosk: bool = False, browser: Sequence[str] = ()
-) -> int:
-    """Serve until SIGTERM or Ctrl-C; 0 when it ended as it should. `browser` starts the one of a kiosk."""
-    if any(find_spec(name) is None for name in NEEDED):
-        raise ConfigFault("Hiervoor is het onderdeel web nodig; de README zegt hoe u dat installeert.")
+def serve(core: Core, host: str, port: int, *, nu_set: bool = False, kiosk: bool = False) -> int:
+    """Serve everybody until SIGTERM or Ctrl-C; 0 when it ended as it should."""
+    check_parts()
     gc.disable()  # while everything is imported, all of which stays
+    from klachtgids.fronts.web.settings import web_of
+
+    web = web_of(core, nu_set=nu_set, kiosk=kiosk)
+    listening, _ = listen(core.config, host, port)
+    door, server, opening = _made(web)
+    opening.start()
+    server.run(sockets=[listening])
+    return _code(door, opening)
+
+
+def serve_one(core: Core, line: int, *, nu_set: bool = False) -> int:
+    """Serve one person at a kiosk, on the line of this number; 0 when that is over.
+
+    Everything is read at once. A byte on stdin says that the person is invited; its end, that the kiosk has gone.
+    """
+    check_parts()
+    listening = handed(line)
+    gc.disable()  # as above
+    from klachtgids.fronts.web.settings import web_of
+
+    over = threading.Event()
+    door, server, opening = _made(replace(web_of(core, nu_set=nu_set, kiosk=True), over=over.set))
+    door.wanted.set()
+    opening.start()
+    opening.done.wait()
+    if opening.fault is None and os.read(0, 1):
+        for wait in (over.wait, lambda: os.read(0, 1)):
+            threading.Thread(target=_end_after, args=(wait, server), daemon=True).start()
+        server.run(sockets=[listening])
+    return _code(door, opening)
+
+
+def _end_after(wait: Callable[[], object], server: uvicorn.Server) -> None:
+    """Let what is being answered end, then the server; what takes too long is ended in any case."""
+    wait()
+    server.should_exit = True
+    time.sleep(GRACE)
+    os._exit(Exit.DONE)
+
+
+def _made(web: Web) -> tuple[Door, uvicorn.Server, Opening]:
+    """What answers, what serves it, and what reads the rest meanwhile."""
     import uvicorn
 
     from klachtgids.fronts.web.door import Door
-    from klachtgids.fronts.web.settings import check_listening, web_of
 
-    check_listening(core, host)
-    web = web_of(core, nu_set=nu_set, kiosk=kiosk)
-    listening = _listen(host, port)
-    address = listening.getsockname()
-    shown = web.origin or f"http://{'[' + host + ']' if ':' in host else host}:{address[1]}"
-    print(f"klachtgids staat op {shown} (poort {address[1]})", file=sys.stderr, flush=True)  # noqa: T201  # the operator's log
-    beside = _browser_beside(browser, shown)
-    if beside is not None:
-        web = replace(web, over=beside.next_person)
     door = Door(web)
     config = uvicorn.Config(
         door,
@@ -77,29 +104,13 @@ def serve(
     )
     server = uvicorn.Server(config)
     server.capture_signals = lambda: _stopped_by_signals(server)  # type: ignore[method-assign]  # theirs raises again
-    opening = Opening(web, door, server)
-    opening.start()
-    try:
-        server.run(sockets=[listening])
-    finally:
-        if beside is not None:
-            beside.close()
+    return door, server, Opening(web, door, server)
+
+
+def _code(door: Door, opening: Opening) -> int:
     if opening.fault is not None:
         raise opening.fault
-    return Exit.FAULT if door.closed else 0
-
-
-def _browser_beside(command: Sequence[str], address: str) -> Beside | None:
-    """The browser of a kiosk, started; it waits for the first page by itself, because the line is open already."""
-    if not command:
-        return None
-    from klachtgids.fronts.web.beside import Beside  # for a kiosk only
-
-    if which(command[0]) is None:
-        raise ConfigFault(f"De browser {command[0]} is er niet.")
-    beside = Beside(command, f"{address}/")
-    beside.start()
-    return beside
+    return Exit.FAULT if door.closed else Exit.DONE
 
 
 class Opening(threading.Thread):
@@ -110,6 +121,8 @@ class Opening(threading.Thread):
     def __init__(self, web: Web, door: Door, server: uvicorn.Server) -> None:
         super().__init__(name="opening", daemon=True)
         self.fault: Fault | None = None
+        self.done = threading.Event()
+        """The site answers, or there will be none."""
         self._open = False
         self._web, self._door, self._server = web, door, server
 
@@ -123,6 +136,7 @@ class Opening(threading.Thread):
             if not self._open:
                 self._door.closed = True
                 self._server.should_exit = True
+            self.done.set()
         if not self._open:
             return
         from klachtgids.fronts.warm import FIRST, LATER, import_one  # start-up
@@ -141,6 +155,7 @@ class Opening(threading.Thread):
         core = self._web.core
         core.journal()
         core.read()
+        let_nobody_look()
         self._door.open(make_app(self._web, self._door.counts))
         self._open = True
 
@@ -159,16 +174,3 @@ def _stopped_by_signals(server: uvicorn.Server) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # so that asyncio sends at once
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-    except OSError as error:
-        listening.close()
-        raise ConfigFault(f"Luisteren op {host}, poort {port}, lukt niet: {error.strerror}.") from None
-    listening.listen(2048)
-    return listening

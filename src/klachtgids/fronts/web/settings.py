@@ -14,12 +14,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from hashlib import sha256
+from threading import Event
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from klachtgids.config import ConfigFault
 from klachtgids.fronts.patience import Limits, limits_of
 from klachtgids.fronts.web.handing import READING, SECONDS, Handing
+from klachtgids.fronts.web.listening import LOOPBACK, origin_of
 from klachtgids.fronts.web.prepared import Prepared
 from klachtgids.fronts.web.waiting import Waiting
 from klachtgids.words.i18n import DUTCH, languages
@@ -45,7 +46,6 @@ FRESH: Final = 60
 """Seconds that the moment in a cookie may be behind before it is written again."""
 ON_ITS_WAY: Final = 15
 """Seconds more than the page of a kiosk waits: who touches it at the last moment is not too late here."""
-LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 SAFE_NAME: Final = "__Host-klachtgids"
 OPEN_NAME: Final = "klachtgids-deze-computer"
 """The cookie's name without https, on this machine alone: a browser takes no `__Host-` there."""
@@ -70,8 +70,9 @@ class Web:
     """`origin` is the address the site is visited at, None on this machine alone; `now` gives seconds since 1970.
 
     `nu_set`: the day was set by hand, which every page says. `kiosk`: one person after another sits at the same
-    browser, which `prints` or not; `limits` says how long a page waits for somebody who may have gone, `over` is
-    called when somebody who told something has. `namens`: who helps others finds a list of conversations here.
+    browser, which `prints` or not; `limits` says how long a page waits for somebody who may have gone. `said` is set
+    once anybody's words came in, `over` is called when who told something has gone. `namens`: who helps others finds
+    a list of conversations here.
     """
 
     core: Core
@@ -93,6 +94,7 @@ class Web:
     kiosk: bool = False
     prints: bool = True
     limits: Limits = AT_HOME
+    said: Event = field(default_factory=Event, repr=False)
     over: Callable[[], None] = lambda: None
     namens: bool = False
 
@@ -161,7 +163,7 @@ def web_of(core: Core, now: Callable[[], float] = time.time, *, nu_set: bool = F
     key = machine_key(config.make_data_folder())
     return Web(
         core=core,
-        origin=_origin(config),
+        origin=origin_of(config),
         cookie_key=hmac.digest(key, b"klachtgids/web/koekje/v1", sha256),
         form_key=hmac.digest(key, b"klachtgids/web/formulier/v1", sha256),
         languages=tuple(
@@ -183,16 +185,6 @@ def web_of(core: Core, now: Callable[[], float] = time.time, *, nu_set: bool = F
         limits=limits_of(config) if kiosk else AT_HOME,
         namens=config.web_namens and not kiosk,
     )
-
-
-def check_listening(core: Core, host: str) -> None:
-    """Refuse to be reached from elsewhere over an open line: `ConfigFault`."""
-    if core.config.web_adres is None and f"[{host}]" not in LOOPBACK and host not in LOOPBACK:
-        raise ConfigFault(f"Luisteren op {host} kan pas als web_adres zegt op welk https-adres de site staat.")
-
-
-def _origin(config: Config) -> str | None:
-    return None if config.web_adres is None else config.web_adres.rstrip("/").lower()
 
 
 def _guesses(config: Config) -> Guesses:

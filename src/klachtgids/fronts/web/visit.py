@@ -219,7 +219,7 @@ class Visit:
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
         if self._given is not None:
             self.web.handing.drop(self._given.id)
-        if self._given is not None and self._given.stored:
+        if self.web.said.is_set() or (self._given is not None and self._given.stored):
             self.web.over()
         return response
 
