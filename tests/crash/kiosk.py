@@ -19,21 +19,27 @@ import argparse
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.terminal import Terminal
+from tests.bench.terminal import ROOT, Terminal
 
 MARK = "KANARIEVOGEL"
 INVITED = "Begin hier"
 ENDS = ("code", "wis", "weg", "crash", "kill")
 _SOON = tuple(end for end in ENDS if end != "weg")
 _FORMS = tuple(MARK.encode(coding) for coding in ("utf-8", "utf-16-le", "utf-32-le"))
+_CLOSED = (
+    "from klachtgids.place import let_nobody_look; let_nobody_look(); print(flush=True); import sys; sys.stdin.read()"
+)
+_LEFT_OPEN = "import klachtgids.place; klachtgids.place.let_nobody_look = lambda: None\n"
 _CLEANED = b"\x1b[3J"
 _LONGEST = 60.0
 WIPE = 12
@@ -122,6 +128,33 @@ def children(pid: int) -> list[int]:
     return [int(found) for found in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
+def search_path(place: Path) -> str:
+    """The PYTHONPATH of what will be searched. Who holds a conversation closes its memory to all but a root that may
+    trace; where we may not, a file in `place` lets it stay open, or there would be nothing to search.
+    """
+    found = [str(ROOT / "src"), str(ROOT)]
+    if not may_look():
+        opened = place / "open"
+        opened.mkdir()
+        (opened / "sitecustomize.py").write_text(_LEFT_OPEN, "utf-8")
+        found.insert(0, str(opened))
+    return os.pathsep.join(found)
+
+
+@cache
+def may_look() -> bool:
+    """Whether we may look into the memory of a process that closed it."""
+    command = [sys.executable, "-c", _CLOSED]
+    with subprocess.Popen(command, cwd=ROOT / "src", stdin=subprocess.PIPE, stdout=subprocess.PIPE) as closed:
+        assert closed.stdout is not None
+        closed.stdout.readline()
+        try:
+            with Path(f"/proc/{closed.pid}/mem").open("rb"):
+                return True
+        except PermissionError:
+            return False
+
+
 def marks_in(pid: int) -> int:
     """How often a mark stands in the memory of a process, in any of the forms Python keeps text in."""
     found = 0
@@ -151,7 +184,8 @@ def kiosk(wipe: int) -> Iterator[Kiosk]:
         root = Path(place)
         for name in ("tijdelijk", "thuis", "data"):
             (root / name).mkdir()
-        own = {"TMPDIR": str(root / "tijdelijk"), "HOME": str(root / "thuis"), "KLACHTGIDS_DATA": str(root / "data")}
+        own = {"PYTHONPATH": search_path(root)}
+        own |= {"TMPDIR": str(root / "tijdelijk"), "HOME": str(root / "thuis"), "KLACHTGIDS_DATA": str(root / "data")}
         own |= {"KLACHTGIDS_BALIE": "jess"}
         own |= {"KLACHTGIDS_KIOSK_WAARSCHUW": str(wipe - 1), "KLACHTGIDS_KIOSK_WIS": str(wipe)}
         with Terminal(("-m", "klachtgids", "kiosk"), root, (40, 120), **own) as terminal:

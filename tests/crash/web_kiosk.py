@@ -30,8 +30,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from klachtgids.fronts.one_person import TOO_SOON
-from tests.bench.terminal import ROOT
-from tests.crash.kiosk import MARK, children, files_with_marks, marks_in
+from tests.crash.kiosk import MARK, children, files_with_marks, marks_in, search_path
 from tests.crash.web_visitor import INVITED, ORDER, TOLD, say
 
 T = TypeVar("T")
@@ -146,7 +145,7 @@ def kiosk(browser: str = "") -> Iterator[Kiosk]:
         for name in ("tijdelijk", "thuis", "data"):
             (root / name).mkdir()
         environ = {name: value for name, value in os.environ.items() if not name.startswith("KLACHTGIDS_")}
-        environ |= {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))), "KLACHTGIDS_BALIE": "jess"}
+        environ |= {"PYTHONPATH": search_path(root), "KLACHTGIDS_BALIE": "jess"}
         environ |= {
             "TMPDIR": str(root / "tijdelijk"),
             "HOME": str(root / "thuis"),
@@ -168,21 +167,35 @@ def kiosk(browser: str = "") -> Iterator[Kiosk]:
 
 
 def search(sessions: int) -> int:
-    """0 when nothing of anybody was found, and the search finds what is there; 1 otherwise."""
+    """0 when nothing of anybody was found, the search finds what is there, and the launcher stays as small as it was
+    and leaves no process behind; 1 otherwise.
+    """
     with kiosk() as held:
+        early = 0.0
         for number in range(sessions):
             held.hold(number, ENDS[number % len(ENDS)])
+            if number + 1 == min(10, sessions - 1):
+                early = memory(held.launcher)
         visitor = held.invited()
         until(lambda: len(held.servers()) == 2)  # the next one's is there as well
         hits, folders = held.found(), len(held.folders())
+        late, left = memory(held.launcher), len(held.running()) - 4
         server = held.tell(sessions, "crash")
         control = [marks_in(server), marks_in(visitor)]
         others = sum(marks_in(pid) for pid in held.running() if pid not in {server, visitor})
-    seen = f"{sessions} sessions ({', '.join(ENDS)} in turn): {len(hits)} hits; folders left for two: {folders}"
-    print(f"{seen}; while a conversation is held: server {control[0]}, browser {control[1]}, others {others}")  # noqa: T201
+    clean = not hits and folders == 2 and left == 0 and late <= 1.1 * early
+    print(f"{sessions} sessions ({', '.join(ENDS)} in turn): {len(hits)} hits; {left} processes and {folders - 2} folders"  # noqa: T201
+          f" left; launcher {early:.1f} -> {late:.1f} MiB; while a conversation is held: server {control[0]}, browser"
+          f" {control[1]}, others {others} hits")  # fmt: skip
     for hit in hits:
         print(f"  found in {hit}")  # noqa: T201
-    return 0 if not hits and folders == 2 and all(control) and not others else 1
+    return 0 if clean and all(control) and not others else 1
+
+
+def memory(pid: int) -> float:
+    """MiB of a process that are in memory."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def main() -> int:

@@ -45,6 +45,10 @@ def serve(core: Core, host: str, port: int, *, nu_set: bool = False, kiosk: bool
 
     web = web_of(core, nu_set=nu_set, kiosk=kiosk)
     listening, _ = listen(core.config, host, port)
+    if kiosk:
+        from klachtgids.fronts.swap import say_swap  # for a kiosk only
+
+        say_swap()
     door, server, opening = _made(web)
     opening.start()
     server.run(sockets=[listening])
