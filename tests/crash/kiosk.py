@@ -36,9 +36,7 @@ INVITED = "Begin hier"
 ENDS = ("code", "wis", "weg", "crash", "kill")
 _SOON = tuple(end for end in ENDS if end != "weg")
 _FORMS = tuple(MARK.encode(coding) for coding in ("utf-8", "utf-16-le", "utf-32-le"))
-_CLOSED = (
-    "from klachtgids.place import let_nobody_look; let_nobody_look(); print(flush=True); import sys; sys.stdin.read()"
-)
+_CLOSED = "from klachtgids.place import let_nobody_look; let_nobody_look(); print(flush=True); open(0).read()"
 _LEFT_OPEN = "import klachtgids.place; klachtgids.place.let_nobody_look = lambda: None\n"
 _CLEANED = b"\x1b[3J"
 _LONGEST = 60.0

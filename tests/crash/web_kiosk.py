@@ -184,9 +184,9 @@ def search(sessions: int) -> int:
         control = [marks_in(server), marks_in(visitor)]
         others = sum(marks_in(pid) for pid in held.running() if pid not in {server, visitor})
     clean = not hits and folders == 2 and left == 0 and late <= 1.1 * early
-    print(f"{sessions} sessions ({', '.join(ENDS)} in turn): {len(hits)} hits; {left} processes and {folders - 2} folders"  # noqa: T201
-          f" left; launcher {early:.1f} -> {late:.1f} MiB; while a conversation is held: server {control[0]}, browser"
-          f" {control[1]}, others {others} hits")  # fmt: skip
+    found = f"{len(hits)} hits; {left} processes and {folders - 2} folders left; launcher {early:.1f} -> {late:.1f} MiB"
+    print(f"{sessions} sessions ({', '.join(ENDS)} in turn): {found}")  # noqa: T201
+    print(f"while a conversation is held: server {control[0]}, browser {control[1]}, others {others} hits")  # noqa: T201
     for hit in hits:
         print(f"  found in {hit}")  # noqa: T201
     return 0 if clean and all(control) and not others else 1
