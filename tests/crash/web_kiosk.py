@@ -178,8 +178,8 @@ def search(sessions: int) -> int:
                 early = memory(held.launcher)
         visitor = held.invited()
         until(lambda: len(held.servers()) == 2)  # the next one's is there as well
+        late, left = memory(held.launcher), len(held.running()) - 4  # before what is searched is read into memory
         hits, folders = held.found(), len(held.folders())
-        late, left = memory(held.launcher), len(held.running()) - 4
         server = held.tell(sessions, "crash")
         control = [marks_in(server), marks_in(visitor)]
         others = sum(marks_in(pid) for pid in held.running() if pid not in {server, visitor})
