@@ -4,7 +4,8 @@
 
 A route is left out only when what was answered on the path has settled that it cannot be taken; what may still change
 stays open. What has been answered already and still fits is not counted, and a question that several tracks ask
-counts once. So the number never grows by going on, except when the person adds a point to a list.
+counts once. So the number never grows by going on, except when the person adds a point to a list, or first answers in
+another language than Dutch.
 
 Invariant: what was counted once is remembered by all that the count depends on, which is no word of anybody: the place,
 which questions have been answered, and what the path has settled about the conditions that lie ahead.
@@ -93,7 +94,7 @@ def counted(graph: Graph, walk: Walk, answers: Mapping[str, Any]) -> int:
 
 def prompts_of(book: Book, question: Question, answers: Mapping[str, Any], view: Walking) -> int:
     """How many prompts a question still takes: a list one for each open item answer and one to close it."""
-    if question.id in view.values or question.assumed is not None:
+    if question.id in view.values:
         return 0
     if question.kind == "list":
         value = list_value(question, answers)
