@@ -30,7 +30,7 @@ _FOLDERS: Final = frozenset({"data", "dialogues"})
 _SETTINGS: Final = (
     *("data", "journal", "register", "dialogues", "ontvangers", "teksten", "taal", "kanaal"),
     *("smtp", "afzender", "smtp_wachtwoord_bestand"),
-    *("balie", "kiosk_pin", "kiosk_afdrukken", "kiosk_waarschuw", "kiosk_wis"),
+    *("balie", "kiosk_pin", "kiosk_afdrukken", "kiosk_waarschuw", "kiosk_wis", "kiosk_thuis"),
     *("web_adres", "web_naam", "web_snel_weg", "web_huisstijl", "web_contact", "web_namens"),
 )
 
@@ -51,7 +51,8 @@ class Config:
     `teksten` gives the file with the official text of a regeling, by its id. `smtp` is the URL of the mail server,
     never with a password in it, and `afzender` the address that mail comes from; without them no mail goes out.
     `balie` is the organisatie whose service desk this is: it is offered first. `kiosk_pin` is the hash of what closes
-    the kiosk, `kiosk_waarschuw` and `kiosk_wis` are seconds that nobody touches it.
+    the kiosk, `kiosk_waarschuw` and `kiosk_wis` are seconds that nobody touches it, and `kiosk_thuis` is the address of
+    the site on which somebody goes on at home.
     `web_adres` is the https address of the site (docs/web.md has the other settings of it).
     """
 
@@ -77,6 +78,7 @@ class Config:
     kiosk_afdrukken: bool = False
     kiosk_waarschuw: int = 120
     kiosk_wis: int = 180
+    kiosk_thuis: str | None = None
 
     def __repr__(self) -> str:
         return f"Config(data={str(self.data)!r}, register={shown_url(self.register)!r}, ontvangers={self.ontvangers!r})"
@@ -119,6 +121,7 @@ def load(environ: Mapping[str, str] | None = None) -> Config:
         kiosk_afdrukken=cast("bool", given.get("kiosk_afdrukken", False)),
         kiosk_waarschuw=cast("int", given.get("kiosk_waarschuw", 120)),
         kiosk_wis=cast("int", given.get("kiosk_wis", 180)),
+        kiosk_thuis=cast("str | None", given.get("kiosk_thuis")),
         web_adres=cast("str | None", given.get("web_adres")),
         web_naam=cast("str | None", given.get("web_naam")),
         web_snel_weg=cast("str | None", given.get("web_snel_weg")),
@@ -283,6 +286,7 @@ def _checked(given: dict[str, Any], file: Path) -> dict[str, object]:
         kiosk_afdrukken: Annotated[bool, BeforeValidator(yes_or_no)] = False
         kiosk_waarschuw: Annotated[int, BeforeValidator(number), Field(ge=1, le=3600)] = 120
         kiosk_wis: Annotated[int, BeforeValidator(number), Field(ge=2, le=7200)] = 180
+        kiosk_thuis: Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(:[0-9]{1,5})?/?$")] | None = None
 
     try:
         checked = Given.model_validate(given)

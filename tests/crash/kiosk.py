@@ -95,7 +95,7 @@ class Kiosk:
         if end in {"code", "wis"}:
             self.terminal.type("\x1b[21~")
             self.until("Wilt u stoppen?")
-            self.terminal.type("2" if end == "code" else "3")
+            self.terminal.type("3" if end == "code" else "4")
         elif end != "weg":
             with suppress(ProcessLookupError):
                 os.kill(person, signal.SIGSEGV if end == "crash" else signal.SIGKILL)

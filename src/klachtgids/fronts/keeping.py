@@ -67,14 +67,14 @@ def printer() -> str | None:
     return shutil.which("lp")
 
 
-def print_text(text: str) -> bool:
-    """Hand `text` to the printer; False when that did not work."""
+def print_text(text: str, title: str = "klachtgids") -> bool:
+    """Hand `text` to the printer, as `title` in its queue; False when that did not work."""
     program = printer()
     if program is None:
         return False
     try:
         done = subprocess.run(  # noqa: S603  # the system's own printing program, our arguments, text on its input
-            [program, "-t", "klachtgids", *(part for each in _PAPER for part in ("-o", each)), "-"],
+            [program, "-t", title, *(part for each in _PAPER for part in ("-o", each)), "-"],
             input=f"{text.rstrip()}\n".encode("utf-8", "replace"),
             capture_output=True,
             timeout=_PRINT_SECONDS,

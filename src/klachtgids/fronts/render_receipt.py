@@ -76,7 +76,7 @@ def shown_receipt(receipt: Receipt, words: Words, regelingen: Regelingen) -> Sho
     )
 
 
-def code_word(shown: ShownReceipt | None) -> str | None:
+def code_word(shown: ShownReceipt | Receipt | None) -> str | None:
     """The word with which the code is told at the end; None for who asked about a zaak, and has its code already."""
     if shown is None:
         return "code_bewaar"

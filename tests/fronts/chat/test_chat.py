@@ -421,7 +421,7 @@ async def test_a_key_means_one_thing(small: Core, monkeypatch: pytest.MonkeyPatc
     """F7 is about a code at every moment; the receipt is printed with Ctrl+P, as its button says."""
     printed: list[str] = []
 
-    def print_text(text: str) -> bool:
+    def print_text(text: str, title: str) -> bool:  # as the real one
         printed.append(text)
         return True
 

@@ -136,7 +136,7 @@ async def test_what_was_told_can_be_wiped_and_is_then_nowhere(core: Core) -> Non
         assert core.journal().read(code.keys)
         await pilot.click("#stop-and-wipe")
         await until(pilot, lambda: "Wilt u stoppen?" in text(app))
-        await pilot.press("3")
+        await pilot.press("4")
         await until(pilot, lambda: app.return_code is not None or not app.is_running)
     assert not core.journal().read(code.keys)
 

@@ -45,7 +45,7 @@ def test_every_token_of_the_looks_has_its_value() -> None:
     assert used
     assert used == given
     assert [] == re.findall(r"url\(|@import|https?://", style + theme)
-    assert {"thema.css", "klachtgids.css", "kiosk.css", "klachtgids.js"} == set(ASSETS)
+    assert {"thema.css", "klachtgids.css", "kiosk.css", "klachtgids.js", "briefje.js"} == set(ASSETS)
 
 
 def test_a_turn_is_handed_over_once_and_only_at_once(core: Core) -> None:

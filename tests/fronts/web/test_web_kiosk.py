@@ -100,7 +100,7 @@ def test_what_is_sent_here_is_registered_as_from_a_kiosk(browser: Browser, core:
     page = browser.submit(form="versturen")
     nummer = re.findall("K-2026-[0-9]+", page.text)[0]
     code = code_of(browser)
-    assert f"Nummer {nummer} Code {code}" in page.text
+    assert f"Nummer: {nummer} Code: {code}" in page.text
     with closing(sqlite3.connect(core.config.data / "register.db")) as register:
         assert [("kiosk",)] == register.execute("SELECT kanaal FROM zaak").fetchall()
 

@@ -87,6 +87,7 @@ class AnswerBox(Vertical):
             remark=words.say("chat_was_antwoord"),
         )
         choices.display = bool(shown.choices)
+        self.set_class(shown.takes_text, "-typed")
         choices.beside = self._write_beside if shown.takes_text else None
         self._line.display = shown.takes_text and not shown.long
         if shown.takes_text and shown.long:

@@ -159,4 +159,5 @@ class Choices(OptionList):
         remark = self._remarked.get(choice.id, "")
         begin = seen((f" {number:>{wide}} ", "bold"), f" {box}")
         words = seen(f"{choice.label}  ({remark})" if remark else choice.label)
-        return Hanging(begin, words, None if choice.help is None else seen((choice.help, "italic")))
+        air = self.get_component_styles("option-list--option").margin.bottom  # Textual gives an option no margin itself
+        return Hanging(begin, words, None if choice.help is None else seen((choice.help, "italic")), air)

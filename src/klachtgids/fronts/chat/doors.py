@@ -80,6 +80,7 @@ def overview(app: HeldApp) -> None:
     title = app.words.say("chat_overzicht_kop")
     told = shown_overview(app.turn, app.words)
     screen = ToldScreen(app.words, app.band, told, title=title, above=[block(*above, "")])
+    screen.beneath = app.beneath
     app.push_screen(screen, partial(_wished, app))
 
 
@@ -104,6 +105,7 @@ def check(app: HeldApp) -> None:
         send=words.say("chat_knop_maak_brief" if makes_letter(turn) else "chat_knop_verstuur"),
         refusal=refusal,
     )
+    screen.beneath = app.beneath
     screen.at = app.checked_at
 
     def wished(wish: Wish | None) -> None:
@@ -121,7 +123,7 @@ def take_along(app: HeldApp) -> None:
     assert app.core is not None
     assert app.turn is not None
     app.paper = paper_of(app.core, app.turn, app.words)
-    app.push_screen(ReceiptScreen(app.words, app.band, app.paper))
+    app.push_screen(ReceiptScreen(app.words, app.band, app.paper, app.beneath))
 
 
 def save(app: HeldApp, line: str | None = None, refusal: str | None = None) -> None:

@@ -22,10 +22,12 @@ _BETWEEN: Final = "   "
 class Hanging(Visual):
     """`begin` (a number), `words`, and what explains them: behind them where it fits, else on lines of its own."""
 
-    def __init__(self, begin: Content, words: Content, explained: Content | None = None) -> None:
+    def __init__(self, begin: Content, words: Content, explained: Content | None = None, air: int = 0) -> None:
+        """`air` is the number of empty lines under it that belong to it."""
         self._begin = begin
         self._words = words
         self._explained = explained
+        self._air = air
         self._made: tuple[int, Content] | None = None
 
     def __str__(self) -> str:
@@ -34,7 +36,7 @@ class Hanging(Visual):
 
     def _at(self, width: int) -> Content:
         if self._made is None or self._made[0] != width:
-            self._made = width, self._laid_out(width)
+            self._made = width, Content.assemble(self._laid_out(width), "\n" * self._air)
         return self._made[1]
 
     def _laid_out(self, width: int) -> Content:

@@ -8,7 +8,7 @@ screen when its answer was accepted and not before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,8 @@ from klachtgids.fronts.screen.threaded import ThreadedApp
 from klachtgids.words.i18n import DUTCH, Words
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from klachtgids.fronts.chat.answer import AnswerBox
     from klachtgids.fronts.chat.paper import Piece
     from klachtgids.fronts.chat.picture import Passed
@@ -86,6 +88,10 @@ class HeldApp(ThreadedApp):
             moment = None if self.turn is None else self.turn.now
             parts.append(self.words.say("chat_nu") if moment is None else self.words.say("chat_nu_is", moment=moment))
         return " · ".join(parts or [self.words.say("chat_naam")])
+
+    def beneath(self) -> Iterable[Widget]:
+        """What stands under the overview, the check and the end, beside the keys."""
+        return ()
 
     def whose(self) -> str | None:
         """Whose answer is typed now, in words, when somebody types for another."""

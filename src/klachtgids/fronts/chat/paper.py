@@ -121,15 +121,3 @@ def _ended(ended: render.ShownEnded, words: Words) -> Iterator[Piece]:
 def _card(card: render.ShownCard) -> Iterator[Piece]:
     yield Piece("title", card.title)
     yield from (Piece("step", line) for line in card_lines(card))
-
-
-def qr_blocks(address: str) -> str:
-    """The address as a QR code of text blocks, two rows of the code in each line, with its quiet edge."""
-    import segno  # start-up: only an outcome that points elsewhere has one
-
-    rows = [list(row) for row in segno.make(address, error="l", micro=False).matrix_iter(border=2)]
-    if len(rows) % 2:
-        rows.append([0] * len(rows[0]))
-    signs = {(0, 0): " ", (0, 1): "▄", (1, 0): "▀", (1, 1): "█"}
-    pairs = zip(rows[::2], rows[1::2], strict=True)
-    return "\n".join("".join(signs[bool(up), bool(down)] for up, down in zip(*pair, strict=True)) for pair in pairs)

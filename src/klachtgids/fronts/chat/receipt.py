@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,12 +14,14 @@ from textual.widgets import Button, Static
 
 from klachtgids.fronts.chat.bars import Band, Buttons, KeyBar
 from klachtgids.fronts.chat.hanging import Hanging
-from klachtgids.fronts.chat.paper import Piece, qr_blocks
+from klachtgids.fronts.chat.paper import Piece
 from klachtgids.fronts.chat.sheet import FURTHER
+from klachtgids.fronts.qr import blocks
 from klachtgids.fronts.screen.seen import seen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from klachtgids.words.i18n import Words
 
@@ -37,17 +39,25 @@ class ReceiptScreen(Screen[None]):
         Binding("escape", "app.terug", show=False),
     ]
 
-    def __init__(self, words: Words, band: Callable[[], str], pieces: Sequence[Piece]) -> None:
+    def __init__(
+        self,
+        words: Words,
+        band: Callable[[], str],
+        pieces: Sequence[Piece],
+        beneath: Callable[[], Iterable[Widget]] = tuple,
+    ) -> None:
+        """`beneath` gives what stands under every screen of this program."""
         super().__init__(classes="receipt")
         self._words = words
         self._band = band
         self._pieces = pieces
+        self._beneath = beneath
 
     def compose(self) -> ComposeResult:
         yield Band(self._band)
         with VerticalScroll(id="paper"):
             for piece in self._pieces:
-                text = qr_blocks(piece.text) if piece.kind == "qr" else piece.text
+                text = blocks(piece.text) if piece.kind == "qr" else piece.text
                 shown = Hanging(seen("• "), seen(text)) if piece.kind == "step" else seen(text)
                 yield Static(shown, classes=f"piece {piece.kind}", markup=False)
         with Buttons(id="buttons"):
@@ -56,6 +66,7 @@ class ReceiptScreen(Screen[None]):
             yield Button(seen(self._words.say("chat_knop_stop")), id="stop", compact=True)
         yield Static("", id="said", markup=False)
         yield KeyBar(self._words)
+        yield from self._beneath()
 
     def on_mount(self) -> None:
         self.query_one("#said").display = False

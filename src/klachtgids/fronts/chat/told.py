@@ -26,9 +26,10 @@ from klachtgids.fronts.chat.sheet import FURTHER
 from klachtgids.fronts.screen.seen import block, seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from klachtgids.fronts.render import ShownEnded, ShownTold
     from klachtgids.words.i18n import Words
@@ -75,6 +76,8 @@ class ToldScreen(Screen[Wish | None]):
         super().__init__(classes="told")
         self.at: str | None = None
         """The key of the answer that the list opens at; its top when there is no such answer."""
+        self.beneath: Callable[[], Iterable[Widget]] = tuple
+        """What stands under every screen of this program."""
         self._words = words
         self._band = band
         self._told = {each.key: each for each in told}
@@ -96,6 +99,7 @@ class ToldScreen(Screen[Wish | None]):
         if self._send is not None:
             yield Button(seen(self._send), id="send", variant="primary")
         yield KeyBar(self._words)
+        yield from self.beneath()
 
     def on_mount(self) -> None:
         told = self.query_one("#told", OptionList)

@@ -180,14 +180,14 @@ def forget(core: Core, code: Code) -> Forgotten:
     return Forgotten()
 
 
-def print_paper(paper: Sequence[Piece]) -> Printed:
-    """Print what the person takes along."""
+def print_paper(paper: Sequence[Piece], title: str = "klachtgids") -> Printed:
+    """Print what the person takes along; everybody can read `title` in the queue of the printer."""
     from klachtgids.fronts.chat.paper import as_text
     from klachtgids.fronts.keeping import print_text, printer
 
     if printer() is None:
         return Printed("chat_geen_printer")
-    return Printed("chat_afgedrukt" if print_text(as_text(paper)) else "chat_druk_af_lukt_niet")
+    return Printed("chat_afgedrukt" if print_text(as_text(paper), title) else "chat_druk_af_lukt_niet")
 
 
 def save_paper(paper: Sequence[Piece], name: str) -> Saved:

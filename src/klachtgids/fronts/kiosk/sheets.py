@@ -12,6 +12,7 @@ from textual.widgets import Input
 from klachtgids.fronts import chat
 from klachtgids.fronts.chat.choices import Choosable
 from klachtgids.fronts.chat.sheet import LineSheet, Sheet
+from klachtgids.fronts.chat.sheets import STOP
 from klachtgids.fronts.screen.seen import block
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ WIPE: Final = "wis"
 CODE: Final = "code"
 TIME: Final = "tijd"
 GO_ON: Final = "door"
+SLIP: Final = "briefje"
 STAFF: Final = "medewerker"
 GUESSES: Final = 3
 """Wrong PINs after which the kiosk begins anew."""
@@ -58,16 +60,17 @@ class PinSheet(LineSheet):
         super().on_mount()
 
 
-def stop(words: Words, code: str) -> Sheet:
-    """Stop: wipe all of it, or leave it under the code that is written down now."""
+def stop(words: Words, code: str, *, slip: bool) -> Sheet:
+    """Stop: wipe all of it, or leave it under the code that is written down now, or taken along on a `slip`."""
     body = block(words.say("kiosk_stop_uitleg"), "", words.say("chat_zij_code"), (f"  {code}", "bold"))
     offered = [
         Choosable(GO_ON, words.say("chat_stop_door")),
+        *([Choosable(SLIP, words.say("strook_knop"))] if slip else []),
         Choosable(CODE, words.say("chat_stop_code")),
         Choosable(WIPE, words.say("chat_stop_wis")),
         Choosable(TIME, words.say("kiosk_meer_tijd")),
     ]
-    return Sheet(words.say("chat_stop_kop"), body, offered)
+    return Sheet(words.say("chat_stop_kop"), body, offered, name=STOP)
 
 
 def pin(words: Words) -> PinSheet:

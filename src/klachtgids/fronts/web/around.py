@@ -140,6 +140,7 @@ def see_code(visit: Visit) -> Response:
         title,
         code=visit.code_said("code_bewaar"),
         bewaard=turn.gesprek.stored,
+        briefje=visit.slip(turn),
         naar="/bewaren",
         bewaakt=True,
     )

@@ -83,7 +83,7 @@ def ended(visit: Visit, turn: Turn) -> Response:
         brieven=_sealed(visit, turn) if shown.letters and not visit.web.kiosk else (),
         code=None if code is None else visit.code_said(code),
         verstuurd=turn.gesprek.sent is not None,
-        nummers=[each.nummer for each in shown.filed if each.nummer is not None],
+        briefje=visit.slip(turn),
         naar="/klaar",
         bewaakt=turn.gesprek.stored,
     )

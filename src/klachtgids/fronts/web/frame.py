@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
     from jinja2.runtime import Context
 
+    from klachtgids.fronts.qr import Picture
     from klachtgids.words.i18n import Words
 
 HERE: Final = Path(__file__).resolve().parent
 ASSETS: Final = {
     **dict.fromkeys(("thema.css", "klachtgids.css", "kiosk.css"), "text/css"),
-    "klachtgids.js": "text/javascript",
+    **dict.fromkeys(("klachtgids.js", "briefje.js"), "text/javascript"),
 }
 WORDS: Final = (
     *("chat_klopt_dit", "chat_knop_hulp", "chat_nog_niets_verteld", "chat_oefen", "chat_overzicht_kop"),
@@ -56,7 +57,7 @@ WORDS: Final = (
     *("web_niets_bewaard", "web_verwijder", "web_voet", "web_weghalen_ja", "web_weghalen_kop", "web_weghalen_nee"),
     *("web_wijzig",),
     *("chat_stop_code", "chat_stop_door", "kiosk_knop_wis", "kiosk_meer_tijd", "kiosk_stop_uitleg"),
-    *("regels_klaar_print", "web_veld_code", "web_veld_nummer"),
+    *("regels_klaar_print", "qr_naam", "web_veld_code", "strook_print", "strook_qr"),
     *("namens_bezig", "namens_brief_kop", "namens_brief_leeg", "namens_kanaal_kop", "namens_klaar", "namens_kop"),
     *("namens_label_kop", "namens_label_vraag", "namens_open_kop", "namens_open_stop", "namens_open_uitleg"),
     *("namens_stop_af", "namens_stop_kop", "namens_stop_lijst", "namens_stop_uitleg", "namens_verstuurd"),
@@ -113,6 +114,7 @@ def _environment() -> Environment:
         bytecode_cache=Compiled(),
     )
     environment.globals["van"] = address_of
+    environment.globals["qr_van"] = _qr_of
     environment.filters["nl"] = _dutch_marked
     return environment
 
@@ -128,6 +130,12 @@ def _dutch_marked(context: Context, text: str) -> str:
     return Markup("").join(
         marked.format(part) if dutch else part for part, dutch in dutch_parts(text, context["words"])
     )
+
+
+def _qr_of(text: str) -> Picture:
+    from klachtgids.fronts.qr import picture  # start-up
+
+    return picture(text)
 
 
 @cache

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from klachtgids.fronts.render import ShownCard
+    from klachtgids.fronts.slip import Slip
     from klachtgids.fronts.web.form import Posted
     from klachtgids.fronts.web.session import Session
     from klachtgids.fronts.web.settings import Web
@@ -140,6 +141,14 @@ class Visit:
     def code_said(self, word: str) -> tuple[str, str, str]:
         """The sentence under this key with the code of this conversation, apart."""
         return code_said(self.words, self.session.code.shown, word)
+
+    def slip(self, turn: Turn) -> Slip | None:
+        """What can be taken along from a kiosk where something was told; None elsewhere."""
+        if not self.web.kiosk or not turn.gesprek.stored:
+            return None
+        from klachtgids.fronts.slip import slip_of  # start-up: only at the end
+
+        return slip_of(turn, self.words, self.web.core.config.kiosk_thuis)
 
     def help_card(self) -> ShownCard | None:
         return cards_for(self.web.core, self.gesprek)(HELP_NOW)
