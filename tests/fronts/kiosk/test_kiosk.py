@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,10 +22,10 @@ from klachtgids.fronts.patience import KioskFault, Limits, limits_of
 from klachtgids.intake.core import Core
 from klachtgids.password import hashed
 from klachtgids.words.i18n import languages
+from tests.fronts.kiosk.kiosks import LONG, text, until
 from tests.fronts.talks import core_at
 
 PIN = "246810"
-LONG = Limits(1000, 2000)
 
 
 @pytest.fixture
@@ -43,20 +43,6 @@ async def kiosk(core: Core, limits: Limits = LONG) -> AsyncIterator[tuple[KioskA
     async with app.run_test(size=(100, 40)) as pilot:
         await until(pilot, lambda: app.turn is not None)
         yield app, pilot
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait until this holds, or fail."""
-    for _ in range(1_000):
-        await pilot.pause(0.01)
-        if holds():
-            return
-    raise TimeoutError
-
-
-def text(app: KioskApp) -> str:
-    """What stands on the screen."""
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
 async def answered(app: KioskApp, pilot: Pilot[None]) -> None:
