@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,7 +54,8 @@ def kinds_of_page(who: Person, core: Core) -> Iterator[str]:
     yield "refused"
     client = open_code(who, held(core, NAMENS, "akkoord"))
     yield "read back"
-    who.answer("ja")
+    while "/vraag/" in who.path:  # the first answer in another language leads by the tolk, and is read back too
+        who.answer(NAMENS[who.asked])
     yield "check"
     who.press("#versturen button")
     yield "end"
@@ -117,6 +119,17 @@ def test_two_tabs_hold_two_clients_and_each_answers_for_its_own(browser: Browser
         assert first.title()[0] != second.title()[0]
 
 
+def typing_of(core: Core, code: str) -> tuple[str, str] | None:
+    """What lies half typed under a code; waited for, because a page that is left sends it on its way out."""
+    for _ in range(100):
+        kept = conversation.resume(core, code, "nl", "web")
+        assert isinstance(kept, Turn)
+        if kept.gesprek.typing is not None:
+            return kept.gesprek.typing
+        time.sleep(0.1)
+    return None
+
+
 def test_stopping_in_one_tab_leaves_no_client_in_another(browser: Browser, address: str, core: Core) -> None:
     """The codes are on paper; what was typed is kept, and the other tab is at a list that is empty."""
     code = held(core, NAMENS, "wens")
@@ -131,9 +144,7 @@ def test_stopping_in_one_tab_leaves_no_client_in_another(browser: Browser, addre
         first.wait_for_selector("h1")
         assert first.url.endswith(LIST)
         assert "KLAVER" not in first.content()
-    kept = conversation.resume(core, code, "nl", "web")
-    assert isinstance(kept, Turn)
-    assert ("wens", "Half af") == kept.gesprek.typing
+    assert ("wens", "Half af") == typing_of(core, code)
 
 
 def test_quick_exit_in_one_tab_empties_the_others(browser: Browser, address: str, core: Core) -> None:
