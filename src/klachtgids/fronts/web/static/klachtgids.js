@@ -7,7 +7,7 @@
 "use strict";
 (() => {
   const MINUTE = 60000;
-  const [TYPED, AWAY, BUSY] = [5000, 3000, 700];
+  const [TYPED, AWAY, BUSY, STOPS] = [5000, 3000, 700, 800];
   const root = document.documentElement;
   const kiosk = "kiosk" in document.body.dataset;
   const pad = document.body.dataset.pad;
@@ -300,13 +300,17 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     const button = event.submitter;
-    if ("stopt" in form.dataset && tabs) tabs.postMessage("stopt");
     if ("vaker" in form.dataset) return;
     const again = form.dataset.sent;
     const stays = form === page.form && button !== undefined && !(button && ELSEWHERE.has(button.value));
     if (again || stays) event.preventDefault();
     if (again) return;
     form.dataset.sent = "yes";
+    if ("stopt" in form.dataset && tabs) {  // the other tabs keep what is typed there; after this one they may not
+      event.preventDefault();
+      tabs.postMessage("stopt");
+      setTimeout(() => form.submit(), STOPS);
+    }
     if (form !== page.form) return;
     clearTimeout(timer);
     timer = undefined;
