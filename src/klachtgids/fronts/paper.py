@@ -25,9 +25,9 @@ MOST = LIMIT * 2
 """The most characters of one answer that are read; more is read away, and too long for any question."""
 MARK = "> "
 TERMINAL_LINE = 4_095
+"""The most bytes of one line that Linux lets a terminal type; the rest is thrown away before anybody reads it."""
 _FORGET = "\x1b[3J\x1b[2J\x1b[H"
 """What was scrolled off, what is seen, and back to the first line (xterm's words, which others took over)."""
-"""The most bytes of one line that Linux lets a terminal type; the rest is thrown away before anybody reads it."""
 SLOW = 0.7
 """Seconds after which a person is told to wait."""
 _CHUNK = 65_536
