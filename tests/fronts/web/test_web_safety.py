@@ -21,7 +21,6 @@ from klachtgids.fronts.web.listening import check_listening
 from klachtgids.fronts.web.session import new_session, opened
 from klachtgids.fronts.web.settings import IDLE, OPEN_NAME, SAFE_NAME, SLOW, web_of
 from klachtgids.intake.core import Core
-from klachtgids.journal.guesses import FROM_ONE
 from tests.fronts.web.browsers import Browser, Clock, served, site_of
 from tests.fronts.web.test_web_conversation import code_of, kept
 from tests.talk import KRACHT
@@ -198,19 +197,6 @@ def test_too_much_is_refused_and_said_and_costs_nothing(browser: Browser, core: 
     assert "Uw tekst is te lang" in long.text
     assert len(body) > BIGGEST
     assert before == answers(core, "")
-
-
-def test_guessing_codes_is_slowed_down_and_filing_is_not(browser: Browser) -> None:
-    """T16: 20 wrong codes a minute; who tells and sends never waits for that."""
-    browser.get("/verder")
-    for _ in range(FROM_ONE):
-        browser.submit({"code": "0000-0000-0000-00000"}, form="/verder")
-        assert 422 == browser.status
-    page = browser.submit({"code": "0000-0000-0000-00000"}, form="/verder")
-    assert 429 == browser.status
-    assert "te vaak" in page.text
-    browser.tell(KRACHT)
-    assert "K-2026-" in browser.submit(form="versturen").text
 
 
 def test_after_fifteen_minutes_nobody_goes_on_without_the_code(browser: Browser, clock: Clock) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from starlette.responses import HTMLResponse, RedirectResponse
@@ -20,8 +20,8 @@ from klachtgids.fronts.render import shown_refusal
 from klachtgids.fronts.web.frame import template
 from klachtgids.fronts.web.page import INVITATION
 from klachtgids.fronts.web.session import new_session
+from klachtgids.fronts.web.typed_code import resumed
 from klachtgids.fronts.web.visit import ACTOR
-from klachtgids.intake import conversation
 from klachtgids.words.language import notes
 
 if TYPE_CHECKING:
@@ -159,13 +159,11 @@ def see_emptied(visit: Visit) -> Response:
 def resume(visit: Visit, posted: Posted) -> Response:
     """Go on with the conversation of the code that was typed, under a session of its own (T19)."""
     web, words = visit.web, visit.words
-    attempt = web.guesses().begin(web.source_of(visit.source), datetime.fromtimestamp(web.now(), UTC))
-    if isinstance(attempt, datetime):
-        return visit.sentence(words.say("web_wacht_kop"), [words.say("web_wacht", moment=attempt)], 429)
-    found = conversation.resume(web.core, posted.one("code"), visit.session.taal, web.kanaal)
+    found = resumed(visit, posted.one("code"))
+    if isinstance(found, datetime):
+        return visit.sentence(words.say("web_wacht_kop"), [words.say("web_wacht", moment=found)], 429)
     if isinstance(found, Refusal):
         return _resume(visit, shown_refusal(found, words), posted.one("code"))
-    web.guesses().take_back(attempt)
     visit.session = new_session(web, visit.session.taal, found.gesprek.code)
     return visit.go(visit.place(found) if found.gesprek.sent is not None else "/overzicht")
 

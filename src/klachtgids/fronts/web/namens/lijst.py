@@ -8,7 +8,7 @@ of its own client, and on the page where one stops, as nobody can find it again 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from klachtgids.dialogue.prompt import Refusal
@@ -16,6 +16,7 @@ from klachtgids.fronts.labels import LONGEST, label_of
 from klachtgids.fronts.render import shown_refusal
 from klachtgids.fronts.web.namens.desk import MOST, Client, new_slot
 from klachtgids.fronts.web.namens.visits import PHONE
+from klachtgids.fronts.web.typed_code import resumed
 from klachtgids.fronts.web.visit import ACTOR
 from klachtgids.intake import conversation
 
@@ -94,14 +95,12 @@ def begin(visit: AtTheList, posted: Posted) -> Response:
 
 def open_code(visit: AtTheList, posted: Posted) -> Response:
     """Go on with a conversation that was begun before, here or elsewhere."""
-    web, words = visit.web, visit.words
-    attempt = web.guesses().begin(web.source_of(visit.source), datetime.fromtimestamp(web.now(), UTC))
-    if isinstance(attempt, datetime):
-        return visit.sentence(words.say("web_wacht_kop"), [words.say("web_wacht", moment=attempt)], 429)
-    found = conversation.resume(web.core, posted.one("code"), visit.session.taal, web.kanaal)
+    words = visit.words
+    found = resumed(visit, posted.one("code"))
+    if isinstance(found, datetime):
+        return visit.sentence(words.say("web_wacht_kop"), [words.say("web_wacht", moment=found)], 429)
     if isinstance(found, Refusal):
         return _ask(visit, "namens_code", words.say("web_begin_verder"), shown_refusal(found, words), posted)
-    web.guesses().take_back(attempt)
     code = found.gesprek.code
     already = next((each for each in visit.desk.clients if each.code == code), None)
     if already is not None:
