@@ -15,12 +15,14 @@ from typing import Any, Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
 PHONE: Final = (390, 844)
 DESK: Final = (1440, 900)
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 HOW: Final = "Chromium is needed for these tests: `apt-get install chromium`, or its path in KLACHTGIDS_CHROMIUM."
+NOWHERE: Final = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""No other machine is found, whatever a page asks for."""
 RULES: Final = {
     "resultTypes": ["violations"],
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -54,7 +56,7 @@ def _brought() -> str | None:
 def chromium() -> Iterator[Browser]:
     """One browser, closed at the end."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox", NOWHERE])
         yield browser
         browser.close()
 
@@ -125,22 +127,31 @@ class Person:
 
 
 @contextmanager
-def person(browser: Browser, address: str, size: Sequence[int] = PHONE, **how: Any) -> Iterator[Person]:
-    """A person with a window of this size and no history; other sites are written down and not reached."""
+def person(
+    browser: Browser, address: str, size: Sequence[int] = PHONE, *, leaves: bool = False, **how: Any
+) -> Iterator[Person]:
+    """A person with a window of this size and no history; what is asked of other sites is written down.
+
+    None of them is reached. Who `leaves` finds a page at each; all that this browser asks for then comes past us, and
+    it keeps nothing by itself as that of a visitor does.
+    """
     still = {"reduced_motion": "reduce"}  # axe looks at a page where it stands, not where it scrolls by
     settings = {"viewport": {"width": size[0], "height": size[1]}, "locale": "nl-NL", **still, **how}
     context: BrowserContext = browser.new_context(**settings)
     who = Person(context.new_page(), address)
 
-    def route(each: Any) -> None:
-        if each.request.url.startswith(address):
-            each.continue_()
-        else:
-            who.elsewhere.append(each.request.url)
-            each.fulfill(status=200, content_type="text/html", body="<title>weer</title>")
+    def asks(request: Request) -> None:
+        if not request.url.startswith((address, "blob:", "data:")):
+            who.elsewhere.append(request.url)
 
-    context.route("**/*", route)
+    if leaves:
+        context.route(lambda url: not url.startswith(address), _another_site)
+    context.on("request", asks)
     who.page.on("pageerror", lambda error: who.complaints.append(str(error)))
     who.page.on("console", lambda said: who.complaints.append(said.text) if "Security Policy" in said.text else None)
     yield who
     context.close()
+
+
+def _another_site(route: Route) -> None:
+    route.fulfill(status=200, content_type="text/html", body="<title>weer</title>")

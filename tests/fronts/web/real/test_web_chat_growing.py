@@ -206,7 +206,7 @@ def test_what_is_no_question_of_this_conversation_takes_a_page_of_its_own(browse
 @pytest.mark.parametrize("way", ["quick exit", "nobody there", "another page"])
 def test_nothing_of_the_conversation_stays_when_one_is_away(browser: Browser, address: str, way: str) -> None:
     """T1: not on the screen, not behind Back, not in a page that a browser keeps by itself."""
-    with person(browser, address, DESK) as who:
+    with person(browser, address, DESK, leaves=way == "quick exit") as who:
         who.page.clock.install()
         tell(who, "wens")
         assert KRACHT["punt"] in who.page.content()

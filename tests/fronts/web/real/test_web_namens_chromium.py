@@ -149,7 +149,7 @@ def test_stopping_in_one_tab_leaves_no_client_in_another(browser: Browser, addre
 
 def test_quick_exit_in_one_tab_empties_the_others(browser: Browser, address: str, core: Core) -> None:
     """Whoever comes to the screen finds no client behind another tab either."""
-    with person(browser, address, DESK) as who:
+    with person(browser, address, DESK, leaves=True) as who:
         open_code(who, held(core, NAMENS, "wens"), "KLAVER")
         first = who.page
         who.page = first.context.new_page()
