@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -81,3 +82,19 @@ def test_without_json_it_is_one_line(bureau: Path, capsys: pytest.CaptureFixture
     assert f"{NUMMER}: (versie 2)\n" == capsys.readouterr().out
     assert 5 == main(["register", "onderwerp", NUMMER, "dagopvang", "--als", "fenna"])
     assert "[onderwerp]" in capsys.readouterr().out
+
+
+def test_the_code_of_a_klager_is_made_invalid_and_no_code_is_shown(
+    bureau: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """T30: for who lost slip and code; what the klager does then is said. Without --ongeldig nothing can be asked."""
+    capsys.readouterr()
+    assert 0 == main(["register", "code", NUMMER, "--ongeldig", "--als", "fenna"])
+    out = capsys.readouterr().out
+    assert f"De code van {NUMMER} opent niets meer." in out
+    assert not re.findall("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}", out)
+    assert (0, {"fase": None, "versie": 1, "deelklacht": None, "waarschuwingen": []}) == said(
+        capsys, "code", NUMMER, "--ongeldig"
+    )
+    with pytest.raises(SystemExit):
+        main(["register", "code", NUMMER, "--als", "fenna"])

@@ -390,6 +390,6 @@ def test_the_clock_is_an_argument(tmp_path: Path) -> None:
     register = Register.open(new_url("sqlite", tmp_path), oefen=True, clock=lambda: there)
     one = filing()
     assert REGISTERED == register.file([one])[0].geregistreerd_op
-    [kept] = register.found([one.filing_key])
+    [kept], _ = register.found([one.filing_key])
     assert (REGISTERED, UTC) == (kept.geregistreerd_op, kept.geregistreerd_op.tzinfo)
     register.close()

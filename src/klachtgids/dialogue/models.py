@@ -157,7 +157,7 @@ class Outcome(Frozen):
     counts: Id | None = None
     letters: tuple[Id, ...] = ()
     cards: tuple[Id, ...] = ()
-    act: Literal["status", "add", "withdraw", "confirm"] | None = None
+    act: Literal["status", "add", "withdraw", "confirm", "renew"] | None = None
     """What is asked of the register about the zaak of the question of kind `case`."""
     shows: Literal["regeling"] | None = None
     """`regeling`: the regulation of the chosen organisations, article by article."""

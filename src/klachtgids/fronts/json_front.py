@@ -137,6 +137,8 @@ def _act(core: Core, turn: Turn, message: Any) -> tuple[Turn, BaseModel]:  # one
             raise _Stop
         case "hervat":
             return _resumed(core, turn, message.code)
+        case "nieuwe_code":
+            return _renewed(core, turn)
         case "kaart":
             card = cards_for(core, gesprek)(message.kaart)
             if card is None:
@@ -174,7 +176,18 @@ def _turned(core: Core, turn: Turn, message: Any) -> Turn:
 
 
 def _resumed(core: Core, turn: Turn, code: str) -> tuple[Turn, BaseModel]:
-    found = conversation.resume(core, code, turn.gesprek.taal, turn.gesprek.kanaal)
+    return _found(core, turn, conversation.resume(core, code, turn.gesprek.taal, turn.gesprek.kanaal))
+
+
+def _renewed(core: Core, turn: Turn) -> tuple[Turn, BaseModel]:
+    """The other program asks the question first; the new code stands in the turn that goes back."""
+    from klachtgids.intake.renewing import renew
+    from klachtgids.seal import new_code
+
+    return _found(core, turn, renew(core, "helper" if turn.namens else ACTOR, turn.gesprek, new_code()))
+
+
+def _found(core: Core, turn: Turn, found: Turn | Refusal) -> tuple[Turn, BaseModel]:
     if isinstance(found, Refusal):
         words = words_for(core, turn.gesprek)
         return turn, turn_out(core, turn).model_copy(

@@ -36,9 +36,12 @@ class Antwoord(Model):
 
 
 class Eenvoudig(Model):
-    """Back one question; leave a question that is asked again as it was; show all again; send; part."""
+    """Back one question; leave a question that is asked again as it was; show all again; send; part.
 
-    actie: Literal["terug", "verder", "overzicht", "verstuur", "stop"]
+    `nieuwe_code`: after sending, another code takes the place of this one at once, which opens nothing any more.
+    """
+
+    actie: Literal["terug", "verder", "overzicht", "verstuur", "nieuwe_code", "stop"]
 
 
 class Wijzig(Model):
@@ -216,15 +219,17 @@ class Zaak(Model):
     """What the register said about a zaak that was asked for by number and code.
 
     `status`: how it stands. `added`: it was added. `mailed`: a key to confirm with goes to the stored address; `asked`:
-    the organisation calls or writes first; `unreachable`: no address is known. `stopped`: it ended. `cannot`: not with
-    this zaak, as it is now. `none`: no such zaak, or another code or key. `wait`: too often wrong, again after `tot`.
+    the organisation calls or writes first; `unreachable`: no address is known. `stopped`: it ended. `renewed`: the code
+    of this conversation opens it now, and the other one nothing. `cannot`: not with this zaak, as it is now. `none`: no
+    such zaak, or another code or key. `wait`: too often wrong, again after `tot`.
     `away`: the register cannot be reached. `oefen`: nothing is received here.
     """
 
     nummer: str
     staat: Literal[
-        "status", "added", "mailed", "asked", "unreachable", "stopped", "cannot", "none", "wait", "away", "oefen"
-    ]
+        "status", "added", "mailed", "asked", "unreachable", "stopped", "renewed", "cannot", "none", "wait", "away",
+        "oefen",
+    ]  # fmt: skip
     regels: list[str]
     fase: str | None
     volgende: ZaakDag | None

@@ -49,6 +49,8 @@ def say_done(sitting: Sitting) -> bool:
         actions = (
             ["regels_klaar_bewaar", *(["regels_klaar_print"] if printer() is not None else [])] if keepsakes else []
         )
+        if receipt is not None and receipt.filed and sitting.gesprek.stored:
+            actions.append("code_weg_kop")
         actions += ["regels_klaar_onthoud"] if sitting.gesprek.stored else []
         actions.append("regels_klaar_klaar")
         paper.say()
@@ -58,6 +60,9 @@ def say_done(sitting: Sitting) -> bool:
         if chosen == "regels_klaar_onthoud":
             if sitting.ask_to_remember():
                 return True
+        elif chosen == "code_weg_kop":
+            _renew(sitting)
+            keepsakes = _keepsakes(sitting)
         elif chosen is not None:
             wanted = _which(sitting, keepsakes)
             if wanted is not None and chosen == "regels_klaar_bewaar":
@@ -101,8 +106,34 @@ def _keepsakes(sitting: Sitting) -> list[Keepsake]:
         found.insert(0, Keepsake(RECEIPT, words.say("regels_bewijs"), "\n\n".join(texts)))
     if shown.cases:
         texts = ["\n".join(each.lines) for each in shown.cases]
+        if code_word(shown) is not None:
+            texts.append(words.say(str(code_word(shown)), code=sitting.gesprek.code.shown))
         found.insert(0, Keepsake(CASE, words.say("regels_stand"), "\n\n".join(texts)))
     return found
+
+
+def _renew(sitting: Sitting) -> None:
+    """Somebody else may know the code: the question first, then another takes its place and is said."""
+    from klachtgids.intake.renewing import renew  # when it is asked for
+    from klachtgids.seal import new_code  # as above
+
+    say, paper = sitting.words.say, sitting.paper
+    paper.say()
+    paper.say(say("code_weg_uitleg"))
+    paper.say(say("code_weg_zaak"))
+    asked = [ShownChoice(n, key, say(key)) for n, key in enumerate(("code_weg_nee", "code_weg_ja"), 1)]
+    if sitting.choose(asked) != "code_weg_ja":
+        return
+    actor = "helper" if sitting.turn.namens or sitting.several else "klager"
+    with sitting.patience():
+        found = renew(sitting.core, actor, sitting.gesprek, new_code())
+    if isinstance(found, Refusal):
+        paper.talk(shown_refusal(found, sitting.words))
+        return
+    sitting.turn = found
+    paper.say()
+    paper.say(say("code_weg_klaar", code=found.gesprek.code.shown))
+    paper.say(say("code_weg_briefje"))
 
 
 def _which(sitting: Sitting, keepsakes: list[Keepsake]) -> Keepsake | None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`klachtgids register aard|onderwerp|beklaagde|betrokken`: what a zaak is counted by, and who is kept out of it."""
+"""`klachtgids register aard|onderwerp|beklaagde|betrokken|code`: what a zaak is counted by, and who is kept out."""
 
 from __future__ import annotations
 
@@ -31,12 +31,15 @@ def add_arguments(commands: Parsers) -> tuple[argparse.ArgumentParser, ...]:
     onderwerp.add_argument("term")
     beklaagde = commands.add_parser("beklaagde", help="over welke medewerker het gaat; die ziet de zaak niet meer")
     betrokken = commands.add_parser("betrokken", help="wie er zelf bij betrokken was; die ziet de zaak niet meer")
+    code = commands.add_parser("code", help="de code van de klager ongeldig maken, als nummer en code kwijt zijn")
+    code.add_argument("nummer")
+    code.add_argument("--ongeldig", action="store_true", required=True, help="er opent dan geen code meer")
     for command in (beklaagde, betrokken):
         command.add_argument("nummer")
         command.add_argument("account")
     for command in (aard, onderwerp, beklaagde, betrokken):
         command.add_argument("--versie", type=int, help="de versie die u zag; is hij anders, dan gebeurt er niets")
-    return aard, onderwerp, beklaagde, betrokken
+    return aard, onderwerp, beklaagde, betrokken, code
 
 
 def _aard(args: argparse.Namespace, desk: Desk, actor: Wie, zaak: UUID) -> Done | Refusal | Veranderd:
@@ -66,11 +69,18 @@ def _betrokken(args: argparse.Namespace, desk: Desk, actor: Wie, zaak: UUID) -> 
     return link_betrokkene(desk, actor, zaak, args.account, versie=args.versie)
 
 
+def _code(args: argparse.Namespace, desk: Desk, actor: Wie, zaak: UUID) -> Done | Refusal | Veranderd:  # noqa: ARG001  # as the others
+    from klachtgids.handling.code import end_code
+
+    return end_code(desk, actor, zaak)
+
+
 _USE_CASES: Final[dict[str, Callable[[argparse.Namespace, Desk, Wie, UUID], Done | Refusal | Veranderd]]] = {
     "aard": _aard,
     "onderwerp": _onderwerp,
     "beklaagde": _beklaagde,
     "betrokken": _betrokken,
+    "code": _code,
 }
 NAMES: Final = tuple(_USE_CASES)
 
@@ -78,12 +88,18 @@ NAMES: Final = tuple(_USE_CASES)
 def run(args: argparse.Namespace, desk: Desk, actor: Wie, out: TextIO) -> int:
     """One command for somebody who was let in."""
     from klachtgids.handling.reading import find_zaak
+    from klachtgids.handling.steps import Done
     from klachtgids.regeling.zaakbeeld import Refusal
 
     zaak = find_zaak(desk, actor, args.nummer)
     if isinstance(zaak, Refusal):
         return refused(args, zaak, out)
     done = _USE_CASES[args.wat](args, desk, actor, zaak)
+    if args.wat == "code" and isinstance(done, Done) and not args.als_json:
+        from klachtgids.words.i18n import DUTCH, Words
+
+        print(Words.of(DUTCH, False, desk.folder).say("bureau_code_ongeldig", nummer=args.nummer), file=out)
+        return 0
     return (
         refused(args, done, out, _choices(desk, zaak, done)) if isinstance(done, Refusal) else said_of(args, done, out)
     )

@@ -17,6 +17,7 @@ from klachtgids.fronts.render_case import ShownCase, begun, shown_case
 from klachtgids.words.i18n import DUTCH
 
 if TYPE_CHECKING:
+    from klachtgids.handling.klager import Antwoord
     from klachtgids.intake.turn import Filed, Letter, Receipt
     from klachtgids.regeling.file import Regelingen
     from klachtgids.regeling.models import Regeling
@@ -77,13 +78,20 @@ def shown_receipt(receipt: Receipt, words: Words, regelingen: Regelingen) -> Sho
 
 
 def code_word(shown: ShownReceipt | Receipt | None) -> str | None:
-    """The word with which the code is told at the end; None for who asked about a zaak, and has its code already."""
+    """The word with which the code is told at the end; None for who asked about a zaak, and has its code already.
+
+    Who asked for another one has that of this conversation from now on.
+    """
     if shown is None:
         return "code_bewaar"
     if shown.cases:
-        return None
+        return "code_nieuw" if any(_renewed(each) for each in shown.cases) else None
     sent = any(each.state in PROMISED and each.soort == "klacht" for each in shown.filed)
     return "code_na" if sent else "code_bewaar"
+
+
+def _renewed(case: ShownCase | Antwoord) -> bool:
+    return (case.state if isinstance(case, ShownCase) else case.staat) == "renewed"
 
 
 def _filed(filed: Filed, receipt: Receipt, words: Words, regelingen: Regelingen) -> ShownFiled:

@@ -46,7 +46,9 @@ def slip_of(turn: Turn, words: Words, thuis: str | None) -> Slip | None:
     if word is None:
         return None
     filed = () if turn.receipt is None else turn.receipt.filed
+    cases = () if turn.receipt is None else turn.receipt.cases
     numbers = [each.nummer for each in filed if each.nummer is not None]
+    numbers += [each.nummer for each in cases if each.staat == "renewed"]
     code = turn.gesprek.code.shown
     facts = [words.say("strook_nummer", nummer=each).partition(each) for each in numbers]
     facts.append(words.say("strook_code", code=code).partition(code))
@@ -56,7 +58,7 @@ def slip_of(turn: Turn, words: Words, thuis: str | None) -> Slip | None:
         day=words.say("strook_dag", dag=turn.now.date()),
         facts=tuple(facts),
         says=(
-            words.say("strook_volgen" if word == "code_na" else "strook_verder"),
+            words.say("strook_verder" if word == "code_bewaar" else "strook_volgen"),
             words.say("strook_hier") if place is None else words.say("strook_thuis", adres=place),
             words.say("strook_geheim"),
         ),

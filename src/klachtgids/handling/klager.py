@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What a klager does with nummer and code: hear how it stands, add something, ask to stop, and confirm that.
+"""What a klager does with nummer and code: hear how it stands, add something, ask to stop, confirm that, and put
+another code in the place of one that somebody else may know.
 
 Invariant: never a word of what was filed and no names (T30). A slip with the code can be found by somebody else, so
 nothing ends before it is confirmed with a sleutel that went to the klager's stored contact, or by staff who asked
@@ -19,9 +20,10 @@ from klachtgids.faults import PlaceFault
 from klachtgids.handling.desk import Desk
 from klachtgids.handling.steps import Veranderd, keep_stap
 from klachtgids.regeling.zaakbeeld import DE_KLAGER, LIEVER_NIET, Refusal
+from klachtgids.register.codes import Codes
 from klachtgids.register.klagers import Deur, Klagers, confirmed_by
 from klachtgids.register.outbox import Outbox
-from klachtgids.register.register import RegisterFault
+from klachtgids.register.register import KLAGER, RegisterFault
 from klachtgids.register.terms import BerichtStand, Soort
 from klachtgids.register.zaakstand import AfspraakStand, Zaakstand, ontvangers
 from klachtgids.seal import Code, new_code, parse_code, proof_of
@@ -43,7 +45,8 @@ _LONGEST: Final = timedelta(minutes=15)
 _GEVRAAGD: Final = "intrekking_gevraagd"
 
 Staat = Literal[
-    "status", "added", "mailed", "asked", "unreachable", "stopped", "cannot", "none", "wait", "away", "oefen",
+    "status", "added", "mailed", "asked", "unreachable", "stopped", "renewed", "cannot", "none", "wait", "away",
+    "oefen",
 ]  # fmt: skip
 
 
@@ -110,9 +113,10 @@ class Antwoord:
 
     `status`: how it stands. `added`: what they told was added. `mailed`: they asked to stop, and a mail with a sleutel
     goes to the stored address; `asked`: no mail goes there, so the organisatie calls or writes first; `unreachable`:
-    nobody knows an address, so they must come themselves. `stopped`: it ended. `cannot`: not with this zaak, as it is
-    now. `none`: no such zaak, another code or another sleutel. `wait`: too many wrong attempts; again after `tot`.
-    `away`: the register cannot be reached. `oefen`: nothing is received here, so there is nothing to ask about.
+    nobody knows an address, so they must come themselves. `stopped`: it ended. `renewed`: another code opens it now,
+    and the old one nothing. `cannot`: not with this zaak, as it is now. `none`: no such zaak, another code or another
+    sleutel. `wait`: too many wrong attempts; again after `tot`. `away`: the register cannot be reached. `oefen`:
+    nothing is received here, so there is nothing to ask about.
     """
 
     nummer: str
@@ -158,6 +162,19 @@ def confirm(desk: Desk, nummer: str, filing_keys: Iterable[UUID], sleutel: str) 
         ended = _procedure(desk, stand).fase(stand.beeld.soort, stand.beeld.fase).einde == "ingetrokken"
         return _standing(desk, nummer, deur, "stopped") if ended else Antwoord(nummer, "none")
     return _done(desk, nummer, deur, BEVESTIGEN, {"wijze": "e_mail"}, confirmed_by(deur.zaak, proof))
+
+
+def renew(desk: Desk, nummer: str, keys: Mapping[UUID, UUID]) -> Antwoord:
+    """Put another code in the place of this one, for all that it opens: `keys` has the new key for each possible one.
+
+    Nothing of the zaak changes, and its days run on. Sent again it is the same answer (T30).
+    """
+    deur = Klagers(desk.register).admit(nummer, [*keys, *keys.values()], pause)
+    closed = _closed(nummer, deur)
+    if closed is not None:
+        return closed
+    done = Codes(desk.register).replace(keys, actor=KLAGER)
+    return _standing(desk, nummer, deur, "renewed") if done else Antwoord(nummer, "none")
 
 
 def make_sleutel(register: Register, zaak: UUID, nummer: str, *, actor: str) -> str:

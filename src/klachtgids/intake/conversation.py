@@ -17,7 +17,7 @@ from klachtgids.dialogue.prompt import Given, Prompt, Refusal
 from klachtgids.intake import keeping
 from klachtgids.intake.core import Core
 from klachtgids.intake.ends import needs_check
-from klachtgids.intake.sending import send_walk, show_sent
+from klachtgids.intake.sending import RegisterAway, send_walk, show_sent
 from klachtgids.intake.telling import STORY, TAAL, about_helper, turn_of
 from klachtgids.intake.turn import Gesprek, SaidBy, Turn
 from klachtgids.words.i18n import DUTCH
@@ -177,20 +177,29 @@ def resume(core: Core, code_text: str, taal: str, kanaal: str) -> Turn | Refusal
     code = parse_code(code_text)
     if code is None:
         return Refusal("weiger_code")
-    gesprek = held(core, Gesprek(code, taal, kanaal))
+    try:
+        gesprek = held(core, Gesprek(code, taal, kanaal))
+    except RegisterAway:
+        return Refusal("weiger_code_register")
     return Refusal("weiger_code_onbekend") if gesprek is None else show(core, gesprek)
 
 
 def held(core: Core, gesprek: Gesprek) -> Gesprek | None:
     """The conversation of this code as the journal holds it, for who holds nothing between two turns; None if gone.
 
-    One that was sent holds its receipt and nothing of what was told (T30).
+    One that was sent holds its receipt and nothing of what was told (T30). With a code that is not good any more there
+    is none; `RegisterAway` when nobody can say now whether it is.
     """
     found = keeping.read_back(core, gesprek)
     if found is None:
         return None
     read, sending = found
-    return read if sending is None else show_sent(core, read, sending).gesprek
+    if sending is None:
+        return read
+    turn = show_sent(core, read, sending)
+    if turn is None:
+        core.journal().forget(gesprek.code.keys)
+    return None if turn is None else turn.gesprek
 
 
 def whose(turn: Turn, said_by: SaidBy) -> SaidBy:

@@ -20,12 +20,12 @@ def is_informing(walk: Walk) -> bool:
 
 
 def needs_check(core: Core, walk: Walk) -> bool:
-    """A complete path whose answers leave the conversation: filed, put in a letter, or added to a zaak.
+    """A complete path whose answers leave the conversation: filed, put in a letter, added to a zaak, a new code.
 
     A key that confirms is no such answer: it is the check itself.
     """
     return walk.next is None and any(
-        each.outcome.files or each.outcome.act in {"add", "withdraw"} or is_personal(core, walk, each)
+        each.outcome.files or each.outcome.act in {"add", "withdraw", "renew"} or is_personal(core, walk, each)
         for each in walk.endings
     )
 

@@ -22,6 +22,8 @@ from klachtgids.intake.telling import turn_of
 from klachtgids.intake.turn import Filed, Receipt
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from klachtgids.dialogue.walk import Ending, Walk
     from klachtgids.handling.klager import Antwoord
     from klachtgids.intake.assembling import Telling
@@ -30,9 +32,13 @@ if TYPE_CHECKING:
     from klachtgids.journal.entries import Waiting
     from klachtgids.regeling.termijn import Termijn
     from klachtgids.register import filing
-    from klachtgids.seal import Keys
+    from klachtgids.seal import Code, Keys
 
 State = Literal["ontvangen", "wacht", "oefen", "brief"]
+
+
+class RegisterAway(PlaceFault):
+    """The register cannot be reached, so nobody knows whether a code is still good."""
 
 
 def send(core: Core, actor: str, gesprek: Gesprek) -> Turn:
@@ -56,7 +62,7 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk
     if is_informing(walk) and not needs_check(core, walk):
         _count(core, sending)
         return turn_of(core, gesprek, walk, before=before)
-    cases = tuple(case for ending in walk.endings for case in _cases(core, walk, ending))
+    cases = tuple(case for ending in walk.endings for case in _cases(core, walk, ending, gesprek.code))
     if (refusal := _refused(core, walk, cases)) is not None:
         return turn_of(core, gesprek, walk, refusal, before=before)
     state, filed = _file(core, sending)
@@ -70,26 +76,32 @@ def send_walk(core: Core, actor: str, gesprek: Gesprek, walk: Walk, before: Walk
         ),
         cases=cases,
     )
-    entry = keeping.sent(core, gesprek, _left(receipt, state))
+    entry = keeping.sent(core, gesprek, _left(receipt, state) | _taken_over(core, keys, cases))
     core.journal().append(keys, [entry], _waiting(core, state, sending))
     done_with = replace(gesprek, sent=receipt, focus=None, stored=True, je=_je(core, walk, cases))
     return turn_of(core, done_with, walk, before=before)
 
 
-def show_sent(core: Core, gesprek: Gesprek, left: Mapping[str, Any]) -> Turn:
+def show_sent(core: Core, gesprek: Gesprek, left: Mapping[str, Any]) -> Turn | None:
     """The receipt again, for who comes back with the code: numbers and dates, never a word of what was told (T30).
 
-    What no register has, such as in an oefenregister, the person must send: that letter is shown again.
+    What no register has, such as in an oefenregister, the person must send: that letter is shown again. None when the
+    code is not good any more; `RegisterAway` when nobody can say now whether it is.
     """
     from klachtgids.intake.assembling import termijnen_of  # start-up: only who comes back
     from klachtgids.regeling.kalender import wettelijke_dag
 
     keys = gesprek.code.keys
-    known = _found(core, [keys.filing_key(each["soort"], each["organisatie"]) for each in left["filed"]])
+    of = {keys.filing_key(each["soort"], each["organisatie"]): each for each in left["filed"]}
+    known, ended = _found(core, of)
+    if ended and not known:
+        return None
     op = datetime.fromisoformat(left["ontvangen_op"])
     filed = []
-    for each in left["filed"]:
-        found = known.get(keys.filing_key(each["soort"], each["organisatie"]))
+    for key, each in of.items():
+        if key in ended:
+            continue
+        found = known.get(key)
         arrived = each["state"] == "wacht" and found is not None
         soort, organisatie = each["soort"], each["organisatie"]
         termijnen = termijnen_of(core, organisatie, soort, op)
@@ -209,10 +221,10 @@ def _one(
     )
 
 
-def _cases(core: Core, walk: Walk, ending: Ending) -> Sequence[Antwoord]:
+def _cases(core: Core, walk: Walk, ending: Ending, own: Code) -> Sequence[Antwoord]:
     from klachtgids.intake.cases import case_of  # start-up: only who asks about a zaak
 
-    return [] if ending.outcome.act is None else [case_of(core, walk, ending)]
+    return [] if ending.outcome.act is None else [case_of(core, walk, ending, own)]
 
 
 def _je(core: Core, walk: Walk, cases: Sequence[Antwoord]) -> bool:
@@ -228,11 +240,29 @@ def _refused(core: Core, walk: Walk, cases: Sequence[Antwoord]) -> Refusal | Non
     return refused(cases) if cases and needs_check(core, walk) else None
 
 
-def _found(core: Core, keys: Sequence[Any]) -> dict[Any, filing.Filed]:
+def _found(core: Core, of: Mapping[UUID, Mapping[str, Any]]) -> tuple[dict[UUID, filing.Filed], frozenset[UUID]]:
+    """What the register has under these keys, and the keys that are not good any more; of each what was left of it."""
     try:
-        return {each.filing_key: each for each in core.register().found(keys)}
-    except PlaceFault:
+        found, ended = core.register().found(of)
+    except PlaceFault as fault:
+        if any(each["state"] == "ontvangen" for each in of.values()):
+            raise RegisterAway(fault.msg) from None
+        return {}, frozenset()
+    return {each.filing_key: each for each in found}, ended
+
+
+def _taken_over(core: Core, keys: Keys, cases: Sequence[Antwoord]) -> dict[str, Any]:
+    """What a code leaves that took the place of another: it opens from now on what that one did."""
+    from klachtgids.intake.cases import renewed_by  # as above
+
+    over = renewed_by(core, cases, keys) if cases else []
+    if not over:
         return {}
+    filed = [
+        {"organisatie": organisatie, "soort": soort, "state": "ontvangen", "nummer": each.nummer}
+        for (soort, organisatie), each in over
+    ]
+    return {"ontvangen_op": min(each.ontvangen_op for _, each in over).isoformat(), "filed": filed}
 
 
 def _left(receipt: Receipt, state: State) -> dict[str, Any]:

@@ -109,6 +109,18 @@ class Journal:
             spoken.change(tables.FORGET, {"of": keys.conversation_id})
         return self._place.wipe(*tables.TABLES)
 
+    def move(self, old: Keys, new: Keys) -> bool:
+        """Put the conversation of the old code under the new one, sealed anew; nothing of it stays under the old one.
+
+        Done before, or with nothing to move, it changes nothing. What the bool says is said at `forget`.
+        """
+        with self._place.writing() as spoken:
+            rows = spoken.rows(tables.READ, {"of": old.conversation_id})
+            if rows and not spoken.rows(tables.EXISTS, {"of": new.conversation_id}):
+                self._insert(spoken, new, [_opened(old, row) for row in rows])
+            spoken.change(tables.FORGET, {"of": old.conversation_id})
+        return self._place.wipe(*tables.TABLES)
+
     def expire(self, before: datetime) -> int:
         """Forget the conversations in which nothing happened since `before`; gives how many."""
         with self._place.writing() as spoken:

@@ -18,6 +18,7 @@ from uuid import UUID, uuid5
 import sqlalchemy as sa
 
 from klachtgids.register import rows
+from klachtgids.register.codes import doors, lock
 from klachtgids.register.papier import adres_bekend, letters
 from klachtgids.register.register import KLAGER, Register
 from klachtgids.register.tables import Gebeurtenis, Inhoud, Stap, Zaak
@@ -35,7 +36,6 @@ _NUMMERS: Final = UUID("6f1c7a52-3a0e-4d7e-9b7e-0c5f3f6b8a11")
 _NOBODY: Final = UUID(int=0)
 _MOST: Final = 64
 """More attempts than this make the wait no longer."""
-_LOCK: Final = sa.text("SELECT pg_advisory_xact_lock(:key)")
 CONTACT: Final = ("e-mail", "telefoon", "adres")
 
 
@@ -91,16 +91,15 @@ class Klagers:
         """Let in who holds nummer and one of the possible filing keys, and with `proof` also a sleutel that holds now.
 
         `wait` says how long to wait after so many wrong attempts in a row at one nummer. Until then nobody is let in,
-        whatever they hold, and nothing is written. A deelklacht opens with the code of the zaak it hangs under.
+        whatever they hold, and nothing is written. A deelklacht opens with the code of the zaak it hangs under, until
+        its own code was made invalid. A code that another took the place of opens nothing, as one that never was.
         """
         now, keys = self._clock(), {*filing_keys}
         wanted = nummer.strip().upper()
         wanted = wanted if rows.NUMMER.fullmatch(wanted) else "-"
         made_up = uuid5(_NUMMERS, wanted)
         with self._store.writing() as connection:
-            if connection.dialect.name == "postgresql":
-                # Two who try at once are counted one after the other; SQLite's transactions do so by themselves.
-                connection.execute(_LOCK, {"key": made_up.int >> 65})
+            lock(connection, made_up)  # two who try at once are counted one after the other
             row = connection.execute(_zaak(wanted)).one_or_none()
             subject = made_up if row is None else row.id
             wrong, last = _attempts(connection, subject, now)
@@ -108,7 +107,7 @@ class Klagers:
             if until > now:
                 return Deur(None, until)
             used = False if proof is None else _used(connection, subject, proof)
-            right = row is not None and bool(keys & {row.filing_key, row.above})
+            right = bool(keys & _doors(connection, subject, row))
             if proof is not None:
                 right &= _holds(connection, subject, proof, now) or used
             wat = CODE_GOED if right else CODE_FOUT
@@ -160,9 +159,17 @@ def confirmed_by(zaak: UUID, proof: str) -> UUID:
 
 def _zaak(nummer: str) -> sa.Select[Any]:
     above = sa.orm.aliased(Zaak)
-    columns: tuple[Any, ...] = (Zaak.id, Zaak.filing_key, above.filing_key.label("above"))
+    columns: tuple[Any, ...] = (Zaak.id, Zaak.filing_key, above.id.label("above_id"), above.filing_key.label("above"))
     query = sa.select(*columns)
     return query.outerjoin(above, above.id == Zaak.hoofdzaak_id).where(Zaak.nummer == nummer)
+
+
+def _doors(connection: sa.Connection, subject: UUID, row: Any) -> set[UUID | None]:
+    """The keys that open this zaak now; the same statement is said where there is no zaak."""
+    above = None if row is None else row.above_id
+    now = doors(connection, [subject, above or subject])
+    own = None if row is None else now.get(subject, row.filing_key)
+    return set() if own is None else {own, now.get(above, row.above) if above else own}
 
 
 def _attempts(connection: sa.Connection, subject: UUID, now: datetime) -> tuple[int, datetime | None]:

@@ -8,7 +8,7 @@ for ever. What goes wrong is a fault without a value of anybody in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Final
@@ -22,6 +22,7 @@ from klachtgids.engine import Store
 from klachtgids.faults import Fault, PlaceFault
 from klachtgids.regeling.kalender import wettelijke_dag
 from klachtgids.register import rows
+from klachtgids.register.codes import opened
 from klachtgids.register.filing import Count, Filed, Filing, Sending, Tekst
 from klachtgids.register.migrate import HEAD, migrate, version_of
 from klachtgids.register.tables import Gebeurtenis, Inhoud, RegisterMeta, Zaak
@@ -43,6 +44,9 @@ _KNOWN: Final = sa.select(Zaak.body_hash, *_OF_FILED, Zaak.ontvangen_op, Zaak.ge
     Zaak.filing_key.in_(sa.bindparam("keys", expanding=True))
 )
 """Made once, as `_insert` makes its statements: making one costs several times what running it does."""
+_FILED: Final = sa.select(*_OF_FILED, Zaak.ontvangen_op, Zaak.geregistreerd_op).where(
+    Zaak.id.in_(sa.bindparam("zaken", expanding=True))
+)
 _insert: Final = cache(sa.insert)
 
 
@@ -125,10 +129,16 @@ class Register:
         """File a sending that waited."""
         return self.file(sending.filings, sending.counts, actor=sending.actor)
 
-    def found(self, filing_keys: Iterable[UUID]) -> tuple[Filed, ...]:
-        """What was filed under these keys, for who holds their code: numbers and moments, never a text (T30)."""
+    def found(self, keys: Collection[UUID]) -> tuple[tuple[Filed, ...], frozenset[UUID]]:
+        """What these keys open, for who holds their code: numbers and moments, never a text (T30).
+
+        Each stands under the key that opens it now. With it the keys that opened something and do so no more: that code
+        is not good any more.
+        """
         with self._store.reading() as connection:
-            return tuple(Filed(*row[1:]) for row in connection.execute(_KNOWN, {"keys": list(filing_keys)}))
+            open_now, ended = opened(connection, keys)
+            found = connection.execute(_FILED, {"zaken": list(open_now)})
+            return tuple(Filed(open_now[row.id], *row[1:]) for row in found), ended
 
     def count(self, key: UUID, wat: str, organisatie: str | None, maand: str) -> None:
         """Count something once for its key; no gebeurtenis and no moment, so that nobody can be found by it (K09)."""

@@ -30,6 +30,8 @@ from klachtgids.register.terms import (
 
 MEER = "meer"
 """In `ook_functie`: of more than one."""
+CODE_VERVANGEN = "code vervangen"
+"""In `gebeurtenis`: another code opens the zaak from then on; its key stands in `code`."""
 _RUNS = "eerste_uiterlijk IS NOT NULL"
 _OPEN = "afsluitdatum IS NULL"
 _ALSO = "ook_functie IS NOT NULL"
@@ -272,6 +274,7 @@ class Gebeurtenis(Base):
     __table_args__ = (
         partial("ix_gebeurtenis_account", "actor", "code", "volgnr", where="zaak_id IS NULL"),
         partial("ix_gebeurtenis_geopend", "actor", "zaak_id", "volgnr", where="wat = 'inhoud geopend'"),
+        partial("ix_gebeurtenis_code", "code", where=f"wat = '{CODE_VERVANGEN}'"),
         {"sqlite_autoincrement": True},
     )
 

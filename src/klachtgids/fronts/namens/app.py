@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from klachtgids.fronts.namens import Client, Desk
     from klachtgids.fronts.render import ShownPrompt
     from klachtgids.intake.turn import Turn
+    from klachtgids.seal import Code
 
 STYLES = Path(chat.__file__).with_name("chat.tcss")
 
@@ -58,6 +59,8 @@ class NamensApp(ChatApp):
         self._helper = dict(desk.helper)
         self.client = client
         self.said_by = "client"
+        self._new: Code | None = None
+        """The code that is to take the place of this one: the same when it is tried again."""
 
     def on_mount(self) -> None:
         self.mount(Beside(), before=self.query_one(KeyBar))
@@ -134,6 +137,35 @@ class NamensApp(ChatApp):
         """Another conversation is opened from the list."""
         self.action_lijst()
 
+    def _ask_new_code(self) -> None:
+        """Somebody else may know the code: the question first, then another takes its place."""
+        if self.core is None or self.turn is None:
+            return
+        core, gesprek, say = self.core, self.turn.gesprek, self.words.say
+
+        def chosen(what: str | None) -> None:
+            from klachtgids.seal import new_code  # start-up
+
+            if what == "ja":
+                self._new = self._new or new_code()
+                self.do_after(partial(work.renew, core, gesprek, self._new))
+
+        choices = [Choosable("nee", say("code_weg_nee")), Choosable("ja", say("code_weg_ja"))]
+        body = block(say("code_weg_uitleg"), "", say("code_weg_zaak"))
+        self.push_screen(Sheet(say("code_weg_kop"), body, choices), chosen)
+
+    @on(work.Renewed)
+    def _renewed(self, event: work.Renewed) -> None:
+        from klachtgids.fronts.render import shown_refusal  # start-up
+
+        if event.turn is None:
+            self.tell("" if event.refusal is None else shown_refusal(event.refusal, self.words))
+            return
+        self._new, say = None, self.words.say
+        self.show(event.turn)
+        body = block(say("code_weg_klaar", code=event.turn.gesprek.code.shown), "", say("code_weg_briefje"))
+        self.push_screen(Sheet(say("code_weg_klaar_kop"), body, [Choosable("door", say("chat_stop_door"))]))
+
     def action_stop(self) -> None:
         """Away from this client: to the list, off the list, or wiped."""
         if self.core is None or self.turn is None:
@@ -149,11 +181,15 @@ class NamensApp(ChatApp):
         def chosen(what: str | None) -> None:
             if what == "wis":
                 self.push_screen(sheets.sure(words), wiped)
+            elif what == "code":
+                self._ask_new_code()
             elif what in {"lijst", "af"}:
                 self.client.away = what == "af"
                 self.action_lijst()
 
         choices = [("lijst", "namens_stop_lijst"), ("af", "namens_stop_af"), ("wis", "chat_stop_wis")]
+        if self.turn.gesprek.sent is not None and self.turn.gesprek.sent.filed:
+            choices.insert(1, ("code", "code_weg_kop"))
         offered = [Choosable(name, words.say(word)) for name, word in (*choices, ("door", "chat_stop_door"))]
         body = block(words.say("namens_stop_uitleg"), "", (f"  {code.shown}", "bold"))
         self.push_screen(Sheet(words.say("namens_stop_kop"), body, offered, safest="lijst"), chosen)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from klachtgids.dialogue.prompt import Refusal
     from klachtgids.fronts.namens import Client
     from klachtgids.intake.core import Core
-    from klachtgids.intake.turn import Gesprek
+    from klachtgids.intake.turn import Gesprek, Turn
+    from klachtgids.seal import Code
 
 
 class BriefSaved(Message):
@@ -33,6 +34,24 @@ class BriefSaved(Message):
         self.text = text
         self.pdf = pdf
         self.refusal = refusal
+
+
+class Renewed(Message):
+    """The conversation has another code now; or `refusal` says why not, and nothing changed."""
+
+    def __init__(self, turn: Turn | None, refusal: Refusal | None = None) -> None:
+        super().__init__()
+        self.turn = turn
+        self.refusal = refusal
+
+
+def renew(core: Core, gesprek: Gesprek, new: Code) -> Renewed:
+    """Put the new code in the place of the one of this conversation."""
+    from klachtgids.dialogue.prompt import Refusal  # start-up
+    from klachtgids.intake.renewing import renew as renew_it  # start-up
+
+    found = renew_it(core, ACTOR, gesprek, new)
+    return Renewed(None, found) if isinstance(found, Refusal) else Renewed(found)
 
 
 def load(make_core: Callable[[], Core], taal: str, client: Client, helper: Mapping[str, Any]) -> CoreLoaded:

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Router
 
-from klachtgids.fronts.web import around, asking, ending, operating
+from klachtgids.fronts.web import around, asking, ending, operating, renewing
 from klachtgids.fronts.web.asked import first_session, from_elsewhere, same_origin, session_of
 from klachtgids.fronts.web.counting import Counts
 from klachtgids.fronts.web.form import Posted
@@ -51,6 +51,7 @@ HELD: Final[tuple[tuple[str, Sight], ...]] = (
     ("/controle", ending.see_review),
     ("/klaar", ending.see_end),
     ("/bewaren", around.see_code),
+    ("/code", renewing.see),
 )
 """Pages of a conversation that has begun."""
 DEEDS: Final[tuple[tuple[str, Deed], ...]] = (
@@ -59,6 +60,7 @@ DEEDS: Final[tuple[tuple[str, Deed], ...]] = (
     ("/verwijder", asking.remove_item),
     ("/verstuur", ending.send),
     ("/brief", ending.keep_letter),
+    ("/code", renewing.renew),
     ("/taal", around.choose_language),
     ("/verder", around.resume),
     ("/stop", around.stop),
@@ -69,8 +71,8 @@ DEEDS: Final[tuple[tuple[str, Deed], ...]] = (
 """Everything that can be done."""
 AT_A_DESK: Final[tuple[tuple[str, Deed], ...]] = (("/begin", around.begin), ("/tijd", around.more_time))
 """What can be done at a kiosk besides."""
-NOT_AT_A_DESK: Final = (around.leave, ending.keep_letter)
-"""What a kiosk has not: another site, and files."""
+NOT_AT_A_DESK: Final = (around.leave, ending.keep_letter, renewing.renew)
+"""What a kiosk has not: another site, files, and a code of somebody who was there before."""
 
 WORDLESS: Final = frozenset(
     {around.begin, around.more_time, around.choose_language, around.stop, around.wipe, around.empty}

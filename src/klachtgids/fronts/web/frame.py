@@ -39,6 +39,7 @@ ASSETS: Final = {
 WORDS: Final = (
     *("chat_klopt_dit", "chat_knop_hulp", "chat_nog_niets_verteld", "chat_oefen", "chat_overzicht_kop"),
     *("chat_stop_kop", "chat_stop_meteen", "chat_stop_wis", "chat_taal_kop", "chat_terug_naar_gesprek"),
+    "code_weg_kop",
     *(
         "chat_toets_overzicht",
         "chat_toets_taal",

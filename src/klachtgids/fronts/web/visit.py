@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from klachtgids.fronts.web.settings import Web
     from klachtgids.fronts.web.whose import Whose
     from klachtgids.intake.turn import Gesprek, SaidBy, Turn
+    from klachtgids.seal import Code
     from klachtgids.words.i18n import Words
 
 ACTOR: Final = "klager"
@@ -115,6 +116,11 @@ class Visit:
         if turn.gesprek.stored != self.session.stored:
             self.session = replace(self.session, stored=turn.gesprek.stored)
         return turn
+
+    def recode(self, code: Code) -> None:
+        """The conversation lies under another code from now on, with a session of its own (T19)."""
+        self.web.handing.drop(self.session.id)
+        self.session = new_session(self.web, self.session.taal, code)
 
     def step(self, key: str) -> str:
         return step_of(self.web, self.session, key)

@@ -494,3 +494,9 @@ CREATE INDEX ix_afspraak_zaak_id ON afspraak (zaak_id);
 INSERT INTO afspraak (stap, zaak_id, dag) SELECT i.row, i.zaak_id, CAST(i.blob AS TEXT) FROM inhoud i JOIN stap s ON s.id = i.row WHERE i.kind IN ('afspraak_op', 'vervolggesprek_op') AND i.versie = 1 AND i.format = 0;
 
 UPDATE alembic_version SET version_num='0008' WHERE alembic_version.version_num = '0007';
+
+-- Running upgrade 0008 -> 0009
+
+CREATE INDEX ix_gebeurtenis_code ON gebeurtenis (code) WHERE wat = 'code vervangen';
+
+UPDATE alembic_version SET version_num='0009' WHERE alembic_version.version_num = '0008';

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from starlette.responses import HTMLResponse
 
-from klachtgids.fronts.web import around, asking, ending
+from klachtgids.fronts.web import around, asking, ending, renewing
 from klachtgids.fronts.web.asked import from_elsewhere, same_origin
 from klachtgids.fronts.web.form import Posted
 from klachtgids.fronts.web.frame import template
@@ -65,6 +65,7 @@ SIGHTS: Final[tuple[tuple[str, Sight], ...]] = (
     ("/controle", ending.see_review),
     ("/klaar", ending.see_end),
     ("/bewaren", lijst.see_leaving),
+    ("/code", renewing.see),
     ("/hulp", around.see_help),
     ("/brief", brief.see_letter),
     ("/brief.pdf", brief.pdf),
@@ -77,6 +78,7 @@ DEEDS: Final[tuple[tuple[str, Deed], ...]] = (
     ("/verwijder", asking.remove_item),
     ("/verstuur", ending.send),
     ("/brief", ending.keep_letter),
+    ("/code", renewing.renew),
     ("/taal", around.choose_language),
     ("/af", lijst.let_go),
     ("/wis", lijst.wipe),

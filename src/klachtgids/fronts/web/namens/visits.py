@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from klachtgids.fronts.web.session import Session
     from klachtgids.fronts.web.settings import Web
     from klachtgids.intake.turn import Gesprek, SaidBy, Turn
+    from klachtgids.seal import Code
 
 ROOT: Final = "/namens"
 PHONE: Final = "telefoon"
@@ -153,6 +154,12 @@ class WithClient(AtTheList):
     def held(self) -> Turn:
         """As everywhere; it may have been sent from elsewhere."""
         return self.take(super().held())
+
+    def recode(self, code: Code) -> None:
+        """The client keeps its place in the list, under another code."""
+        self.web.handing.drop(self.session.id)
+        self.client = replace(self.client, code=code)
+        self.session = replace(self.session, code=code)
 
     def without(self) -> AtTheList:
         """The list, with this client taken off it."""
