@@ -3,11 +3,13 @@
 """What stands around every page: who may ask, how much may come in, what goes along with each answer, what is counted.
 
 Invariant: nothing of a request is written down but the name of its page, the status and the time it took; an error
-becomes a number. A body that is too big is read away without being kept, so that the browser hears why.
+becomes a number. A body that is too big is read away without being kept, so that the browser hears why; one that
+does not end, or does not come, keeps nobody waiting and no line open.
 """
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import time
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 BIGGEST: Final = 256 * 1024
 """Bytes of one request (T20)."""
+SLOWEST: Final = 60.0
+"""Seconds in which a request must have come in: 4 kB a second for the biggest."""
 _READ_AWAY: Final = 32 * 1024 * 1024
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -41,12 +45,21 @@ HEADERS: Final = {
 }
 _SAFE_LINE: Final = (b"strict-transport-security", b"max-age=31536000")
 _NO_STORE: Final = (b"cache-control", b"no-store")
+_CLOSED: Final = ((b"content-length", b"0"), (b"connection", b"close"))
 
 Say: TypeAlias = "Callable[[Web, int, str, Scope], Response]"
 
 
 class TooBig(Exception):  # a refusal
-    """More came in than any form of ours sends."""
+    """More came in than any form of ours sends; `endless`: and more was still coming."""
+
+    def __init__(self, *, endless: bool) -> None:
+        super().__init__()
+        self.endless = endless
+
+
+class TooSlow(Exception):  # a refusal
+    """A request did not come in while somebody who sends one could be there."""
 
 
 class Guard:
@@ -95,16 +108,31 @@ class Guard:
             return
         try:
             if scope["method"] == "POST":
-                receive = await _whole(headers, receive)
+                receive = await _in_time(headers, receive)
             await self._inner(scope, receive, send)
-        except TooBig:
-            await self._say(self._web, 413, "", scope)(scope, receive, send)
+        except TooBig as error:
+            response = self._say(self._web, 413, "", scope)
+            if error.endless:
+                response.headers["connection"] = "close"
+            await response(scope, receive, send)
+        except TooSlow:
+            await send({"type": "http.response.start", "status": 408, "headers": list(_CLOSED)})
+            await send({"type": "http.response.body", "body": b""})
 
 
 def page_of(scope: Scope) -> str:
     """The name of the page for who counts: the route, never an address that somebody typed."""
     route = scope.get("route")
     return f"{scope['method']} {getattr(route, 'path', 'anders')}"
+
+
+async def _in_time(headers: dict[bytes, bytes], receive: Receive) -> Callable[[], Awaitable[Message]]:
+    """The body as `_whole` gives it; TooSlow when it does not come."""
+    try:
+        async with asyncio.timeout(SLOWEST):
+            return await _whole(headers, receive)
+    except TimeoutError:
+        raise TooSlow from None
 
 
 async def _whole(headers: dict[bytes, bytes], receive: Receive) -> Callable[[], Awaitable[Message]]:
@@ -127,7 +155,7 @@ async def _whole(headers: dict[bytes, bytes], receive: Receive) -> Callable[[], 
         if size > _READ_AWAY:
             break
     if big:
-        raise TooBig
+        raise TooBig(endless=more)
     whole: Message = {"type": "http.request", "body": b"".join(parts), "more_body": False}
 
     async def again() -> Message:
