@@ -15,6 +15,7 @@ import time
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from klachtgids.faults import Fault, PlaceFault, fault_number
+from klachtgids.fronts.last_resort import LAST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -45,6 +46,7 @@ HEADERS: Final = {
 }
 _SAFE_LINE: Final = (b"strict-transport-security", b"max-age=31536000")
 _NO_STORE: Final = (b"cache-control", b"no-store")
+_PLAIN: Final = (b"content-type", b"text/plain; charset=utf-8")
 _CLOSED: Final = ((b"content-length", b"0"), (b"connection", b"close"))
 
 Say: TypeAlias = "Callable[[Web, int, str, Scope], Response]"
@@ -90,15 +92,23 @@ class Guard:
         try:
             await self._answer(scope, receive, sent)
         except Exception as error:  # noqa: BLE001  # last resort: a number, never a word of the person
-            number = fault_number(error)
-            what = f"{error.title}: {error.msg}" if isinstance(error, Fault) else "fout"
-            print(f"{number} {what}", file=sys.stderr, flush=True)  # noqa: T201  # the operator's log
+            number = _noted(error)
             if not status:
-                away = isinstance(error, PlaceFault)
-                await self._say(self._web, 503 if away else 500, number, scope)(scope, receive, sent)
+                await self._sorry(503 if isinstance(error, PlaceFault) else 500, number, scope, receive, sent)
         finally:
             self._web.handing.tidy()
             self._counts.answered(page_of(scope), status, time.perf_counter() - began)
+
+    async def _sorry(self, status: int, number: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """The page that says so; where that needs what broke, the words that need nothing: a server would print it."""
+        try:
+            page = self._say(self._web, status, number, scope)
+        except Exception as error:  # noqa: BLE001  # as above
+            _noted(error)
+            await send({"type": "http.response.start", "status": status, "headers": [_PLAIN]})
+            await send({"type": "http.response.body", "body": LAST_WORDS.format(number=number).encode()})
+        else:
+            await page(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
@@ -118,6 +128,14 @@ class Guard:
         except TooSlow:
             await send({"type": "http.response.start", "status": 408, "headers": list(_CLOSED)})
             await send({"type": "http.response.body", "body": b""})
+
+
+def _noted(error: Exception) -> str:
+    """Tell the operator of a fault; its number."""
+    number = fault_number(error)
+    what = f"{error.title}: {error.msg}" if isinstance(error, Fault) else "fout"
+    print(f"{number} {what}", file=sys.stderr, flush=True)  # noqa: T201  # the operator's log
+    return number
 
 
 def page_of(scope: Scope) -> str:
