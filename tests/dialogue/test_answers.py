@@ -10,14 +10,15 @@ from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from klachtgids.dialogue.answers import read
-from klachtgids.dialogue.matching import one
+from klachtgids.dialogue.matching import folded, one
 from klachtgids.dialogue.prompt import Choice, Given, Refusal
 from klachtgids.regeling.file import load
 from klachtgids.seal import new_code
+from klachtgids.words.clean import bare
 from klachtgids.words.i18n import Words
 from klachtgids.words.wording import Text
 from tests.dialogue.prompting import KINDS, SCOPE, WANNEER, answer, prompt, reading, with_list
@@ -316,3 +317,11 @@ def test_every_refusal_has_words_with_an_example_for_u_and_je() -> None:
 
 def _speaks_to(text: Text) -> bool:
     return bool({"u", "uw", "je", "jouw"} & set(text.u.lower().replace(",", " ").replace(":", " ").split()))
+
+
+@given(st.text())
+@example("Nee, dank u_wel!  É²")
+def test_text_is_compared_by_its_letters_and_digits_alone(text: str) -> None:
+    """The quick way for plain text gives what looking at each sign gives: no case, no accents, single spaces."""
+    letters = "".join(sign if sign.isalnum() else " " for sign in bare(text.replace("_", " ")))
+    assert " ".join(letters.split()) == folded(text)

@@ -13,7 +13,18 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from klachtgids.dialogue.matching import Label, Match, OutOfRange, Several, exact, folded, in_a_sentence, many, one
+from klachtgids.dialogue.matching import (
+    Label,
+    Match,
+    OutOfRange,
+    Several,
+    exact,
+    folded,
+    in_a_sentence,
+    many,
+    of_file,
+    one,
+)
 from klachtgids.dialogue.prompt import Choice, Given, Prompt, Refusal
 from klachtgids.words.clean import LIMIT, stored
 from klachtgids.words.wording import Text
@@ -68,11 +79,11 @@ def read(prompt: Prompt, typed: str, label: Label) -> Given | Refusal:
 def _skipped(prompt: Prompt, text: str, label: Label) -> Given | Refusal | None:
     if prompt.confirm:
         return None if text else Refusal("weiger_ja_nee")
-    word = folded(text)
     if not text:
         reason = _WHEN_EMPTY.get(prompt.question.kind, "weiger_leeg")
         return Given(None) if prompt.question.may_skip else Refusal(reason)
-    if word in _SKIP or word == folded(label(SKIP)):
+    word = folded(text)
+    if word in _SKIP or word == of_file(label(SKIP)):
         if prompt.question.may_skip:
             return Given(None)
         if word == "overslaan":
@@ -149,9 +160,9 @@ def _organisation(prompt: Prompt, text: str, label: Label) -> Given | Refusal:
 
 def _yes_or_no(text: str, label: Label, yes: frozenset[str] = _YES, no: frozenset[str] = _NO) -> str | None:
     word = folded(text)
-    if word in yes or word == folded(label(YES)):
+    if word in yes or word == of_file(label(YES)):
         return "ja"
-    return "nee" if word in no or word == folded(label(NO)) else None
+    return "nee" if word in no or word == of_file(label(NO)) else None
 
 
 def _yes_no(prompt: Prompt, text: str, label: Label) -> Given | Refusal:

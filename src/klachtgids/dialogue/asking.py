@@ -9,11 +9,12 @@ from typing import Any
 
 from klachtgids.dialogue.condition import View
 from klachtgids.dialogue.fitting import list_value
-from klachtgids.dialogue.models import Note, Option, Question
+from klachtgids.dialogue.models import Note, Question
 from klachtgids.dialogue.prompt import CONFIRM, Article, Choice, Prompt, ShownNote
 from klachtgids.dialogue.view import MISSING, ItemView, Walking, digest
 from klachtgids.dialogue.walk import Missing, Walk
 from klachtgids.words.wording import Text
+from klachtgids.words.wording import slots_of as gaps_in
 
 
 def prompt_for(walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Prompt:
@@ -32,9 +33,9 @@ def _prompt_for(walk: Walk, missing: Missing, answers: Mapping[str, Any]) -> Pro
     if question.kind == "choice" and value not in [choice.id for choice in choices]:
         value = MISSING  # what is not offered any more is no offer
     notes = () if missing.confirm else shown_notes(question.notes, seen)
-    texts = [question.text, *_present(question.why, question.help)]
-    texts += [text for choice in choices for text in _present(choice.text, choice.help)]
-    texts += [note.text for note in notes if note.text is not None]
+    texts = [question.text, question.why, question.help, *(note.text for note in notes)]
+    for choice in choices:
+        texts += (choice.text, choice.help)
     return Prompt(
         key=missing.key,
         question=question,
@@ -106,9 +107,9 @@ def shown_notes(notes: Iterable[Note], view: View) -> tuple[ShownNote, ...]:
     )
 
 
-def slots_of(texts: Iterable[Text], view: Walking) -> dict[str, Any]:
+def slots_of(texts: Iterable[Text | None], view: Walking) -> dict[str, Any]:
     """The values for every gap in these texts, as they are on this path today."""
-    names = {name for text in texts for name in text.slots()}
+    names = set().union(*[gaps_in(text.u) for text in texts if text is not None])
     if not names:
         return {}
     from klachtgids.dialogue.slots import SLOTS  # start-up: the first question has no gaps
@@ -117,7 +118,9 @@ def slots_of(texts: Iterable[Text], view: Walking) -> dict[str, Any]:
 
 
 def _choices(question: Question, view: Walking | ItemView) -> tuple[Choice, ...]:
-    offered = tuple(_choice(o) for o in question.options if o.when is None or o.when.holds(view) is True)
+    if question.always is not None:
+        return question.always
+    offered = tuple(each.choice for each in question.options if each.when is None or each.when.holds(view) is True)
     if question.kind == "organisation":
         known = tuple(
             Choice(each.id, Text.of(each.naam), synonyms=tuple(each.synoniemen))
@@ -125,11 +128,3 @@ def _choices(question: Question, view: Walking | ItemView) -> tuple[Choice, ...]
         )
         return known + offered
     return offered
-
-
-def _choice(option: Option) -> Choice:
-    return Choice(option.id, option.text, option.help, option.alone)
-
-
-def _present(*texts: Text | None) -> list[Text]:
-    return [text for text in texts if text is not None]

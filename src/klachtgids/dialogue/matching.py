@@ -37,6 +37,7 @@ _SHORT_NAME = 4
 """Letters of a name of which one wrong letter leaves too little to be alike by `NEAR`; in a longer one it does not."""
 _LONGEST = 200
 _NUMBER = re.compile(r"\(?(\d{1,4})[.):]?")  # in the digits of any script
+_WORD = re.compile(r"[a-z0-9]+")
 _NUMBERS = re.compile(r"\d{1,4}(?:\s+\d{1,4})+")
 _BETWEEN = re.compile(r"[,،;+&\n]|\s(?:en|and|ve|i|oraz|і|та|й|و)\s|\s/\s")
 """What parts two choices: a sign, or the word for "and" of any of the languages."""
@@ -61,8 +62,10 @@ Match = Choice | Several | OutOfRange | None
 
 def folded(text: str) -> str:
     """The text for comparing: bare, without signs, single spaces."""
-    letters = [sign if sign.isalnum() else " " for sign in bare(text.replace("_", " "))]
-    return " ".join("".join(letters).split())
+    plain = bare(text.replace("_", " "))
+    if plain.isascii():
+        return " ".join(_WORD.findall(plain))
+    return " ".join("".join([sign if sign.isalnum() else " " for sign in plain]).split())
 
 
 def exact(choices: Sequence[Choice], text: str, label: Label) -> Choice | None:
@@ -115,14 +118,14 @@ def in_a_sentence(choice: Choice, label: Label) -> str:
 
 def _names(choice: Choice, label: Label) -> set[str]:
     words = label(choice.text)
-    names = {folded(words) if choice.text.slots() else _of_file(words), *map(_of_file, (choice.id, *choice.synonyms))}
+    names = {folded(words) if choice.text.slots() else of_file(words), *map(of_file, (choice.id, *choice.synonyms))}
     if choice.id.startswith(UNKNOWN):
         names |= _UNKNOWN_NAMES
     return names - {""}
 
 
 @lru_cache(maxsize=1024)
-def _of_file(words: str) -> str:
+def of_file(words: str) -> str:
     """What stands in a file, for comparing: remembered, which a text of a person never is."""
     return folded(words)
 

@@ -7,11 +7,13 @@ Invariant: a model that exists fits its kind; `file` sees, over all files, wheth
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, model_validator
 
 from klachtgids.dialogue.condition import parse
+from klachtgids.dialogue.prompt import Choice
 from klachtgids.words.wording import Wording
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
@@ -57,6 +59,11 @@ class Option(Frozen):
     """From here on somebody types for the person whose story it is: questions are asked in their `namens` words."""
     hulp: Id | None = None
     """For who does not know the organisation: takes the one that stands for 'weet ik niet' for this kind of help."""
+
+    @cached_property
+    def choice(self) -> Choice:
+        """The option as it is offered."""
+        return Choice(self.id, self.text, self.help, self.alone)
 
 
 class Route(Frozen):
@@ -140,6 +147,12 @@ class Question(Frozen):
             msg = "zeg met why waarom u dit vraagt"
             raise ValueError(msg)
         return self
+
+    @cached_property
+    def always(self) -> tuple[Choice, ...] | None:
+        """Its choices, where none of them depends on the path; else None."""
+        depends = self.kind == "organisation" or any(option.when is not None for option in self.options)
+        return None if depends else tuple(option.choice for option in self.options)
 
     def option(self, option_id: str | None) -> Option | None:
         return next((option for option in self.options if option.id == option_id), None)

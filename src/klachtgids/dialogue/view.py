@@ -38,6 +38,20 @@ class Walking:
     """For each list on the path its items by id, each with its answers by question id."""
     chosen: tuple[str, ...] = ()
 
+    def again(self) -> Walking:
+        """One of its own that grows from here; of a list that is still open nothing is on the path yet."""
+        return Walking(
+            today=self.today,
+            regelingen=self.regelingen,
+            rules=self.rules,
+            track=self.track,
+            je=self.je,
+            namens=self.namens,
+            values=dict(self.values),
+            lists={name: items for name, items in self.lists.items() if name in self.values},
+            chosen=self.chosen,
+        )
+
     def value(self, question_id: str) -> Any:
         """The answer on the path, or None when skipped or not there."""
         return self.values.get(question_id)

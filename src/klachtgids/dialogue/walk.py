@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -118,14 +118,14 @@ class _Path:
 
     def at(self, steps: int) -> _Path:
         """A path of its own that stands before the open question, when `steps` of its answers had been taken."""
-        view = replace(self.view, values=dict(self.view.values))
-        view.lists = {name: items for name, items in self.view.lists.items() if name in view.values}
-        return replace(
-            self,
-            view=view,
+        return _Path(
+            view=self.view.again(),
+            state=self.state,
+            taken=self.taken,
             steps=self.steps[:steps],
             endings=[*self.endings],
             routes=[*self.routes],
+            because=self.because,
             ahead=deque(self.ahead),
             passed={*self.passed},
         )
@@ -191,7 +191,8 @@ class Walker:
         """Nothing else has changed, so the path to the open question is the same: it looked at nothing of it yet."""
         if since.next is None or since.pending or since.state in self._set:
             return False
-        changed = (key for key in told.keys() | answers.keys() if told.get(key, MISSING) != answers.get(key, MISSING))
+        changed = told.keys() ^ answers.keys()
+        changed.update([key for key, value in told.items() if key in answers and answers[key] != value])
         return all(key.split("/")[0] == since.state for key in changed)
 
     def _walked(self, path: _Path, answers: Mapping[str, Any], today: date) -> Walk:

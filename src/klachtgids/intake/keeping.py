@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from klachtgids.intake.turn import Gesprek, SaidBy
 from klachtgids.words.clean import LIMIT
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from klachtgids.intake.core import Core
     from klachtgids.journal.entries import Entry, Waiting
 
+S = TypeVar("S", bound=str)
 _SAID_BY: Final[Mapping[str, SaidBy]] = {"klager": "klager", "client": "client", "helper": "helper"}
 TYPING: Final = 4 * LIMIT
 """The most characters of unfinished text that are kept: far more than an answer may have (T20)."""
@@ -78,14 +79,23 @@ def typed_after(typed: Mapping[str, str], entries: Sequence[Entry]) -> dict[str,
 
 def said_after(said: Mapping[str, SaidBy], entries: Sequence[Entry]) -> dict[str, SaidBy]:
     """Whose each answer is, by key, after these entries; the klager's own are left out."""
-    result = {**said, **{entry.key: _SAID_BY[entry.said_by] for entry in entries if entry.soort == "answer"}}
-    return {key: by for key, by in result.items() if by != "klager"}
+    return _other_than("klager", said, {e.key: _SAID_BY[e.said_by] for e in entries if e.soort == "answer"})
 
 
 def talen_after(talen: Mapping[str, str], entries: Sequence[Entry]) -> dict[str, str]:
     """The language each answer was typed in, by key, after these entries; those in Dutch are left out."""
-    result = {**talen, **{entry.key: entry.taal for entry in entries if entry.soort == "answer"}}
-    return {key: taal for key, taal in result.items() if taal != DUTCH}
+    return _other_than(DUTCH, talen, {entry.key: entry.taal for entry in entries if entry.soort == "answer"})
+
+
+def _other_than(usual: S, before: Mapping[str, S], now: Mapping[str, S]) -> dict[str, S]:
+    """By key what was and what is now, without what is as usual; `before` has nothing of that."""
+    result = dict(before)
+    for key, value in now.items():
+        if value != usual:
+            result[key] = value
+        else:
+            result.pop(key, None)
+    return result
 
 
 def read_back(core: Core, gesprek: Gesprek) -> tuple[Gesprek, Mapping[str, Any] | None] | None:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -61,8 +61,8 @@ def turn_of(
         letters = (letter for ending in walk.endings for letter in letters_of(core, walk, ending))
         receipt = Receipt(core.clock(), (), tuple(letters))
     kind = "ask" if prompt is not None else "done" if receipt is not None else "review"
-    decided = _decided(walk, core)
     told = [step for step in walk.steps if step.question.kind not in _UNTOLD and not is_noted(step.question)]
+    decided = _decided(walk, core, told)
     known = set(walk.because) if before is None else set(before.because)
     return Turn(
         gesprek=gesprek,
@@ -131,14 +131,15 @@ def _organisations(core: Core, chosen: Any) -> dict[str, Text]:
     return {each: Text.of(core.walker.regelingen.organisatie(each).naam) for each in ids}
 
 
-def _decided(walk: Walk, core: Core) -> dict[str, Reason]:
+def _decided(walk: Walk, core: Core, told: Sequence[Step]) -> dict[str, Reason]:
     """What the routes of the path gave as a reason, by its id; each where it was given first."""
     afters: list[str | None] = [None]
     place: dict[str, int] = {}  # a question that was only assumed has none
+    after, said = None, {step.key for step in told}
     for number, step in enumerate(walk.steps, 1):
         place[step.question.id] = number
-        told = step.question.kind not in _UNTOLD and not is_noted(step.question)
-        afters.append(step.key if told else afters[-1])
+        after = step.key if step.key in said else after
+        afters.append(after)
     found: dict[str, Reason] = {}
     at = 0
     for question, route in walk.routes:

@@ -211,13 +211,17 @@ class Journal:
     @staticmethod
     def _insert(spoken: Spoken, keys: Keys, entries: Sequence[Entry], after: int | None = None) -> int:
         given = {"of": keys.conversation_id, "count": len(entries), "moment": to_ticks(entries[-1].moment)}
-        last: int = spoken.rows(tables.NUMBERS, given)[0][0]
-        before = last - len(entries)
-        if after is not None and after != before:
-            raise Overtaken
+        if after:
+            if not spoken.change(tables.GO_ON, {**given, "after": after}):
+                raise Overtaken
+            before = after
+        else:
+            before = spoken.rows(tables.NUMBERS, given)[0][0] - len(entries)
+            if after is not None and before:
+                raise Overtaken
         for volgnr, entry in enumerate(entries, before + 1):
             spoken.change(tables.ADD, _sealed(keys, entry, volgnr))
-        return last
+        return before + len(entries)
 
     @staticmethod
     def _insert_waiting(spoken: Spoken, waiting: Sequence[Waiting]) -> None:

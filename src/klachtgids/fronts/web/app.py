@@ -187,7 +187,7 @@ def _deed(web: Web, do: Deed) -> Answering:
     waited = web.waiting.briefly if do is asking.take_answer else web.waiting.in_thread
 
     async def done(request: Request) -> Response:
-        return await waited(_do, web, request, do, await request.body())
+        return await waited(_do, web, request, do, (await request.receive())["body"])  # whole already: see `guard`
 
     return done
 
