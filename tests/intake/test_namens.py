@@ -18,6 +18,7 @@ from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
 from klachtgids.intake.sending import send
 from klachtgids.intake.turn import SaidBy, Turn
+from klachtgids.journal.entries import Entry, Soort
 from tests.databases import KINDS, new_url
 from tests.register.builders import stored
 from tests.talk import ACTOR, COMPLIMENT, KRACHT, NAMENS, NOW, SIGNAAL, hold, make_core
@@ -164,14 +165,53 @@ def test_the_yes_is_the_clients_and_going_on_without_it_the_helpers(core: Core, 
     """Whoever answered last: the client says yes, or the helper says that they cannot (issue 4, section 1)."""
     turn = until(core, "akkoord", said_by=said_by)
     assert (False, "client") == (conversation.either(turn), conversation.whose(turn, said_by))
-    turn = conversation.answer(core, ACTOR, turn.gesprek, "akkoord", "nee", said_by)
+    turn = conversation.answer(core, ACTOR, turn.gesprek, "akkoord", "kan_niet", said_by)
     assert (False, "helper") == (conversation.either(turn), conversation.whose(turn, said_by))
-    turn = conversation.answer(core, ACTOR, turn.gesprek, "zonder_akkoord", "toch", said_by)
-    assert ["client", "helper"] == [told.said_by for told in turn.told][-2:]
+    turn = conversation.answer(core, ACTOR, turn.gesprek, "zonder_ja", "toch", said_by)
+    assert ["helper", "helper"] == [told.said_by for told in turn.told][-2:]
     send(core, ACTOR, turn.gesprek)
     [(blob,)] = stored(core.config.register, "select blob from inhoud where kind = 'gesprek'")
     door = {one["vraag"]: one["door"] for one in json.loads(blob)}
-    assert ("client", "helper") == (door["akkoord"], door["zonder_akkoord"])
+    assert ("helper", "helper") == (door["akkoord"], door["zonder_ja"])
+
+
+@pytest.mark.parametrize("said_by", ["client", "helper"])
+def test_a_no_is_the_clients_and_no_helper_goes_on_after_it(core: Core, said_by: SaidBy) -> None:
+    """Nothing more is asked: not sent, to be changed or read out again (issue 4, section 1)."""
+    turn = conversation.answer(core, ACTOR, until(core, "akkoord", said_by=said_by).gesprek, "akkoord", "nee", said_by)
+    assert "client" == turn.told[-1].said_by
+    assert ("done", ["namens_later"]) == (turn.kind, [each.outcome.id for each in turn.ended])
+    gone_on = conversation.answer(core, ACTOR, turn.gesprek, "zonder_ja", "toch", said_by)
+    assert gone_on.refusal is not None
+    assert send(core, ACTOR, gone_on.gesprek).gesprek.sent is None
+
+
+def test_a_no_counts_also_when_the_helper_said_before_that_they_cannot(core: Core) -> None:
+    """Somebody turns out to be able to say it: what the helper chose before does not send it on."""
+    turn = hold(core, {**NAMENS, "akkoord": "kan_niet", "zonder_ja": "toch"}, begun(core))
+    assert "review" == turn.kind
+    turn = conversation.answer(core, ACTOR, turn.gesprek, "akkoord", "nee", "client")
+    assert ["namens_later"] == [each.outcome.id for each in turn.ended]
+    assert "review" == conversation.answer(core, ACTOR, turn.gesprek, "akkoord", "ja", "client").kind
+
+
+@pytest.mark.parametrize("then", ["toch", "later"])
+def test_what_an_older_version_kept_is_gone_on_with(core: Core, then: str) -> None:
+    """There the helper said after a no, at `zonder_akkoord`, that the client could not say yes: `kan_niet` now."""
+    turn = until(core, "akkoord")
+    assert turn.prompt is not None
+    old = {"akkoord": {"keuze": "nee", "geldt_voor": turn.prompt.scope}, "zonder_akkoord": then}
+    kept = [Entry(Soort.ANSWER, key, NOW, value, str(value), said_by="helper") for key, value in old.items()]
+    core.journal().append(turn.gesprek.code.keys, kept)
+    again = conversation.resume(core, turn.gesprek.code.shown, "nl", "app")
+    assert isinstance(again, Turn)
+    assert ("review" if then == "toch" else "done") == again.kind
+    if then == "toch":
+        sent = send(core, ACTOR, again.gesprek)
+        assert sent.receipt is not None
+        assert ["ontvangen"] == [each.state for each in sent.receipt.filed]
+    else:
+        assert send(core, ACTOR, again.gesprek).gesprek.sent is None
 
 
 def test_who_types_for_themselves_is_no_helper(core: Core) -> None:
@@ -270,7 +310,7 @@ def test_without_a_yes_nothing_is_sent_and_the_conversation_stays_open(
     core: Core, said: Mapping[str, str], question: str, changed: str
 ) -> None:
     """What is told belongs to the client; it waits under the code."""
-    turn = hold(core, {**said, question: "nee", "zonder_akkoord": "later"}, begun(core))
+    turn = hold(core, {**said, question: "nee"}, begun(core))
     assert ("done", ["namens_later"]) == (turn.kind, [each.outcome.id for each in turn.ended])
     assert changed in turn.gesprek.answers
     assert send(core, ACTOR, turn.gesprek).gesprek.sent is None
@@ -281,11 +321,11 @@ def test_without_a_yes_nothing_is_sent_and_the_conversation_stays_open(
 def test_every_filing_for_another_has_the_yes_of_that_person(
     core: Core, said: Mapping[str, str], question: str
 ) -> None:
-    """A yes to what was read back, with what it holds for; or a no, and that it was filed all the same."""
+    """A yes to what was read back, with what it holds for; or that the helper said that they cannot; never a no."""
     filed(core, said)
-    filed(core, {**said, question: "nee", "zonder_akkoord": "toch"})
-    query = "select keuze from toestemming where reikwijdte = 'akkoord'"
-    assert {("ja",), ("nee",)} == set(stored(core.config.register, query))
+    filed(core, {**said, question: "kan_niet", "zonder_ja": "toch"})
+    query = "select reikwijdte, keuze from toestemming where reikwijdte in ('akkoord', 'akkoord_kan_niet')"
+    assert {("akkoord", "ja"), ("akkoord_kan_niet", "ja")} == set(stored(core.config.register, query))
 
 
 def test_no_filing_beside_it_goes_without_the_yes_to_a_compliment(core: Core) -> None:
@@ -297,7 +337,7 @@ def test_no_filing_beside_it_goes_without_the_yes_to_a_compliment(core: Core) ->
     send(core, ACTOR, turn.gesprek)
     query = "select z.soort, t.keuze from zaak z join toestemming t on t.zaak_id = z.id where reikwijdte = 'akkoord'"
     assert [("compliment", "ja"), ("klacht", "ja")] == sorted(stored(core.config.register, query))
-    turn = hold(core, praise | {"akkoord_compliment": "nee", "zonder_akkoord": "later"}, begun(core))
+    turn = hold(core, praise | {"akkoord_compliment": "nee"}, begun(core))
     assert ["namens_later"] == [each.outcome.id for each in turn.ended]
     assert turn.gesprek.sent is None
 

@@ -173,11 +173,10 @@ def _yes_no(prompt: Prompt, text: str, label: Label) -> Given | Refusal:
 
 
 def _consent(prompt: Prompt, text: str, label: Label) -> Given | Refusal:
-    if prompt.choices:
+    said = _yes_or_no(text, label)
+    if said is None and prompt.choices:
         chosen = one(prompt.choices, text, label)
         said = chosen.id if isinstance(chosen, Choice) else None
-    else:
-        said = _yes_or_no(text, label)
     return Refusal("weiger_toestemming") if said is None else Given({"keuze": said, "geldt_voor": prompt.scope})
 
 

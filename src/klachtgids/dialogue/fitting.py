@@ -56,7 +56,8 @@ def _shaped(question: Question, value: Any) -> bool:
         case "case":
             return isinstance(value, dict) and all(isinstance(value.get(part), str) for part in ("nummer", "code"))
         case "consent" | "notice":
-            return isinstance(value, dict) and value.get("keuze") in ("ja", "nee")
+            own = [option.id for option in question.options]
+            return isinstance(value, dict) and value.get("keuze") in ("ja", "nee", *own)
         case "list":
             return (
                 isinstance(value, dict)

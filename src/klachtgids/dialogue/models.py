@@ -57,6 +57,8 @@ class Option(Frozen):
     """With `choices`: cannot be combined with another one ("geen van deze")."""
     namens: StrictBool = False
     """From here on somebody types for the person whose story it is: questions are asked in their `namens` words."""
+    whose: Literal["helper"] | None = None
+    """Of a question that only the client answers: this one choice is what the helper says in their place."""
     hulp: Id | None = None
     """For who does not know the organisation: takes the one that stands for 'weet ik niet' for this kind of help."""
 

@@ -21,6 +21,7 @@ from klachtgids.words.i18n import DUTCH, Words
 
 _KENNISGEVING: Final = "kennisgeving"
 _AKKOORD: Final = "akkoord"
+_KAN_NIET: Final = "akkoord_kan_niet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _wanneer(words: Words, stand: Zaakstand) -> Iterator[Feit]:
 def _toestemming(desk: Desk, words: Words, one: ToestemmingRij) -> Feit:
     """The last choice for one scope, with its day: a no and a yes that was taken back bind as much as a yes frees."""
     day = wettelijke_dag(one.op)
+    if one.reikwijdte == _KAN_NIET:
+        return Feit(words.say("bureau_feit_akkoord"), words.say("bureau_feit_akkoord_kan_niet"), let_op=True)
     if one.reikwijdte in {_KENNISGEVING, _AKKOORD}:
         said = words.say("ja" if one.keuze is Keuze.JA else "nee")
         return Feit(words.say(f"bureau_feit_{one.reikwijdte}"), said, let_op=one.keuze is Keuze.NEE)

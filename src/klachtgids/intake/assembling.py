@@ -251,14 +251,22 @@ def _other_texts(telling: Telling, key: UUID, answers: Answers, taal: str) -> It
     yield Tekst(row_id(key), "gesprek", json.dumps(told, ensure_ascii=False))
 
 
+def _scope_of(step: Step) -> str:
+    scope, chosen = str(step.question.field).removeprefix("toestemming."), step.value["keuze"]
+    return scope if chosen in set(Keuze) else f"{scope}_{chosen}"
+
+
 def _consents(key: UUID, answers: Answers, op: datetime) -> tuple[Toestemming, ...]:
-    """Each consent or notice, with the digest of the text, organisations and recipients it holds for (K49, X58)."""
+    """Each consent or notice, with the digest of the text, organisations and recipients it holds for (K49, X58).
+
+    Who could say neither yes nor no gave no consent and refused none: that is a scope of its own, said by the helper.
+    """
     return tuple(
         Toestemming(
             id=row_id(key, "toestemming", str(step.question.field)),
-            reikwijdte=str(step.question.field).removeprefix("toestemming."),
+            reikwijdte=_scope_of(step),
             tekst_digest=step.value["geldt_voor"],
-            keuze=Keuze(step.value["keuze"]),
+            keuze=Keuze.NEE if step.value["keuze"] == Keuze.NEE else Keuze.JA,
             op=op,
             ontvanger=",".join(step.question.recipients) or None,
         )

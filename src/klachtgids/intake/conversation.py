@@ -89,6 +89,8 @@ def answer(core: Core, actor: str, gesprek: Gesprek, key: str, typed: str, said_
     if isinstance(given, Refusal):
         return turn_of(core, replace(gesprek, focus=None if _is_open(walk, key) else key), walk, given, typed)
     said_by = _whose(walk.view.namens, prompt, said_by)
+    if walk.view.namens and _says_the_helper(prompt, given):
+        said_by = "helper"
     entries = _entries(core, gesprek, prompt, given, typed, said_by)
     entries += _language_heard(core, gesprek, prompt, said_by)
     answers = keeping.applied(gesprek.answers, entries)
@@ -239,6 +241,13 @@ def _whose(namens: bool, prompt: Prompt | None, said_by: SaidBy) -> SaidBy:
     if prompt is not None and prompt.question.whose is not None:
         return prompt.question.whose
     return "helper" if said_by == "klager" or (prompt is not None and about_helper(prompt.question)) else said_by
+
+
+def _says_the_helper(prompt: Prompt, given: Given) -> bool:
+    """Whether this is what the helper says in the place of a client who can say neither yes nor no."""
+    chosen = given.value.get("keuze") if isinstance(given.value, dict) else given.value
+    option = prompt.question.option(chosen) if isinstance(chosen, str) else None
+    return option is not None and option.whose == "helper"
 
 
 def _is_open(walk: Walk, key: str) -> bool:

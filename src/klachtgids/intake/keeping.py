@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 S = TypeVar("S", bound=str)
 _SAID_BY: Final[Mapping[str, SaidBy]] = {"klager": "klager", "client": "client", "helper": "helper"}
+_WITHOUT: Final = "zonder_akkoord"
+_YES: Final = frozenset({"akkoord", "akkoord_compliment"})
 TYPING: Final = 4 * LIMIT
 """The most characters of unfinished text that are kept: far more than an answer may have (T20)."""
 
@@ -98,11 +100,27 @@ def _other_than(usual: S, before: Mapping[str, S], now: Mapping[str, S]) -> dict
     return result
 
 
+def _as_said_now(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """What an older version kept, as it is said now.
+
+    There a helper said that the client could say no yes by a no of that client, and then `toch` at `zonder_akkoord`.
+    """
+    on = any(entry.key == _WITHOUT and entry.value == "toch" for entry in entries)
+    for entry in entries:
+        if entry.key == _WITHOUT:
+            yield replace(entry, key="zonder_ja")
+        elif on and entry.key in _YES and isinstance(entry.value, dict) and entry.value.get("keuze") == "nee":
+            yield replace(entry, value={**entry.value, "keuze": "kan_niet"}, said_by="helper")
+        else:
+            yield entry
+
+
 def read_back(core: Core, gesprek: Gesprek) -> tuple[Gesprek, Mapping[str, Any] | None] | None:
     """The conversation of this code as the journal holds it, with what its sending left; None when there is none."""
     entries, number = core.journal().read_to(gesprek.code.keys)
     if not entries:
         return None
+    entries = tuple(_as_said_now(entries))
     sendings = [entry.value for entry in entries if entry.soort == "sent"]
     last = entries[-1]
     found = replace(

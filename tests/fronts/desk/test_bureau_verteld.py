@@ -133,3 +133,23 @@ def test_about_whom_it_is_stands_there_once(desk: Desk) -> None:
     lines = [str(seen(*line)) for line in blok.regels]
     assert ["klager  ", "naam: Robin de Vries"] == lines[:2]
     assert ["over wie het gaat  medewerker · stagiair · Mo", "naam: Mo van het team"] == lines[2:]
+
+
+@pytest.mark.parametrize(
+    ("scope", "keuze", "said", "let_op"),
+    [
+        ("akkoord", Keuze.JA, "Ja", False),
+        ("akkoord", Keuze.NEE, "Nee", True),
+        ("akkoord_kan_niet", Keuze.JA, "Nee: wie hielp, zegt dat de klager dat zelf niet kon zeggen", True),
+    ],
+)
+def test_a_klager_who_said_no_and_one_who_could_not_say_it_are_told_apart(
+    desk: Desk, scope: str, keuze: Keuze, said: str, let_op: bool
+) -> None:
+    """Nobody at the desk takes what a helper said for a no of the klager, nor for a yes (issue 4, section 1)."""
+    key = uuid4()
+    given = Toestemming(row_id(key, "toestemming", "toestemming.akkoord"), scope, "x", keuze, desk.clock())
+    zaak = file_zaak(desk, "yoep", filing_key=key, toestemmingen=(given,))
+    feiten = {one.naam: one for one in feiten_van(desk, woorden(), stand_of(desk, zaak))}
+    feit = feiten["Voorgelezen, en de klager zei dat het klopt"]
+    assert (said, let_op) == (feit.wat, feit.let_op)

@@ -75,13 +75,13 @@ def test_what_is_asked_about_the_helper_is_said_to_be_the_helpers(core: Core) ->
 def test_the_yes_is_said_to_be_the_clients_whoever_answered_before(core: Core) -> None:
     """Said when it is asked; the word changes nothing there, and says why (issue 4, section 1)."""
     code = held_to(core, NAMENS, "toestemming_commissie")
-    held = hold(core, "wie\nnee\nwie\nnee\nwie\n", code=code, said_by="client")
+    held = hold(core, "wie\nnee\nwie\n3\nwie\n", code=code, said_by="client")
     said = [line for line in held.err.replace("> ", "").split("\n") if "ntwoord" in line and "brief" not in line]
     assert [
-        *(CLIENT, HELPER, CLIENT, "Hier antwoordt de persoon zelf. Kan dat niet? Kies dan nee."),
+        *(CLIENT, HELPER, CLIENT, "Hier antwoordt de persoon zelf. Kan dat niet? Kies dan dat het niet kan."),
         *(HELPER, "Deze vraag gaat over wie helpt. Het antwoord is dus van wie helpt."),
     ] == said
-    assert "Klopt dit, en mag het zo? · zelf gezegd" in hold(core, "overzicht\n", code=code).out
+    assert "Klopt dit, en mag het zo? · ingevuld door wie helpt" in hold(core, "overzicht\n", code=code).out
 
 
 def test_the_words_of_a_helper_are_an_answer_to_anybody_else(core: Core) -> None:

@@ -42,8 +42,10 @@ def values_of(material: Material, question: Question) -> tuple[Any, ...]:
     """What an answer to this question can be compared with; empty when there is nothing to compare."""
     options = tuple(option.id for option in question.options)
     match question.kind:
-        case "yes_no" | "consent" | "notice":
+        case "yes_no" | "notice":
             return YES_NO
+        case "consent":
+            return options or YES_NO
         case "organisation":
             return options + tuple(each.id for each in material.regelingen.organisaties)
         case "date":

@@ -36,18 +36,11 @@ def check(material: Material) -> Iterator[Finding]:
 def _of_question(question: Question) -> Iterator[str]:
     if question.id in RESERVED:
         yield f"`{question.id}` is een woord van de taal zelf; kies een andere id"
-    if question.kind == "consent" and not question.recipients:
-        yield "toestemming zonder recipients: zeg wie de gegevens dan ziet"
-    if question.kind == "consent" and question.may_skip:
-        yield "toestemming kan worden geweigerd, niet overgeslagen: haal may_skip weg"
     if question.recipients and question.kind not in {"consent", "notice"}:
         yield f"recipients hoort bij consent of notice, niet bij {question.kind}"
     if question.confirm and question.kind != "date":
         yield f"confirm werkt alleen bij een vraag van soort date, niet bij {question.kind}"
-    if (
-        question.kind in {"yes_no", "consent", "notice", "email", "phone", "contact", "case", "key"}
-        and question.options
-    ):
+    if question.kind in {"yes_no", "notice", "email", "phone", "contact", "case", "key"} and question.options:
         yield f"een vraag van soort {question.kind} heeft vaste antwoorden: options worden niet getoond"
     if any(option.alone for option in question.options) and question.kind != "choices":
         yield "alone hoort bij een vraag van soort choices"
@@ -59,6 +52,17 @@ def _of_question(question: Question) -> Iterator[str]:
         yield "reads hoort bij een vraag van soort consent"
     if question.several and question.kind != "organisation":
         yield "several hoort bij een vraag van soort organisation"
+    if question.kind == "consent":
+        yield from _of_consent(question)
+
+
+def _of_consent(question: Question) -> Iterator[str]:
+    if not question.recipients:
+        yield "toestemming zonder recipients: zeg wie de gegevens dan ziet"
+    if question.may_skip:
+        yield "toestemming kan worden geweigerd, niet overgeslagen: haal may_skip weg"
+    if question.options and [one.id for one in question.options[:2]] != ["ja", "nee"]:
+        yield "toestemming met options begint met ja en nee"
 
 
 def _of_item(question: Question) -> Iterator[str]:
