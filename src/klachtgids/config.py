@@ -32,6 +32,7 @@ _SETTINGS: Final = (
     *("smtp", "afzender", "smtp_wachtwoord_bestand"),
     *("balie", "kiosk_pin", "kiosk_afdrukken", "kiosk_waarschuw", "kiosk_wis", "kiosk_thuis"),
     *("web_adres", "web_naam", "web_snel_weg", "web_huisstijl", "web_contact", "web_namens"),
+    *("web_verantwoordelijk", "web_antwoord"),
 )
 
 
@@ -72,6 +73,8 @@ class Config:
     web_snel_weg: str | None = None
     web_huisstijl: Path | None = None
     web_contact: str | None = None
+    web_verantwoordelijk: str | None = None
+    web_antwoord: int | None = None
     web_namens: bool = True
     balie: str | None = None
     kiosk_pin: str | None = None
@@ -127,6 +130,8 @@ def load(environ: Mapping[str, str] | None = None) -> Config:
         web_snel_weg=cast("str | None", given.get("web_snel_weg")),
         web_huisstijl=cast("Path | None", given.get("web_huisstijl")),
         web_contact=cast("str | None", given.get("web_contact")),
+        web_verantwoordelijk=cast("str | None", given.get("web_verantwoordelijk")),
+        web_antwoord=cast("int | None", given.get("web_antwoord")),
         web_namens=cast("bool", given.get("web_namens", True)),
     )
 
@@ -280,6 +285,8 @@ def _checked(given: dict[str, Any], file: Path) -> dict[str, object]:
         web_snel_weg: Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$", max_length=500)] | None = None
         web_huisstijl: Place | None = None
         web_contact: Address | None = None
+        web_verantwoordelijk: Annotated[str, Field(min_length=1, max_length=120)] | None = None
+        web_antwoord: Annotated[int, BeforeValidator(number), Field(ge=2, le=60)] | None = None
         web_namens: Annotated[bool, BeforeValidator(yes_or_no)] = True
         balie: Name | None = None
         kiosk_pin: Annotated[str, Field(pattern=r"^\$argon2id\$[!-~]{20,200}$")] | None = None

@@ -25,7 +25,7 @@ def _add_controleer(parser: argparse.ArgumentParser) -> None:
     from klachtgids.fronts import controleer
 
     controleer.add_arguments(parser)
-    parser.set_defaults(run=lambda args: controleer.run(args, load().dialogues, sys.stdout))
+    parser.set_defaults(run=lambda args: controleer.run(args, load().dialogues, sys.stdout, load()))
 
 
 def _add_kaart(parser: argparse.ArgumentParser) -> None:

@@ -12,12 +12,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from klachtgids.dialogue.checks import Fields, Finding, Measure, Report, check
 from klachtgids.dialogue.checks.coverage import Coverage, Line
 from klachtgids.dialogue.checks.finding import total
 from klachtgids.faults import FileFault
+from klachtgids.fronts.statement import unanswered
+
+if TYPE_CHECKING:
+    from klachtgids.config import Config
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,8 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dekking", action="store_true", help="toon voor elke regel van de regelingen waar hij staat")
 
 
-def run(args: argparse.Namespace, folder: Path, out: TextIO) -> int:
-    """Check the files in `folder` and print what is found; the exit code."""
+def run(args: argparse.Namespace, folder: Path, out: TextIO, config: Config | None = None) -> int:
+    """Check the files in `folder`, and the settings of a site when `config` has one; print what is found; exit code."""
     from klachtgids.dialogue.predicates import RULES
     from klachtgids.dialogue.slots import SLOTS
     from klachtgids.intake.fields import KINDS, KNOWN, OWN
@@ -36,6 +40,7 @@ def run(args: argparse.Namespace, folder: Path, out: TextIO) -> int:
     lines = [*_listed("Let op", report.warnings), *_measured(report.measures), *_languages(report)]
     if covered is not None:
         lines += _covered(covered, whole=args.dekking)
+    lines += _of_site(config)
     lines += [*_listed("In orde te maken", report.findings), _summary(report)]
     print(*lines, sep="\n", file=out)
     return 1 if report.findings else 0
@@ -54,6 +59,11 @@ def _unknown_in_letters(folder: Path) -> Iterator[Finding]:
     except FileFault:
         return
     yield from (Finding(one.file, one.where, one.reason) for one in onbekende_namen(letters, procedures))
+
+
+def _of_site(config: Config | None) -> list[str]:
+    missing = None if config is None else unanswered(config)
+    return [] if missing is None else [missing, ""]
 
 
 def _listed(title: str, findings: Iterable[Finding]) -> list[str]:

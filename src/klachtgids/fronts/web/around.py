@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from klachtgids.fronts.web.settings import Spoken
     from klachtgids.fronts.web.visit import Visit
 
+OMBUDSMAN: Final = "nationaleombudsman.nl"
 STATED: Final = date(2026, 11, 22)
 """The day on which the facts of the accessibility statement were written down."""
 _OURS: Final = re.compile(r"/[a-z]*(/[0-9a-f]{12})?")
@@ -53,8 +54,8 @@ def see_help(visit: Visit) -> Response:
 
 
 def see_statement(visit: Visit) -> Response:
-    """The facts of the accessibility statement."""
-    say = visit.words.say
+    """The facts of the accessibility statement, who answers for it, and where to go when that does not help."""
+    say, web = visit.words.say, visit.web
     return visit.page(
         "toegankelijkheid",
         say("web_toegankelijk"),
@@ -69,7 +70,10 @@ def see_statement(visit: Visit) -> Response:
             say("web_toegankelijk_niet_taal"),
             say("web_toegankelijk_niet_brief"),
         ],
+        wie=None if web.responsible is None else say("web_toegankelijk_wie", naam=web.responsible),
         meld=say("web_toegankelijk_meld_hoe"),
+        binnen=None if web.answers_within is None else say("web_toegankelijk_binnen", aantal=web.answers_within),
+        verder=[say("web_toegankelijk_klacht"), say("web_toegankelijk_ombudsman", site=OMBUDSMAN)],
         naar="/toegankelijkheid",
     )
 

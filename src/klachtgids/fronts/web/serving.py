@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -41,9 +42,13 @@ def serve(core: Core, host: str, port: int, *, nu_set: bool = False, kiosk: bool
     """Serve everybody until SIGTERM or Ctrl-C; 0 when it ended as it should."""
     check_parts()
     gc.disable()  # while everything is imported, all of which stays
+    from klachtgids.fronts.statement import unanswered
     from klachtgids.fronts.web.settings import web_of
 
     web = web_of(core, nu_set=nu_set, kiosk=kiosk)
+    missing = unanswered(core.config)
+    if missing is not None:
+        sys.stderr.write(f"{missing}\n")
     listening, _ = listen(core.config, host, port)
     if kiosk:
         from klachtgids.fronts.swap import say_swap  # for a kiosk only

@@ -84,6 +84,9 @@ class Web:
     name: str = NAME
     neutral: str = NEUTRAL
     contact: str | None = None
+    responsible: str | None = None
+    answers_within: int | None = None
+    """Werkdagen in which they answer who cannot do something here: nobody else can promise that."""
     style: Path | None = None
     guesses: Callable[[], Guesses] = field(repr=False, kw_only=True)
     handing: Handing = field(default_factory=Handing, repr=False)
@@ -174,6 +177,8 @@ def web_of(core: Core, now: Callable[[], float] = time.time, *, nu_set: bool = F
         name=config.web_naam or NAME,
         neutral=config.web_snel_weg or NEUTRAL,
         contact=config.web_contact,
+        responsible=config.web_verantwoordelijk,
+        answers_within=config.web_antwoord,
         style=config.web_huisstijl,
         guesses=cache(lambda: _guesses(config)),
         handing=Handing(reading=SECONDS if kiosk else READING),
