@@ -73,6 +73,7 @@ def see_statement(visit: Visit) -> Response:
         wie=None if web.responsible is None else say("web_toegankelijk_wie", naam=web.responsible),
         meld=say("web_toegankelijk_meld_hoe"),
         binnen=None if web.answers_within is None else say("web_toegankelijk_binnen", aantal=web.answers_within),
+        verder_kop=say("web_toegankelijk_verder"),
         verder=[say("web_toegankelijk_klacht"), say("web_toegankelijk_ombudsman", site=OMBUDSMAN)],
         naar="/toegankelijkheid",
     )
