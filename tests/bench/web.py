@@ -4,14 +4,14 @@
 
 A turn is a POST, a durable commit, a 303 and the GET it leads to, over one open connection. Both sides run in turn
 about, in a process each, with the same server, the same promises of the disk and the same headers; CPU is that of the
-server alone.
+server alone, from the first POST to the last page.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,13 +91,14 @@ def record(port: int) -> Recorded:
             return Recorded(turns, first, client.head, redirect_head, client.cookie)
 
 
-def tell_ours(port: int, turns: Sequence[Turn]) -> list[float]:
-    """One conversation; seconds of each turn."""
+def tell_ours(port: int, turns: Sequence[Turn], opened: Callable[[], object] = int) -> list[float]:
+    """One conversation; seconds of each turn. `opened` is called before the first of them."""
     client = Client(port)
     _, place, _ = client.ask("GET", "/vraag")
     _, _, page = client.ask("GET", place)
     token = b"token=" + _TOKEN.findall(page)[0] + b"&"
     took = []
+    opened()
     for turn in turns:
         begun = perf_counter()
         status, place, _ = client.ask("POST", "/vraag", token + turn.body)
@@ -109,12 +110,13 @@ def tell_ours(port: int, turns: Sequence[Turn]) -> list[float]:
     return took
 
 
-def tell_bare(port: int, told: Recorded) -> list[float]:
+def tell_bare(port: int, told: Recorded, opened: Callable[[], object] = int) -> list[float]:
     """The same bytes to and from the bare app."""
     client = Client(port)
     client.cookie = told.cookie
     client.ask("GET", "/0")
     took = []
+    opened()
     for at, turn in enumerate(told.turns):
         begun = perf_counter()
         status, place, _ = client.ask("POST", f"/{at}", b"token=" + b"0" * 32 + b"&" + turn.body)
@@ -160,9 +162,13 @@ def _alone(rounds: int, bare: Server, ours: Server, told: Recorded) -> list[Resu
     spent: dict[int, list[float]] = {bare.port: [], ours.port: []}
 
     def side(server: Server, *, floor: bool) -> list[float]:
-        before = server.cpu()
-        took = tell_bare(server.port, told) if floor else tell_ours(server.port, told.turns)
-        spent[server.port].append((server.cpu() - before) / len(turns))
+        before: list[float] = []
+
+        def opened() -> None:
+            before.append(server.cpu())
+
+        took = tell_bare(server.port, told, opened) if floor else tell_ours(server.port, turns, opened)
+        spent[server.port].append((server.cpu() - before[0]) / len(turns))
         return took
 
     base, mine = in_turn(rounds, lambda: side(bare, floor=True), lambda: side(ours, floor=False))
