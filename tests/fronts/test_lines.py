@@ -212,6 +212,28 @@ def test_help_now_works_in_the_middle_of_a_long_text_too(core: Core) -> None:
     assert "Hij slaat. Help mij nu toch." in " ".join(held.out.split("112")[-1].split())
 
 
+def test_who_types_a_command_in_a_long_text_is_told_once_how_to_give_it(core: Core) -> None:
+    """It stays a word of the story, which may hold it; who meant it learns that an empty line comes first."""
+    asked = answers_of(core, KLACHT)
+    upto = next(n for n, (prompt, _typed) in enumerate(asked) if prompt.kind == "long_text")
+    told = "Er is niet gebeld.\nstop\nstop\noverzicht\nIk zei stop.\n\n"
+    held = hold(core, as_lines(asked[:upto]) + told + "overzicht\n")
+    said = [line.removeprefix("> ") for line in held.err.splitlines() if "Dit woord staat nu in uw tekst" in line]
+    assert ["stop", "overzicht"] == [line.split(": ")[1].split(". ")[0] for line in said]
+    assert "Er is niet gebeld.\n    stop\n    stop\n    overzicht\n    Ik zei stop." in held.out
+
+
+def test_the_check_of_a_practice_says_that_nothing_is_sent(core: Core, tmp_path: Path) -> None:
+    """What is typed there is the same word; what comes of it is a letter."""
+    script = as_lines(answers_of(core, KLACHT))
+    assert "U oefent: er gaat niets weg. Typ verstuur als het klopt, dan krijgt u een brief." in hold(core, script).err
+    (tmp_path / "echt").mkdir()
+    real = core_at(tmp_path / "echt", ("kracht", "xtra"))
+    said = hold(real, as_lines(answers_of(core_at(tmp_path / "echt", ("kracht", "xtra")), KLACHT))).err
+    assert "U oefent" not in said
+    assert "Typ verstuur als het klopt. Of typ het nummer" in said
+
+
 def test_the_end_of_the_input_says_the_code_and_loses_nothing(core: Core) -> None:
     """Exit code 4, and everything accepted is there again."""
     held = hold(core, "5\n1\n")

@@ -42,7 +42,7 @@ def email(text: str) -> str | Refusal:
         found = validate_email(text, check_deliverability=False)
     except EmailNotValidError:
         half = "." not in text.rpartition("@")[2]
-        return Refusal("weiger_email_half" if half else "weiger_email")
+        return Refusal("weiger_email_punt" if half else "weiger_email")
     return found.normalized
 
 

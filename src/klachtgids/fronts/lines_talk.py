@@ -102,7 +102,9 @@ class Sitting:
         if self.turn.kind == "review":
             if not again:
                 self._show_review()
-            self.paper.talk(words.say("regels_controle_hoe"))
+            from klachtgids.intake.ends import makes_letter  # start-up: at the check only
+
+            self.paper.talk(words.say("regels_controle_oefen" if makes_letter(self.turn) else "regels_controle_hoe"))
             return
         self._say_whose()
         if self.turn.still and self.turn.told:
@@ -188,17 +190,25 @@ class Sitting:
         self.do(conversation.answer, ACTOR, gesprek, prompt.key, line, self._said_by)
 
     def _long(self, key: str, first: str) -> str:
-        """The whole of a long text, kept while it is typed; who needs help now, need not finish it first."""
+        """The whole of a long text, kept while it is typed; who needs help now, need not finish it first.
+
+        Another command may be a word of the story, so it stays in it: once it is said how to give it.
+        """
 
         def keep(text: str) -> None:
             conversation.keep_typing(self.core, ACTOR, self.gesprek, key, text)
 
+        said = set[Command]()
+
         def helped(line: str) -> bool:
             asked = command_of(self, line)
-            if asked is None or asked.command is not Command.HELP_NOW:
-                return False
-            obey(self, asked)
-            return True
+            if asked is not None and asked.command is Command.HELP_NOW:
+                obey(self, asked)
+                return True
+            if asked is not None and asked.command not in said:
+                said.add(asked.command)
+                self.paper.talk(self.words.say("regels_woord_in_tekst", woord=" ".join(line.split())))
+            return False
 
         try:
             return self.paper.ask_more(first, keep, helped)

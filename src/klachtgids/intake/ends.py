@@ -37,4 +37,5 @@ def is_done_here(ended: Ended) -> bool:
 
 def makes_letter(turn: Turn) -> bool:
     """What was checked becomes a letter to take along: nothing is sent from an oefenregister, nor asked of a zaak."""
-    return turn.oefen and not all(each.outcome.act for each in turn.ended)
+    walk = turn.gesprek.walk
+    return turn.oefen and walk is not None and not all(each.outcome.act for each in walk.endings)

@@ -143,5 +143,5 @@ def test_in_plain_lines_a_helper_types_for_another_too(tmp_path: Path) -> None:
         command, input=said, capture_output=True, text=True, timeout=120, env=environment, check=False
     )
     assert "Wie is deze persoon?" in done.stdout
-    assert "Weet deze persoon dat dit nu wordt ingevuld?" in done.stdout
+    assert "Weet deze persoon dat dit wordt ingevuld, of zit die erbij?" in done.stdout
     assert 4 == done.returncode

@@ -57,7 +57,7 @@ def test_a_word_says_whose_answer_it_is_and_it_stands_at_each_answer(core: Core)
         ("Wat wilt u ons vertellen?", "zelf gezegd"),
         ("Over welke organisatie gaat het?", "ingevuld door wie helpt"),
         ("Wie is deze persoon?", "ingevuld door wie helpt"),
-        ("Weet deze persoon dat dit nu wordt ingevuld?", "zelf gezegd"),
+        ("Weet deze persoon dat dit wordt ingevuld, of zit die erbij?", "zelf gezegd"),
     ):
         assert f"{question} · {whose}" in held.out
 
@@ -101,7 +101,7 @@ def test_who_finds_out_halfway_that_they_help_is_asked_the_same(core: Core) -> N
     held = hold(core, "klacht\nimpegno\nvertegenwoordiger\nouder\nwie\nja\noverzicht\n")
     assert [HELPER, CLIENT] == [line for line in held.err.replace("> ", "").split("\n") if "Antwoord" in line]
     assert "Wat wilt u ons vertellen? · ingevuld door wie helpt" in held.out
-    assert "Weet deze persoon dat dit nu wordt ingevuld? · zelf gezegd" in held.out
+    assert "Weet deze persoon dat dit wordt ingevuld, of zit die erbij? · zelf gezegd" in held.out
 
 
 def test_both_kinds_are_read_back_and_filed(core: Core, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def up_to_the_story(terminal: Terminal, key: str) -> None:
     terminal.type("4")
     terminal.settle()
     terminal.painted("\x1bOQ", "Wie is deze persoon?")  # F2
-    terminal.painted("2", "Weet deze persoon dat dit nu wordt ingevuld?")
+    terminal.painted("2", "Weet deze persoon dat dit wordt ingevuld, of zit die erbij?")
     terminal.painted("1", STORY)
 
 

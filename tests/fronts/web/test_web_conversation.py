@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from klachtgids.intake.core import Core
 from tests.fronts.web.browsers import Browser, Clock, served, site_of
 from tests.talk import KRACHT, make_core
@@ -249,6 +251,16 @@ def test_with_a_code_nothing_is_made_a_letter_also_in_practice(tmp_path: Path, c
         assert "/controle" == browser.path
         assert "Er kwam weer niemand." in page.text
         assert ("Ja, dit klopt. Verstuur" in page.text, "Maak mijn brief" in page.text) == (True, False)
+
+
+@pytest.mark.parametrize("receives", [True, False])
+def test_the_button_says_what_comes_of_it(tmp_path: Path, clock: Clock, *, receives: bool) -> None:
+    """In practice nothing is sent: it makes a letter, and says so."""
+    core = make_core(tmp_path / "site") if receives else make_core(tmp_path / "site", ())
+    with served(site_of(core, clock)[1]) as address, Browser(address) as browser:
+        browser.tell(KRACHT)
+        said = browser.get("/controle").text
+        assert ("Ja, dit klopt. Verstuur" in said, "Maak mijn brief" in said) == (receives, not receives)
 
 
 def test_stopping_forgets_the_code_in_this_browser_and_nothing_else(browser: Browser) -> None:

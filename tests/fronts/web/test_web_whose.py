@@ -103,7 +103,7 @@ def test_the_switch_is_there_for_who_types_for_another_alone_and_stays_as_it_was
     browser.submit({"tekst": "", "wie": "helper"})
     assert (422, ["helper"]) == (browser.status, stands(browser)[1])
     page = browser.get("/overzicht")
-    assert "Weet deze persoon dat dit nu wordt ingevuld? · zelf gezegd" in page.text
+    assert "Weet deze persoon dat dit wordt ingevuld, of zit die erbij? · zelf gezegd" in page.text
     assert "Wat wilt u ons vertellen? · ingevuld door wie helpt" in page.text
     asked: dict[str, list[str]] = {}
     for href in [href for href, _ in page.links if href.startswith("/vraag/")]:
