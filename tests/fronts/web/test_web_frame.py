@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 klachtgids contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The templates, their words, and the looks that ship with them."""
+"""The templates and their words."""
 
 from __future__ import annotations
 
 import asyncio
 import re
 
-from klachtgids.fronts.web.frame import ASSETS, HERE, WORDS
+from klachtgids.fronts.web.frame import HERE, WORDS
 from klachtgids.fronts.web.handing import MOST, READING, SECONDS, Handing
 from klachtgids.fronts.web.session import Session, new_session
 from klachtgids.intake import conversation
@@ -32,20 +32,6 @@ def test_no_template_turns_escaping_off_or_holds_words_of_its_own() -> None:
         bare = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", "", page, flags=re.DOTALL)
         words = set(re.findall(r"[A-Za-z]{3,}", bare)) - {"klachtgids", "hint"}  # in an address; the id of an element
         assert set() == words, path.name
-
-
-def test_every_token_of_the_looks_has_its_value() -> None:
-    """The theme ships what the style sheet uses, and nothing more."""
-    style, desk, theme = (
-        (HERE / "static" / name).read_text("utf-8") for name in ("klachtgids.css", "kiosk.css", "thema.css")
-    )
-    style += desk
-    used = set(re.findall(r"var\((--(?:utrecht|basis)-[a-z0-9-]+)", style))
-    given = set(re.findall(r"^ +(--[a-z0-9-]+):", theme, re.MULTILINE))
-    assert used
-    assert used == given
-    assert [] == re.findall(r"url\(|@import|https?://", style + theme)
-    assert {"thema.css", "klachtgids.css", "kiosk.css", "klachtgids.js", "briefje.js"} == set(ASSETS)
 
 
 def test_a_turn_is_handed_over_once_and_only_at_once(core: Core) -> None:

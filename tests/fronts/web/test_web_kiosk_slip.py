@@ -62,7 +62,7 @@ def test_the_slip_stands_where_somebody_stops_and_at_the_end(tmp_path: Path, taa
         assert CANARY not in slip
         assert prints == ("data-briefje" in slip)
         assert " style=" not in slip
-        facts = re.findall(r'<p class="strookje__feit">(.*?)</p>', slip)
+        facts = re.findall(r'<p class="nl-paragraph strookje__feit">(.*?)</p>', slip)
         carried = [*(re.sub("<[^>]*>", "", each) for each in facts), "https://thuis.example.org/verder"]
         assert f'd="{picture(chr(10).join(carried)).path}"' in slip
 

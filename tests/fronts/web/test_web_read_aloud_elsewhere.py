@@ -20,7 +20,7 @@ from tests.fronts.web.test_web_kiosk import TELLS
 from tests.fronts.web.test_web_read_aloud import heard, is_in_order, of
 from tests.talk import KRACHT, NAMENS, make_core
 
-ONWARD = "form.vraag button.utrecht-button--primary-action"
+ONWARD = "form.vraag button.nl-button--primary"
 READ = """() => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
     while (texts.nextNode())

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 HERE: Final = Path(__file__).resolve().parent
 ASSETS: Final = {
-    **dict.fromkeys(("thema.css", "klachtgids.css", "kiosk.css"), "text/css"),
+    **dict.fromkeys(("nlds.css", "klachtgids.css", "kiosk.css"), "text/css"),
     **dict.fromkeys(("klachtgids.js", "briefje.js"), "text/javascript"),
 }
 WORDS: Final = (
@@ -146,7 +146,9 @@ def template(name: str) -> Template:
 
 
 def prepare() -> None:
-    """Compile all templates, so that nobody waits for them."""
+    """Compile all templates, and make all files small, so that nobody waits for them."""
+    for name in ASSETS:
+        packed(name)
     for path in sorted((HERE / "sjablonen").glob("*.html")):
         template(path.stem)
 
@@ -165,12 +167,20 @@ def frame_words(words: Words) -> Mapping[str, str]:
 
 @cache
 def asset(name: str) -> tuple[bytes, str]:
-    """One of our own files and the first signs of its digest, by which its address changes when it does."""
-    content = (HERE / "static" / name).read_bytes()
+    """One of the files that ship and the first signs of its digest, by which its address changes when it does."""
+    content = (HERE / "static" / ("nlds" if name == "nlds.css" else "") / name).read_bytes()
     return content, sha256(content).hexdigest()[:12]
 
 
+@cache
+def packed(name: str) -> bytes:
+    """One of the files that ship, made small (gzip): it is the same for everybody, so its length tells nothing."""
+    from gzip import compress  # start-up: not for the first page
+
+    return compress(asset(name)[0], mtime=0)
+
+
 def address_of(name: str) -> str:
-    """The address of one of our own files."""
+    """The address of one of the files that ship."""
     stem, _, kind = name.partition(".")
     return f"/static/{stem}.{asset(name)[1]}.{kind}"

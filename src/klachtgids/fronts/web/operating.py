@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from klachtgids.faults import Fault
-from klachtgids.fronts.web.frame import ASSETS, asset
+from klachtgids.fronts.web.frame import ASSETS, asset, packed
 from klachtgids.fronts.web.settings import LOOKS
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ async def _own_file(request: Request) -> Response:
     name = f"{stem}.{kind}"
     if name not in ASSETS or asset(name)[1] != digest:
         return PlainTextResponse("", 404)
-    return Response(asset(name)[0], media_type=ASSETS[name], headers=_FOR_EVER)
+    small = "gzip" in (each.strip() for each in request.headers.get("accept-encoding", "").split(","))
+    headers = {**_FOR_EVER, "vary": "accept-encoding"} | ({"content-encoding": "gzip"} if small else {})
+    return Response(packed(name) if small else asset(name)[0], media_type=ASSETS[name], headers=headers)
 
 
 def _looks(web: Web) -> Callable[[Request], Any]:

@@ -130,7 +130,7 @@ def strained(who: Person, width: int, height: int, style: str) -> list[str]:
     page.set_viewport_size({"width": width, "height": height})
     added = page.add_style_tag(content=style)
     found = [f"{who.wider()} px wider than {width}"] if who.wider() else []
-    if page.eval_on_selector_all("button, label, a.utrecht-button", CUT):
+    if page.eval_on_selector_all("button, label, a.nl-button", CUT):
         found.append(f"cut off at {width}")
     if page.eval_on_selector_all("main p", WIDEST) > 44 * 18:
         found.append(f"lines too long at {width}")

@@ -32,7 +32,7 @@ TOUCH = 72
 """Pixels that whatever can be touched is high, at the least."""
 SMALL = f"""() => [...document.querySelectorAll(
         "a[href], button, label.keuze, .wie label, summary, input[type=text], textarea")]
-    .filter(each => each.checkVisibility() && !each.matches(".verborgen, .naar-inhoud"))
+    .filter(each => each.checkVisibility() && !each.matches(".verborgen, .nl-skip-link"))
     .filter(each => each.getBoundingClientRect().height < {TOUCH} - 0.5)
     .map(each => each.outerHTML.slice(0, 120))"""
 

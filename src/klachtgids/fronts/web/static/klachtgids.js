@@ -249,7 +249,7 @@
     const turn = aside ? [] : turnOf(form, button);
     const data = contents();
     const status = byId("even");
-    const say = (words = "", looks = "stil") => { [status.textContent, status.className] = [words, looks]; };
+    const say = (words = "", looks = "nl-paragraph stil") => { [status.textContent, status.className] = [words, looks]; };
     const busy = setTimeout(() => say(status.dataset.bezig), BUSY);
     if (button && button.name) data.append(button.name, button.value);
     say();
@@ -261,7 +261,7 @@
     if (leaving || answering !== mine) return;
     if (html === undefined) {
       halt();
-      say(status.dataset.mis, "fout");
+      say(status.dataset.mis, "utrecht-form-field-error-message");
       return;
     }
     answering = undefined;
