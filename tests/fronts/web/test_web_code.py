@@ -92,12 +92,18 @@ def test_another_browser_that_holds_the_old_code_sees_nothing_any_more(
             assert not {word for word in (*TOLD, "K-2026-000001") if word in text}, path
 
 
-def test_before_the_sending_and_at_a_kiosk_there_is_nothing_to_make_invalid(browser: Browser, core: Core) -> None:
+def test_before_the_sending_and_at_a_kiosk_there_is_nothing_to_make_invalid(
+    browser: Browser, core: Core, old: str
+) -> None:
     """The address leads to where the conversation is; a kiosk does not know the form at all."""
     browser.tell(KRACHT, "wens")
     assert browser.get("/code").forms.keys() == browser.get("/vraag").forms.keys()
     kiosk = replace(core, config=replace(core.config, kanaal="kiosk"))
     with served(site_of(kiosk, kiosk=True)[1]) as at, Browser(at) as desk:
+        assert "K-2026-000001" in come_with(desk, old)
+        assert "/code" not in {href for href, _ in desk.page.links}
+        desk.get("/code")
+        assert "/klaar" == desk.path
         assert 405 == desk.http.post("/code", headers={"origin": at}).status_code
 
 
