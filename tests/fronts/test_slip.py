@@ -23,7 +23,7 @@ from klachtgids.intake.turn import Turn
 from klachtgids.words.i18n import languages
 from tests.fronts.test_same_rows import MOMENT_OF_DAY
 from tests.house.test_source import names_of_organisations
-from tests.talk import ACTOR, make_core
+from tests.talk import ACTOR, KRACHT, hold, make_core
 from tests.test_transcripts import NAMES, load_transcript
 
 HOME = "https://thuis.example.org"
@@ -93,6 +93,22 @@ def test_a_slip_has_number_and_code_and_nothing_that_says_what_it_is_about(tmp_p
                 assert {f"{HOME}/verder"} == {*re.findall(r"https?://[^\s]+", found)}
     assert len({name for name, kind, _ in checked if kind == "done"}) > 50
     assert len(numbers) > 10
+
+
+def test_who_asked_for_another_code_takes_it_home_with_the_number(tmp_path: Path) -> None:
+    """The old slip is thrown away: the new one has the same number and the code that opens it from now on."""
+    core = make_core(tmp_path)
+    old = send(core, ACTOR, hold(core, KRACHT).gesprek)
+    asked = {"soort": "meer", "daarna_wat": "code", "code_weg": "ja"}
+    asked["zaak"] = f"K-2026-000001 {old.gesprek.code.shown}"
+    turn = send(core, ACTOR, hold(core, asked).gesprek)
+    slip = slip_of(turn, core.words("nl", False), HOME)
+    assert slip is not None
+    assert ["K-2026-000001", turn.gesprek.code.shown] == [fact[1] for fact in slip.facts]
+    assert old.gesprek.code.shown not in all_of(slip)
+    assert "Met nummer en code ziet u hoe het gaat." in slip.says
+    status = {"soort": "meer", "daarna_wat": "status", "zaak": f"K-2026-000001 {turn.gesprek.code.shown}"}
+    assert slip_of(hold(core, status), core.words("nl", False), HOME) is None
 
 
 def test_without_a_site_the_slip_says_to_come_back(tmp_path: Path) -> None:

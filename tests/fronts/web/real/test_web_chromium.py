@@ -103,6 +103,10 @@ def pages_of(who: Person) -> Iterator[str]:
     yield "end"
     who.go("/klaar")
     yield "end, later"
+    who.go("/code")
+    yield "another code"
+    who.press("form[action='/code'] button")
+    yield "the new code"
     who.go("/bewaren")
     who.press("form[action='/stop'] button")
     yield "stopped"
