@@ -23,6 +23,16 @@ NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-
 HOW: Final = "Chromium is needed for these tests: `apt-get install chromium`, or its path in KLACHTGIDS_CHROMIUM."
 NOWHERE: Final = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """No other machine is found, whatever a page asks for."""
+FORM: Final = """() => {
+    const all = each => [...document.querySelectorAll(each)];
+    const choices = all(".keuze input").map(each => [
+        each.value,
+        each.closest("label").innerText.split("\\n")[0].trim(),
+        each.type === "checkbox" && each.checked,
+    ]);
+    return [choices, all("button[name=inplaats]").length, all("#email, #tekst").map(each => each.id)];
+}"""
+"""The choices of a question (value, words, whether a box is ticked), how many buttons instead, and the fields."""
 RULES: Final = {
     "resultTypes": ["violations"],
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -90,27 +100,24 @@ class Person:
     def answer(self, typed: str) -> None:
         """Tick what fits, or type it, and go on."""
         page = self.page
-        read = "all => all.map(each => [each.value, each.closest('label').innerText.split('\\n')[0].trim()])"
-        choices = page.eval_on_selector_all(".keuze input", read)
-        parts = [typed] if typed in {label for _, label in choices} else re.split(", *| en ", typed)
-        names = {name: each_id for n, (each_id, label) in enumerate(choices, 1) for name in (str(n), each_id, label)}
+        choices, instead, fields = page.evaluate(FORM)  # at once: each question to a browser takes its time
+        parts = [typed] if typed in {label for _, label, _ in choices} else re.split(", *| en ", typed)
+        names = {name: each_id for n, (each_id, label, _) in enumerate(choices, 1) for name in (str(n), each_id, label)}
         chosen = [names[part] for part in parts if part in names]
-        instead = page.query_selector_all("button[name=inplaats]")
         if typed.isdigit() and instead:
             self.press(f"button[name=inplaats] >> nth={int(typed) - 1}")
             return
         if chosen:
-            for each in page.query_selector_all(".keuze input:checked"):
-                if each.get_attribute("type") == "checkbox":
-                    each.uncheck()
+            for ticked in [each_id for each_id, _, is_ticked in choices if is_ticked]:
+                page.uncheck(f'.keuze input[value="{ticked}"]')
             for each_id in chosen:
                 page.check(f'.keuze input[value="{each_id}"]')
-        elif page.query_selector("#email") and "@" not in typed and re.search("[^\\W\\d_]{3}", typed):
+        elif "email" in fields and "@" not in typed and re.search("[^\\W\\d_]{3}", typed):
             page.fill("#post", typed)
-        elif page.query_selector("#email"):
+        elif "email" in fields:
             page.fill("#email", next((part.strip() for part in typed.split(",") if "@" in part), ""))
             page.fill("#telefoon", next((part.strip() for part in typed.split(",") if "@" not in part), ""))
-        elif page.query_selector("#tekst"):
+        elif "tekst" in fields:
             page.fill("#tekst", typed)
         self.press("#verder")
 
