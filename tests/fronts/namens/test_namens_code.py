@@ -7,15 +7,21 @@ T30: a slip that the accused found opens nothing from then on, and the client is
 
 from __future__ import annotations
 
+import asyncio
+import io
 import json
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from klachtgids.dialogue.prompt import Refusal
+from klachtgids.fronts import namens
 from klachtgids.fronts.chat import choices
 from klachtgids.fronts.exits import Exit
 from klachtgids.fronts.namens import Client, Desk
+from klachtgids.fronts.namens.app import NamensApp
+from klachtgids.fronts.namens.lijst import ListApp
 from klachtgids.fronts.namens.regels import run_in_lines
 from klachtgids.intake import conversation
 from klachtgids.intake.core import Core
@@ -90,8 +96,6 @@ async def test_in_the_chat_nothing_is_offered_before_it_was_sent(core: Core) -> 
 
 def test_in_lines_it_is_asked_first_and_the_list_has_the_new_code(core: Core, old: Code) -> None:
     """At the end of what was sent; who goes on from the list does so with the new one."""
-    import io
-
     desk, out, err = desk_of(core), io.StringIO(), io.StringIO()
     typed = "De code ongeldig maken\n1\nDe code ongeldig maken\n2\nKlaar\n"
     assert Exit.DONE == run_in_lines(desk, core.config, (io.StringIO(typed), out, err), old.shown)
@@ -124,11 +128,68 @@ def test_in_json_one_action_gives_the_new_code(core: Core, old: Code) -> None:
 
 def test_a_code_that_is_not_good_any_more_is_off_the_list(core: Core, old: Code) -> None:
     """Replaced elsewhere: it is said to be unknown, and nothing of the client shows."""
-    import io
-
     desk: Desk = desk_of(core)
     exchange(core, json.dumps({"actie": "nieuwe_code"}) + "\n", code=old.shown)
     out, err = io.StringIO(), io.StringIO()
     run_in_lines(desk, core.config, (io.StringIO(""), out, err), old.shown)
     assert "Bij deze code staat hier geen gesprek." in err.getvalue()
     assert "K-2026-000001" not in out.getvalue() + err.getvalue()
+
+
+@pytest.mark.parametrize("away", [False, True])
+def test_a_client_that_does_not_open_ends_nothing_else_of_the_list(
+    core: Core, old: Code, monkeypatch: pytest.MonkeyPatch, *, away: bool
+) -> None:
+    """Replaced elsewhere, it is off the list; while the register is away it stays. The list says why, once."""
+    gone = make_core(core.config.data, register=f"sqlite:///{core.config.data}/weg/register.db")
+    desk = desk_of(gone if away else core)
+    other = Client("gesprek 2", "app", conversation.begin_namens(core, ACTOR, "nl", "app").gesprek.code)
+    client = Client("gesprek 1", "app", old, sent=True)
+    desk.clients += [client, other]
+    if not away:
+        exchange(core, json.dumps({"actie": "nieuwe_code"}) + "\n", code=old.shown)
+    chosen, said = iter([client, None]), list[str | None]()
+
+    def choose(desk: Desk) -> Client | None:
+        said.append(desk.said)
+        return next(chosen)
+
+    monkeypatch.setattr(namens, "_choose", choose)
+    monkeypatch.setattr(NamensApp, "run", lambda self: asyncio.run(self.run_async(headless=True)))
+    assert Exit.DONE == namens.run_namens(desk)
+    assert [None, "weiger_code_register" if away else "weiger_code_onbekend"] == said
+    assert ([client, other] if away else [other]) == desk.clients
+
+
+async def test_the_list_says_why_a_conversation_did_not_open_and_says_it_once(core: Core) -> None:
+    """Above the conversations, in a sentence; the next time the list is as ever."""
+    desk = desk_of(core)
+    desk.said = "weiger_code_register"
+    for there in (True, False):
+        app = ListApp(desk)
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            found = [str(each.render()) for each in app.query("#list-said").results(Static)]
+        assert there == any("Het register is nu niet te bereiken." in each for each in found)
+
+
+def test_the_code_of_a_list_is_known_by_the_register_too(core: Core, old: Code) -> None:
+    """Typed at the list of a machine that still holds the conversation: as unknown as any other."""
+    there = core.config.data / "elders"
+    there.mkdir()
+    elsewhere = make_core(there, register=core.config.register)
+    act = {"soort": "meer", "daarna_wat": "code", "zaak": f"K-2026-000001 {old.shown}", "code_weg": "ja"}
+    send(elsewhere, ACTOR, hold_turns(elsewhere, act).gesprek)
+    assert core.journal().exists(old.keys)
+    assert None is desk_of(core).known(old.shown)
+
+
+def test_in_lines_a_client_whose_code_was_replaced_elsewhere_leaves_the_list(core: Core, old: Code) -> None:
+    """It is said to be unknown, and offered no more; the others stay."""
+    desk, out, err = desk_of(core), io.StringIO(), io.StringIO()
+    desk.clients.append(Client("gesprek 7", "app", old, sent=True))
+    exchange(core, json.dumps({"actie": "nieuwe_code"}) + "\n", code=old.shown)
+    run_in_lines(desk, core.config, (io.StringIO("klacht\nlijst\ngesprek 7\n"), out, err), None)
+    assert "Bij deze code staat hier geen gesprek." in err.getvalue()
+    assert 1 == out.getvalue().count("gesprek 7")
+    assert ["gesprek 1"] == [each.label for each in desk.clients]

@@ -26,6 +26,7 @@ from klachtgids.fronts.screen.threaded import ThreadedApp
 from klachtgids.words.i18n import DUTCH, Words
 
 if TYPE_CHECKING:
+    from textual.message import Message
     from textual.widget import Widget
 
     from klachtgids.fronts.chat.answer import AnswerBox
@@ -173,7 +174,7 @@ class HeldApp(ThreadedApp):
             return None
         return first_question(self.words_folder, self.words)
 
-    def beginning(self) -> Callable[[], messages.CoreLoaded]:
+    def beginning(self) -> Callable[[], Message]:
         """What the thread does first: read the dialogues, and begin."""
         return partial(work_of.load, self._make_core, self.words.taal)
 

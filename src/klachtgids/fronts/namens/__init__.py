@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ACTOR = "helper"
 PHONE = "telefoon"
 """The channel of one who speaks and one who types (X06)."""
+UNKNOWN = "weiger_code_onbekend"
 _DRAWING = ("textual", "rich")
 
 
@@ -53,6 +54,8 @@ class Desk:
     kanaal: str
     clients: list[Client] = field(default_factory=list)
     helper: dict[str, Any] = field(default_factory=dict, repr=False)
+    said: str | None = None
+    """The key of what the list says once: why a conversation did not open."""
 
     @property
     def labels(self) -> set[str]:
@@ -60,11 +63,20 @@ class Desk:
         return {client.label for client in self.clients}
 
     def known(self, typed: str) -> Code | None:
-        """The code, when the journal has a conversation under it."""
-        from klachtgids.seal import parse_code  # start-up
+        """The code, when the journal has a conversation under it, and the code is good still or nobody can say so."""
+        from klachtgids.intake.conversation import held  # start-up
+        from klachtgids.intake.sending import RegisterAway  # as above
+        from klachtgids.intake.turn import Gesprek  # as above
+        from klachtgids.seal import parse_code  # as above
+        from klachtgids.words.i18n import DUTCH  # as above
 
-        code = parse_code(typed)
-        return code if code is not None and self.make_core().journal().exists(code.keys) else None
+        code, core = parse_code(typed), self.make_core()
+        if code is None or not core.journal().exists(code.keys):
+            return None
+        try:
+            return None if held(core, Gesprek(code, DUTCH, self.kanaal)) is None else code
+        except RegisterAway:
+            return code
 
     def leave(self, client: Client, gesprek: Gesprek | None) -> None:
         """A conversation was left: keep its code, and what was told about the helper; forget the rest."""
@@ -105,6 +117,8 @@ def _hold(desk: Desk, client: Client) -> None:
 
     chat = NamensApp(desk, client)
     chat.run()
+    if chat.not_opened is not None:
+        desk.said, client.away = chat.not_opened, chat.not_opened == UNKNOWN
     desk.leave(client, None if chat.turn is None else chat.turn.gesprek)
     chat.end()
 

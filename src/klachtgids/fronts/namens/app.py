@@ -16,7 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from klachtgids.fronts import chat
-from klachtgids.fronts.chat import messages, sheets
+from klachtgids.fronts.chat import sheets
 from klachtgids.fronts.chat import work as work_of
 from klachtgids.fronts.chat.app import ChatApp
 from klachtgids.fronts.chat.bars import KeyBar
@@ -27,6 +27,8 @@ from klachtgids.fronts.screen.seen import block
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.message import Message
 
     from klachtgids.fronts.namens import Client, Desk
     from klachtgids.fronts.render import ShownPrompt
@@ -59,6 +61,7 @@ class NamensApp(ChatApp):
         self._helper = dict(desk.helper)
         self.client = client
         self.said_by = "client"
+        self.not_opened: str | None = None
         self._new: Code | None = None
         """The code that is to take the place of this one: the same when it is tried again."""
 
@@ -69,9 +72,15 @@ class NamensApp(ChatApp):
         """Nothing: a conversation that goes on does not begin with the first question."""
         return None
 
-    def beginning(self) -> Callable[[], messages.CoreLoaded]:
+    def beginning(self) -> Callable[[], Message]:
         """Begin or go on with this client."""
         return partial(work.load, self._make_core, self.words.taal, self.client, self._helper)
+
+    @on(work.NotOpened)
+    def _not_opened(self, event: work.NotOpened) -> None:
+        """Back to the list, which says why: the other conversations are not ended by it."""
+        self.not_opened = event.reason
+        self.exit()
 
     def show(self, turn: Turn) -> None:
         """Show this turn, with what stands beside its question."""

@@ -58,6 +58,9 @@ class ListApp(ThreadedApp):
         with Vertical(id="list"):
             yield Static(seen(say("namens_kop")), id="list-title", markup=False)
             yield Static(seen(say("namens_uitleg")), id="list-about", markup=False)
+            if self._desk.said is not None:
+                yield Static(seen(say(self._desk.said)), id="list-said", markup=False)
+                self._desk.said = None
             yield Choices(id="clients")
         yield Static(seen(f" F9 {say('chat_toets_hulp')}  F10 {say('chat_toets_stop')}"), id="keys", markup=False)
 

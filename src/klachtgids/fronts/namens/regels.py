@@ -19,7 +19,7 @@ from klachtgids.fronts.labels import label_of
 from klachtgids.fronts.lines_commands import Away, Stopped, obey
 from klachtgids.fronts.lines_show import say_card, say_choices
 from klachtgids.fronts.lines_talk import chosen_of
-from klachtgids.fronts.namens import ACTOR, PHONE, Client
+from klachtgids.fronts.namens import ACTOR, PHONE, UNKNOWN, Client
 from klachtgids.fronts.paper import InputEnded, Interrupted
 from klachtgids.fronts.render import HELP_NOW, ShownChoice, cards_for, shown_refusal
 from klachtgids.intake import conversation
@@ -134,7 +134,7 @@ def _from_list(desk: Desk, sitting: Sitting) -> Client | None:
         return None if client is None else _begun(desk, sitting, client)
     if chosen == BY_CODE:
         return _by_code(desk, sitting, lines.asked_code(sitting))
-    return None if chosen is None else _opened(sitting, desk.clients[int(chosen)])
+    return None if chosen is None else _opened(desk, sitting, desk.clients[int(chosen)])
 
 
 def _by_code(desk: Desk, sitting: Sitting, typed: str, new: Client | None = None) -> Client | None:
@@ -148,7 +148,7 @@ def _by_code(desk: Desk, sitting: Sitting, typed: str, new: Client | None = None
     if client is None:
         return None
     client.code = code
-    return _opened(sitting, client)
+    return _opened(desk, sitting, client)
 
 
 def _begun(desk: Desk, sitting: Sitting, client: Client) -> Client:
@@ -162,12 +162,14 @@ def _begun(desk: Desk, sitting: Sitting, client: Client) -> Client:
     return client
 
 
-def _opened(sitting: Sitting, client: Client) -> Client | None:
+def _opened(desk: Desk, sitting: Sitting, client: Client) -> Client | None:
     """The conversation of this client goes on where it was left, with what was told in it; None when it is gone."""
     with sitting.patience():
         found = conversation.resume(sitting.core, client.shown, sitting.gesprek.taal, client.kanaal)
     if isinstance(found, Refusal):
         sitting.paper.talk(shown_refusal(found, sitting.words))
+        if found.reason == UNKNOWN:
+            desk.clients = [each for each in desk.clients if each is not client]
         return None
     sitting.go_on(found)
     _say_label(sitting, client)

@@ -54,10 +54,17 @@ def renew(core: Core, gesprek: Gesprek, new: Code) -> Renewed:
     return Renewed(None, found) if isinstance(found, Refusal) else Renewed(found)
 
 
-def load(make_core: Callable[[], Core], taal: str, client: Client, helper: Mapping[str, Any]) -> CoreLoaded:
+class NotOpened(Message):
+    """The conversation does not open; `reason` is the key of the words that say why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+def load(make_core: Callable[[], Core], taal: str, client: Client, helper: Mapping[str, Any]) -> CoreLoaded | NotOpened:
     """Begin a conversation for this client, or go on with it where it was left."""
     from klachtgids.dialogue.prompt import Refusal  # start-up
-    from klachtgids.faults import PlaceFault  # start-up
     from klachtgids.intake import conversation  # start-up
 
     core = make_core()
@@ -65,7 +72,7 @@ def load(make_core: Callable[[], Core], taal: str, client: Client, helper: Mappi
         return CoreLoaded(core, conversation.begin_namens(core, ACTOR, taal, client.kanaal, helper), None)
     found = conversation.resume(core, client.code.shown, taal, client.kanaal)
     if isinstance(found, Refusal):
-        raise PlaceFault("Dit gesprek staat niet meer in het journaal.")
+        return NotOpened(found.reason)
     return CoreLoaded(core, found, None)
 
 
