@@ -320,6 +320,7 @@ def _speaks_to(text: Text) -> bool:
 
 
 @given(st.text())
+@example("𝕊")
 @example("Nee, dank u_wel!  É²")
 def test_text_is_compared_by_its_letters_and_digits_alone(text: str) -> None:
     """The quick way for plain text gives what looking at each sign gives: no case, no accents, single spaces."""

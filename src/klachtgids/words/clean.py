@@ -57,7 +57,7 @@ def bare(text: str) -> str:
 
     Nobody has to find a letter or a digit on a keyboard that may lack it; what was typed is kept as it was.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text.casefold()).casefold()  # some signs are letters only after it
     if plain.isascii():
         return plain
     letters = (sign for sign in plain if not unicodedata.combining(sign))
