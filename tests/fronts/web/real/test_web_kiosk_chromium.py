@@ -154,7 +154,7 @@ def searched(who: Person) -> str:
 @pytest.mark.parametrize("way", ["stop", "wipe", "idle", "sent and stopped"])
 def test_the_next_person_finds_nothing(browser: Browser, address: str, way: str) -> None:
     """T1: marked words, ended in each way; then pages, cookies, storage and the browser's Back: 0 hits."""
-    with person(browser, address, DESK) as who:
+    with person(browser, address, DESK, leaves=True) as who:  # so that Back sends a form again, as who insists would
         who.page.clock.install()
         begin(who)
         tell(who, "" if way == "sent and stopped" else "wens")
